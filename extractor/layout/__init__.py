@@ -1,0 +1,18 @@
+"""Layout: from a source text to a document with sentences, blocks, sections, turns and tables."""
+
+from extractor.layout.document import Block, Cell, CellPlace, Document, Head, Person, Region, Row, Table, Turn
+from extractor.layout.lay_out import lay_out
+
+__all__ = [
+    "Block",
+    "Cell",
+    "CellPlace",
+    "Document",
+    "Head",
+    "Person",
+    "Region",
+    "Row",
+    "Table",
+    "Turn",
+    "lay_out",
+]

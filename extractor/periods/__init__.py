@@ -1,0 +1,5 @@
+"""The room of periods."""
+
+from extractor.periods.find import PeriodFinder
+
+__all__ = ["PeriodFinder"]

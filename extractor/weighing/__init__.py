@@ -1,0 +1,5 @@
+"""Weighing: signals in, a decision with its reasons out. The one place where weights are applied."""
+
+from extractor.weighing.model import Decision, Option, Weights
+
+__all__ = ["Decision", "Option", "Weights"]
