@@ -27,13 +27,13 @@ _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold|under")
 _GAP = re.compile(r"[®™]?[”\"’']?(?: (?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6} ?$")
 _BETWEEN = re.compile(
     r"(?:[®™]?[,:]? ?(?:which )?(?:is|was|or|aka|i\.e\.)[,:]? (?:simply |now |also )?(?:known as |called )?"
-    r"|[®™]?, (?:generic name|code|brand name|trade name|development code|code name|code-named) )$"
+    r"|[®™]?, (?:our |its |generic name |code |brand name |trade name |development code |code name |code-named ))$"
 )
 _SAID = re.compile(
-    r"\b(?:(?:sold|marketed|known|branded|available|launched)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    r"\b(?:(?:sold|sells?|marketed|markets|known|branded|available|launched)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
     r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named|codename(?:d)?"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?|used to call it|formerly(?: called)?|in the laboratory books"
-    r"|previously called|now called|chemists call)[\s:“\"'«]+"
+    r"|previously called|now called|chemists call|papers call)[\s:“\"'«]+"
 )
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
 _NOT_PRODUCT = re.compile(
@@ -44,10 +44,10 @@ _NOT_PRODUCT = re.compile(
 class Definitions:
     """What one text defines; makes new mentions and pairs of names, and confirms unsure ones."""
 
-    def __init__(self, text: str, lower: Sequence[str], lexicon: Lexicon, mentions: Sequence[Mention]):
+    def __init__(self, text: str, words: Sequence[str], lexicon: Lexicon, mentions: Sequence[Mention]):
         self._text = text
         self._lexicon = lexicon
-        self._words = frozenset(lower)
+        self._words = frozenset(words)
         self._mentions = sorted(mentions)
         self._starts = [mention.start for mention in self._mentions]
         self._ends = sorted((mention.end, index) for index, mention in enumerate(self._mentions))
@@ -98,7 +98,7 @@ class Definitions:
         if match is None:
             return None
         word = match[0]
-        if not marked and (word.lower() in self._words and not word.isupper() or len(word) < 4):
+        if not marked and (word.lower() in self._words or len(word) < 4):
             return None
         if word in self._lexicon.not_drugs or word.lower() in self._lexicon.class_words:
             return None
@@ -111,14 +111,16 @@ class Definitions:
             start, end = match.span(1)
             if self._at(start) or _NOT_PRODUCT.match(self._text, end) or self._ending_before(end, 0):
                 continue
-            before = self._text[max(0, start - 24) : start].split(" ")
-            if len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and before[-2].isalpha() and start and (
-                self._text[start - 1] == " "
-            ) and self._text[max(0, start - len(before[-2]) - 3) : start - len(before[-2]) - 1].strip()[-1:] not in (".", "", ":"):
+            if self._is_tool(end):
                 continue
             brand = self._brand_at(start, end, "drugs.marked", marked=True)
             if brand:
                 self._new(brand)
+
+    def _is_tool(self, end: int) -> bool:
+        """``Home™, its nurse support line``: an apposition that ends in a word for something else than a drug."""
+        said = re.match(r"[®™]?,? (?:its|our|the|an?) ([\w -]{3,50})", self._text[end : end + 60])
+        return bool(said) and any(word in self._lexicon.not_products for word in said[1].split())  # type: ignore[index]
 
     def _new(self, mention: Mention) -> Mention:
         self.mentions.append(mention)

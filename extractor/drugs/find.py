@@ -41,7 +41,7 @@ class DrugFinder:
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         if not mentions and "®" not in text and "™" not in text:
             return ()
-        defined = Definitions(text, lower, lexicon, mentions)
+        defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
         mechanisms = self._mechanisms.on(text, words, lower)

@@ -69,6 +69,8 @@ class Lexicon:
         self.not_code_letters = frozenset(read_list(_DATA / "not_code_letters.txt"))
         self.words_before = frozenset(read_list(_DATA / "words_before.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
+        self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
+        self.not_products = frozenset(read_list(_DATA / "not_products.txt"))
         self._longest_stem = max(map(len, self.stems))
 
     def stem_of(self, word: str) -> Stem | None:
