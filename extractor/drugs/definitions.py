@@ -41,6 +41,10 @@ _NOT_PRODUCT = re.compile(
 )
 
 
+# Alzheimer's Association International
+_TITLES = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)? ){2}$")
+
+
 class Definitions:
     """What one text defines; makes new mentions and pairs of names, and confirms unsure ones."""
 
@@ -111,7 +115,7 @@ class Definitions:
             start, end = match.span(1)
             if self._at(start) or _NOT_PRODUCT.match(self._text, end) or self._ending_before(end, 0):
                 continue
-            if self._is_tool(end):
+            if self._is_tool(end) or _TITLES.search(self._text[max(0, start - 40) : start]):
                 continue
             brand = self._brand_at(start, end, "drugs.marked", marked=True)
             if brand:

@@ -49,8 +49,10 @@ def _adjacent(words: Words, index: int) -> bool:
 
 
 def _is_sure(stem: Stem, texts: Sequence[str], index: int) -> bool:
-    if stem.tier != "A":
+    if stem.tier == "C":
         return False
+    if stem.tier == "B":
+        return texts[index].islower()
     if stem.position != "suffix" and index and _is_first_word(texts[index - 1].lower()):
         return True
     return len(stem.stem) >= 5 or texts[index].islower() or len(texts[index]) - len(stem.stem) >= 4
