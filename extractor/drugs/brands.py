@@ -15,7 +15,7 @@ _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
 def brand_mentions(
-    text: str, words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon
+    words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon
 ) -> Iterator[Mention]:
     """Capitalised words that the text calls a drug: right behind a product word (``the migraine spray Tremelo``), right
     before one of form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
@@ -37,7 +37,7 @@ def brand_mentions(
 def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
     word = texts[index]
     low = word.lower()
-    if low in as_written or low in lexicon.class_words or word in lexicon.not_drugs or word in lexicon.companies:
+    if word in lexicon.not_brands or low in lexicon.form_words or low in as_written or low in lexicon.class_words or word in lexicon.not_drugs or word in lexicon.companies:
         return False
     if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
         return False

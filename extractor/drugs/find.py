@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 
 from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
-from extractor.drugs.context import names_a_trial, speaks_of_a_drug
+from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.definitions import Definitions
 from extractor.drugs.describe import describe
 from extractor.drugs.inn import inn_mentions
@@ -41,6 +41,7 @@ class DrugFinder:
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mechanisms = self._mechanisms.on(text, words, lower)
+        mentions = _one_a_place([*mentions, *brand_mentions(words, lower, mechanisms, lexicon)])
         defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
@@ -54,9 +55,9 @@ class DrugFinder:
                 or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
             )
         }
+        sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
         sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
         mentions = [mention for mention in mentions if mention.name in sure]
-        mentions += brand_mentions(text, words, lower, mechanisms, lexicon)
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)
         mentions += misspelt_mentions(mentions, words, lower, lexicon)

@@ -34,10 +34,19 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
             first = index - 1
         elif stem.position == "second":
             continue
+        if first < index:
+            stem = _of_two(lexicon.stem_of(lower[first]), stem)
         name = " ".join(lower[first : index + 1])
         yield Mention(
             words.starts[first], words.ends[index], "generic", "drugs.inn", name, None, stem, _is_sure(stem, texts, index)
         )
+
+
+def _of_two(first: Stem | None, second: Stem) -> Stem:
+    """What the endings of both words tell: an antibody with a payload is a conjugate."""
+    if first and first.modality in ("antibody", "bispecific") and second.modality == "small_molecule":
+        return Stem(second.stem, second.position, "A", "", (), "adc", second.example)
+    return second
 
 
 def _is_first_word(word: str) -> bool:
