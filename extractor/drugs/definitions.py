@@ -13,8 +13,9 @@ from extractor.words import fold
 
 # a name as brands are written: Trevaxa, QUELVARA, Tai'ai, 澜可达
 _BRAND = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:[’'-][^\W\d_]{2,12})?(?![\w-])")
-_MARK = re.compile(r"([^\W\d_][\w’'-]{1,24}) ?[®™]")
-_BRACKET = re.compile(r"(?<=[\w®™’'”\"»][ \n])\((?=[^\s()])([^()\n]{0,60}\n?[^()\n]{2,90})\)|(?<=[®™])\(([^()]{2,90})\)")
+_MARK = re.compile(r"[®™]")
+_MARKED = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]{1,24}) ?$")
+_BRACKET = re.compile(r"\((?<=[\w®™’'”\"»][ \n]\()([^()\s][^()]{1,120})\)|\((?<=[®™]\()([^()]{2,90})\)")
 _ITEM = re.compile(r"[^;,]+")
 _OPENING = re.compile(r"[\s“”\"'«»:]*")
 # or simply, formerly known as, brand name:, R&D code:
@@ -118,8 +119,12 @@ class Definitions:
         return Mention(match.start(), match.end(), "brand", rule, fold(word))
 
     def _marks(self) -> None:
-        for match in _MARK.finditer(self._text):
-            start, end = match.span(1)
+        for mark in _MARK.finditer(self._text):
+            offset = max(0, mark.start() - 28)
+            match = _MARKED.search(self._text[offset : mark.start()])
+            if match is None:
+                continue
+            start, end = offset + match.start(1), offset + match.end(1)
             if self._at(start) or _NOT_PRODUCT.match(self._text, end) or self._ending_before(end, 0):
                 continue
             if self._is_tool(end) or _TITLES.search(self._text[max(0, start - 40) : start]):

@@ -77,6 +77,7 @@ class Lexicon:
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
         self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
         self.not_products = frozenset(read_list(_DATA / "not_products.txt"))
+        self._last_letters = frozenset(stem[-3:] for stem in self.stems)
         self._longest_stem = max(map(len, self.stems))
 
     def stem_of(self, word: str) -> Stem | None:
@@ -86,6 +87,8 @@ class Lexicon:
         >>> lexicon.stem_of("olverembatinib").stem, lexicon.stem_of("cabinet")
         ('tinib', None)
         """
+        if word[-3:] not in self._last_letters:
+            return None
         for size in range(min(self._longest_stem, len(word)), 2, -1):
             stem = self.stems.get(word[-size:])
             if stem and (len(word) - size >= 3 or (stem.position == "second" and len(word) >= 6)):
