@@ -14,7 +14,7 @@ _CODE = re.compile(
     r"|(?P<solid>[A-Z]{0,4}\d{2,8}[A-Z]?|\d[A-Z]\d))"
     r"(?![\w/]|[-‑–][\dA-Z]|\.\d|%)"
 )
-_LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{2,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
+_LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
 _PARTS = re.compile(r"(?P<letters>[A-Za-z-]+?)-?(?P<digits>\d+)[A-Za-z]?$")
 
 
@@ -30,7 +30,7 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             continue
         parts = _PARTS.fullmatch(code)
         letters, digits = (parts["letters"].rstrip("-"), parts["digits"]) if parts else (code, "")
-        if not _LETTERS.match(code) or code[0] == "m" and not code[1].isupper():
+        if parts and not _LETTERS.fullmatch(letters):
             continue
         if len(letters) < 2 and len(digits) < 6 and parts:
             continue

@@ -46,6 +46,7 @@ _NOT_PRODUCT = re.compile(
 _TITLES = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)? ){2}$")
 
 
+_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab|formerly|previously|now")
@@ -149,14 +150,28 @@ class Definitions:
     def _brackets(self) -> None:
         for match in _BRACKET.finditer(self._text):
             group = 1 if match[1] is not None else 2
-            inside = self._names_in(match.start(group), match.end(group))
+            inside = self._combination(match.start(group), match.end(group)) or self._names_in(
+                match.start(group), match.end(group)
+            )
             if not inside:
                 continue
             owner = self._owner(match.start(), inside[0])
             if owner is None:
                 continue
             for mention in inside:
+                if mention.rule == "drugs.combination":
+                    mention = self._new(mention._replace(substance=owner.substance or mention.substance))  # noqa: PLW2901
                 self._tie(owner, mention)
+
+    def _combination(self, start: int, end: int) -> list[Mention]:
+        """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
+        first = self._at(start)
+        joint = first and first.kind == "generic" and _JOINT.match(self._text, first.end, end)
+        second = joint and self._at(joint.end())
+        if not first or not second or second.kind != "generic" or second.end != end:
+            return []
+        name = f"{first.name}/{second.name}"
+        return [Mention(start, end, "generic", "drugs.combination", name, self._lexicon.substances.get(name))]
 
     def _names_in(self, start: int, end: int) -> list[Mention]:
         """The names that the items of a bracket consist of; brands only told by capitals where there is a label or mark."""
@@ -205,6 +220,8 @@ class Definitions:
                 continue
             brand = self._brand_at(offset + word.start(), offset + word.start() + len(bare), "drugs.defined")
             if brand is None or brand.end != offset + word.start() + len(bare):
+                return None
+            if any(brand.name + sign in self._text for sign in self._lexicon.trial_signs):
                 return None
             return self._new(brand)
         return None
