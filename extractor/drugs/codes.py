@@ -39,7 +39,7 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if match["hyphened"]:
             sure = len(letters) <= 4 and len(digits) >= 2
         else:
-            sure = len(digits) >= 5
+            sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
         yield Mention(match.start(), match.end(), "code", "drugs.code", code, None, None, sure)
 
 

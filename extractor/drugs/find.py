@@ -23,7 +23,7 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 
 
-_SHAPES = frozenset({"drugs.code", "drugs.marked"})
+_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
 
 
 class DrugFinder:
@@ -45,7 +45,9 @@ class DrugFinder:
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = list(hyphened(mentions, text, lexicon))
         mechanisms = self._mechanisms.on(text, words, lower)
-        mentions = _one_a_place([*mentions, *brand_mentions(words, lower, mechanisms, lexicon)])
+        among_drugs = any(map(_plainly, mentions))
+        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions = _one_a_place([*mentions, *brands])
         defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
@@ -61,7 +63,7 @@ class DrugFinder:
         }
         sure |= spoken
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
-        if not (self._lexicon.field_words.intersection(lower) or any(_plainly(mention) for mention in mentions)):
+        if not (self._lexicon.field_words.intersection(lower) or among_drugs):
             sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
         sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
         mentions = [mention for mention in mentions if mention.name in sure]
