@@ -95,7 +95,9 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
         end = word.start() + len(bare)
         start = word.start() + len(bare) - len(bare.lstrip("“\"'«"))
         brand = ledger.brand_at(start, end, "drugs.defined")
-        if brand is None or brand.end != end or any(brand.name + sign in text for sign in lexicon.trial_signs):
+        if brand is None or brand.end != end:
+            return None
+        if brand.name.isupper() and any(brand.name + sign in text for sign in lexicon.trial_signs):
             return None
         return ledger.add(brand)
     return None

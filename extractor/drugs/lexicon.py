@@ -69,6 +69,7 @@ class Lexicon:
         self.class_words = frozenset(read_list(_DATA / "class_words.txt"))
         self.trial_signs = tuple(f" {sign}" for sign in read_list(_DATA / "trial_signs.txt"))
         self.field_words = frozenset(read_list(_DATA / "field_words.txt"))
+        self.numbering_words = frozenset(read_list(_DATA / "numbering_words.txt"))
         self.not_brands = frozenset(read_list(_DATA / "not_brands.txt"))
         self.companies = frozenset(read_list(_DATA / "company_names.txt"))
         self.company_words = frozenset(read_list(_DATA / "company_words.txt"))

@@ -23,8 +23,12 @@ _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
+# . The drug, known generically as …
+_ANAPHOR = re.compile(r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$")
+_FORM = re.compile(r"([^\W\d_a-z][^\W\d_]{3,20})[®™]?, an? (?:[\w-]+ ){0,4}(?:form|formulation|brand) of (?:the )?$")
+_SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
 _LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
-_WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", ", called", "was called", "is called", "known as"})
+_WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product"})
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +52,7 @@ class SayingReader:
             if 0 < first and last < len(lower):
                 _linked(ledger, words, first, last, link)
         _beside(ledger)
+        _around(ledger)
 
 
 def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> None:
@@ -97,10 +102,14 @@ def _said(ledger: Ledger) -> None:
 def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Mention | None:
     """Whose name is said: the last drug before in the sentence, right before a bare label; else the brand before."""
     bare = _BARE.match(saying)
-    owner = ledger.before(start, 90)
+    owner = ledger.before(start, 220)
+    if owner is not None and start - owner.end > 90 and not _ANAPHOR.search(ledger.text[owner.end : start]):
+        owner = None
     if owner is not None:
         between = ledger.text[owner.end : start]
-        if not _SENTENCE_END.search(between) and (bare is None or _NEAR.fullmatch(between)):
+        if bare is None and (not _SENTENCE_END.search(between) or _ANAPHOR.search(between)):
+            return owner
+        if bare and _NEAR.fullmatch(between):
             return owner
     if said is None and bare is None:
         return None
@@ -123,3 +132,23 @@ def _beside(ledger: Ledger) -> None:
             before = ledger.text[max(0, one.start - 2) : one.start].strip()
             if before in ("", ".", ":", "!", "?"):
                 ledger.tie(one, other)
+
+
+def _around(ledger: Ledger) -> None:
+    """``Onvara, a liposomal form of irinotecan``, ``will market belisotug as Trevaxa``."""
+    text = ledger.text
+    for mention in ledger.in_order():
+        if mention.kind != "generic":
+            continue
+        offset = max(0, mention.start - 90)
+        before = text[offset : mention.start]
+        form = _FORM.search(before)
+        if form:
+            start = offset + form.start(1)
+            brand = ledger.at(start) or ledger.brand_at(start, mention.start, "drugs.defined")
+            if brand:
+                ledger.tie(brand if ledger.at(start) else ledger.add(brand), mention)
+        if text.startswith(" as ", mention.end) and _SELLING.search(before):
+            brand = ledger.at(mention.end + 4) or ledger.brand_at(mention.end + 4, mention.end + 30, "drugs.defined")
+            if brand:
+                ledger.tie(mention, brand if ledger.at(brand.start) else ledger.add(brand))
