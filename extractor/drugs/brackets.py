@@ -32,7 +32,7 @@ def read_brackets(ledger: Ledger) -> None:
             continue
         for mention in inside:
             if mention.rule in ("drugs.defined", "drugs.combination") and ledger.at(mention.start) is not mention:
-                mention = ledger.add(mention._replace(substance=mention.substance or owner.substance))  # noqa: PLW2901
+                mention = ledger.add(mention._replace(substance=mention.substance or owner.substance))
             ledger.tie(owner, mention)
 
 

@@ -28,7 +28,11 @@ def brand_mentions(
     as_written = frozenset(texts)
     for index in range(1, len(texts)):
         word = texts[index]
-        if not word[0].isupper() or _COINED.fullmatch(word) is None or not _may_be_brand(index, texts, as_written, lexicon):
+        if (
+            not word[0].isupper()
+            or _COINED.fullmatch(word) is None
+            or not _may_be_brand(index, texts, as_written, lexicon)
+        ):
             continue
         if (
             _called(index, words, lower, lexicon)
@@ -42,7 +46,14 @@ def brand_mentions(
 def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
     word = texts[index]
     low = word.lower()
-    if word in lexicon.not_brands or low in lexicon.form_words or low in as_written or low in lexicon.class_words or word in lexicon.not_drugs or word in lexicon.companies:
+    if (
+        word in lexicon.not_brands
+        or low in lexicon.form_words
+        or low in as_written
+        or low in lexicon.class_words
+        or word in lexicon.not_drugs
+        or word in lexicon.companies
+    ):
         return False
     if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
         return False

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from spacy.vocab import Vocab
 
+from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.brackets import read_brackets
 from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
-from extractor.drugs.brackets import read_brackets
 from extractor.drugs.inn import inn_mentions
 from extractor.drugs.known import known_mentions
 from extractor.drugs.ledger import Ledger
@@ -19,12 +20,10 @@ from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
 from extractor.drugs.sayings import SayingReader
 from extractor.drugs.shorter import shorter_mentions
-from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
-
 
 _SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
 
@@ -71,7 +70,9 @@ class DrugFinder:
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
         if not (self._lexicon.field_words.intersection(lower) or among_drugs):
             sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
-        sure -= _trial_names(mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same})
+        sure -= _trial_names(
+            mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
+        )
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)

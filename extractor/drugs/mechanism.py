@@ -16,7 +16,9 @@ _DATA = files("extractor.drugs")
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
-_CALLING = frozenset(", “ \" like called named dubbed codenamed code known as that which we they call candidate product cream".split())
+_CALLING = frozenset(
+    [',', '“', '"', 'like', 'called', 'named', 'dubbed', 'codenamed', 'code', 'known', 'as', 'that', 'which', 'we', 'they', 'call', 'candidate', 'product', 'cream']
+)
 _LONGEST = 14
 _SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "kinase"})
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
@@ -213,7 +215,11 @@ class MechanismsOf:
                     return None
                 first += lower[first] in ("the", "a", "an", "both")
                 last = self._target_end(first)
-                if last > first and first < len(lower) and (texts[first] in self._reader._targets or _symbol(texts[first])):
+                if (
+                    last > first
+                    and first < len(lower)
+                    and (texts[first] in self._reader._targets or _symbol(texts[first]))
+                ):
                     start, end = self._words.starts[place], self._words.ends[last - 1]
                     return Phrase(start, end, _NO_HEAD, (self._words.starts[first], end), "drugs.mechanism.verb", True)
                 return None
@@ -263,7 +269,9 @@ class MechanismsOf:
         end = best
         target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
         link = self._links.get(best + 1)
-        if link is not None and (lower[best + 1] != "of" or self._heads[best].modality in ("", "peptide", "protein_degrader")):
+        if link is not None and (
+            lower[best + 1] != "of" or self._heads[best].modality in ("", "peptide", "protein_degrader")
+        ):
             last = self._target_end(link)
             if last > link:
                 end = last - 1
@@ -294,7 +302,9 @@ class MechanismsOf:
                 continue
             if word in ("and", "/") and index > first:
                 ahead = texts[index + 1 : index + 4]
-                if word == "/" or any(one in self._reader._targets or _symbol(one) or one == "receptor" for one in ahead):
+                if word == "/" or any(
+                    one in self._reader._targets or _symbol(one) or one == "receptor" for one in ahead
+                ):
                     index += 1
                     if index < len(lower) and lower[index] == "the":
                         index += 1
@@ -315,7 +325,7 @@ class MechanismsOf:
         """``our topical PDE4 inhibitor X``; the article may be missing where only targets and modifiers precede."""
         lower, words = self._lower, self._words
         last = first - 1
-        if last >= 0 and lower[last] in "(\"“":
+        if last >= 0 and lower[last] in '("“':
             last -= 1
         comma = last >= 0 and lower[last] == ","
         if lower[max(0, last - 1) : last + 1] == ["such", "as"]:
@@ -340,11 +350,15 @@ class MechanismsOf:
             index -= 1
         if not closed:
             start = head_first
-            while start and not words.texts[last].isupper() and (
-                words.texts[start - 1] in self._reader._targets
-                or _symbol(words.texts[start - 1])
-                or self._reader.strip([lower[start - 1]]) == []
-                or lower[start - 1] in ("anti", "directed", "targeted", "receptor", "/")
+            while (
+                start
+                and not words.texts[last].isupper()
+                and (
+                    words.texts[start - 1] in self._reader._targets
+                    or _symbol(words.texts[start - 1])
+                    or self._reader.strip([lower[start - 1]]) == []
+                    or lower[start - 1] in ("anti", "directed", "targeted", "receptor", "/")
+                )
             ):
                 start -= 1
             if start == head_first and len(phrase_words(self._heads[last].head)) < 2:
@@ -416,7 +430,9 @@ class MechanismsOf:
                 part = " ".join(words[first : first + size])
                 if part in self._reader._targets:
                     return part
-        return words[-1] if _symbol(words[-1]) and any(c.isdigit() for c in words[-1]) and len(words[-1]) > 3 else target
+        return (
+            words[-1] if _symbol(words[-1]) and any(c.isdigit() for c in words[-1]) and len(words[-1]) > 3 else target
+        )
 
     def _drops(self, words: list[str]) -> bool:
         cut = phrase_words(words[0].lower())

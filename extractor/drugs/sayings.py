@@ -24,8 +24,14 @@ _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
 # . The drug, known generically as …
-_ANAPHOR = re.compile(r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$")
-_FORM = re.compile(r"([^\W\d_a-z][^\W\d_]{3,20})[®™]?, an? (?:[\w-]+ ){0,4}(?:form|formulation|brand) of (?:the )?$")
+_ANAPHOR = re.compile(
+    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
+)
+# Presyva, our 1.1% …; Onvara, a liposomal form of …
+_OWNED = re.compile(
+    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)((?:\s(?!of\s)[\w%.-]+){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
+)
+_FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
 _SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
 _LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
 _WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product"})
@@ -49,7 +55,7 @@ class SayingReader:
         """Tie the names, and enter the unknown brands among them."""
         _said(ledger)
         for first, last, link in self._links.find(lower):
-            if 0 < first and last < len(lower):
+            if first > 0 and last < len(lower):
                 _linked(ledger, words, first, last, link)
         _beside(ledger)
         _around(ledger)
@@ -135,20 +141,28 @@ def _beside(ledger: Ledger) -> None:
 
 
 def _around(ledger: Ledger) -> None:
-    """``Onvara, a liposomal form of irinotecan``, ``will market belisotug as Trevaxa``."""
+    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa,``, ``will sell belisotug as Trevaxa``."""
     text = ledger.text
     for mention in ledger.in_order():
         if mention.kind != "generic":
             continue
         offset = max(0, mention.start - 90)
         before = text[offset : mention.start]
-        form = _FORM.search(before)
-        if form:
-            start = offset + form.start(1)
-            brand = ledger.at(start) or ledger.brand_at(start, mention.start, "drugs.defined")
-            if brand:
-                ledger.tie(brand if ledger.at(start) else ledger.add(brand), mention)
+        owned = _OWNED.search(before)
+        if owned and not ledger.lexicon.not_same_words.intersection(owned[2].lower().split()):
+            _tie_brand(ledger, mention, offset + owned.start(1), mention.start)
         if text.startswith(" as ", mention.end) and _SELLING.search(before):
-            brand = ledger.at(mention.end + 4) or ledger.brand_at(mention.end + 4, mention.end + 30, "drugs.defined")
-            if brand:
-                ledger.tie(mention, brand if ledger.at(brand.start) else ledger.add(brand))
+            _tie_brand(ledger, mention, mention.end + 4, mention.end + 30)
+        formed = _FORMED.match(text, mention.end)
+        if formed and formed[1] in ledger.lexicon.form_words:
+            _tie_brand(ledger, mention, formed.end(), formed.end() + 30)
+
+
+def _tie_brand(ledger: Ledger, mention: Mention, start: int, end: int) -> None:
+    brand = ledger.at(start)
+    if brand is None:
+        brand = ledger.brand_at(start, end, "drugs.defined")
+        if brand:
+            ledger.add(brand)
+    if brand and brand.kind == "brand":
+        ledger.tie(mention, brand)
