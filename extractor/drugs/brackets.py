@@ -12,10 +12,10 @@ _OPENING = re.compile(r"[\s“”\"'«»:]*")
 # or simply, formerly known as, brand name:, R&D code:
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
-    r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold|under"
-    r"|international|nonproprietary|number|INN|USAN|is|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
+    r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
+    r"|under|international|nonproprietary|number|INN|USAN|is|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
-_BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold|under")
+_BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
 _JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.drugs.lexicon import Lexicon
-from extractor.drugs.mechanism import MechanismsOf
+from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mention import Mention
 from extractor.words import Words, fold
 
@@ -15,10 +15,10 @@ _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
 def brand_mentions(
-    words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon, *, among_drugs: bool
+    words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon, *, among_drugs: bool
 ) -> Iterator[Mention]:
-    """Unknown capitalised words that the text calls a drug: right behind a product word (``the migraine spray Tremelo``), right
-    before one of form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
+    """Unknown capitalised words that the text calls a drug: behind its kind (``the migraine spray Tremelo``), right
+    before a form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
     or, among other drugs, sold or given (``sales of Slimova``).
 
     Never a word that the text has in lower case as well, the first word of a company's name, or a name of the room's
@@ -85,7 +85,7 @@ def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     return index + 1 < len(lower) and lower[index + 1] in lexicon.words_after and lower[index - 1] not in _OWNED
 
 
-def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: MechanismsOf) -> bool:
+def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
     """``Trevaxa, our recombinant shingles vaccine``."""
     if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -13,10 +14,15 @@ from extractor.vocabulary import read_table
 from extractor.words import Words
 
 _SAID = re.compile(
-    r"\b(?:(?:sold|sells?|marketed|markets?|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
-    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named|codename(?:d)?"
-    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?|used to call it|in the laboratory books"
-    r"|chemists call|papers call)[\s:“\"'«]+"
+    r"\b(?:"
+    # sold at home as, has been on sale since May as, known generically as
+    r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    # under the brand name, generic name, R&D code, code-named
+    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
+    # we used to call it
+    r"|used to call it|in the laboratory books|chemists call|papers call)"
+    r"[\s:“\"'«]+"
 )
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
@@ -25,7 +31,11 @@ _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
 # . The drug, known generically as …
 _ANAPHOR = re.compile(
-    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
+    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
+    r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
+)
+    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
+    r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
 )
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
@@ -128,7 +138,7 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
 def _beside(ledger: Ledger) -> None:
     """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``: a generic and a code side by side."""
     mentions = ledger.in_order()
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if other.start - one.end != 2 or {one.kind, other.kind} != {"generic", "code"}:
             continue
         between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
@@ -141,7 +151,7 @@ def _beside(ledger: Ledger) -> None:
 
 
 def _around(ledger: Ledger) -> None:
-    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa,``, ``will sell belisotug as Trevaxa``."""
+    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa``, ``will sell X as Trevaxa``."""
     text = ledger.text
     for mention in ledger.in_order():
         if mention.kind != "generic":
