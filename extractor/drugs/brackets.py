@@ -13,7 +13,8 @@ _OPENING = re.compile(r"[\s“”\"'«»:]*")
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
     r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
-    r"|under|international|nonproprietary|number|INN|USAN|is|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
+    r"|under|international|nonproprietary|number|INN|USAN|is"
+    r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"

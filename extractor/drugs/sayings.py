@@ -34,12 +34,10 @@ _ANAPHOR = re.compile(
     r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
     r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
 )
-    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
-    r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
-)
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
-    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)((?:\s(?!of\s)[\w%.-]+){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
+    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
+    r"((?:\s(?!of\s)[\w%.-]+){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
 )
 _FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
 _SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
