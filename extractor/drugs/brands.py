@@ -26,7 +26,7 @@ def brand_mentions(
     """
     texts = words.texts
     as_written = frozenset(texts)
-    for index in range(1, len(texts)):
+    for index in range(len(texts)):
         word = texts[index]
         if (
             not word[0].isupper()
@@ -58,7 +58,7 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
     if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
         return False
     after = texts[index + 1] if index + 1 < len(texts) else "."
-    before = texts[index - 1]
+    before = texts[index - 1] if index else "."
     return not (after[0].isupper() and after.lower() not in lexicon.form_words) and not (
         before[0].isupper() and len(before) > 1 and not before.isupper()
     )
@@ -66,7 +66,7 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``."""
-    return words.texts[index - 1] in lexicon.product_words and any(
+    return index > 0 and words.texts[index - 1] in lexicon.product_words and any(
         word in _ARTICLES for word in lower[max(0, index - 7) : index - 1]
     )
 
@@ -82,7 +82,7 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
 
 def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``Pulmerys prescriptions``, ``Cormelin Tablets``."""
-    return index + 1 < len(lower) and lower[index + 1] in lexicon.words_after and lower[index - 1] not in _OWNED
+    return index + 1 < len(lower) and lower[index + 1] in lexicon.words_after and not (index and lower[index - 1] in _OWNED)
 
 
 def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:

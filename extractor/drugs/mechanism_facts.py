@@ -12,6 +12,8 @@ _SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "k
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
 _CDK = re.compile(r"^[A-Z]+\d/\d$")
 _DIRECTED = re.compile(r"[-\s](?:directed|targeted|targeting|neutrali[sz]ing|specific|blocking|binding)$")
+_BARE = frozenset({"antibody", "antibodies", "monoclonal antibody", "peptide", "small molecule", "vaccine"})
+"""What says no more than the modality."""
 _BEFORE = frozenset({"the", "a", "an", "human", "dual", "both"})
 
 
@@ -21,7 +23,8 @@ def mechanism_facts(phrase: Phrase, said: Mechanisms) -> dict[str, Fact[Any]]:
     value = " ".join(quote.split())
     facts: dict[str, Fact[Any]] = {}
     clue = Clue(phrase.start, phrase.end, phrase.rule)
-    facts["mechanism"] = Fact(value, (clue,))
+    if value.lower() not in _BARE:
+        facts["mechanism"] = Fact(value, (clue,))
     if phrase.target:
         targets = _targets(phrase, said.text[slice(*phrase.target)], said.known)
         if targets:

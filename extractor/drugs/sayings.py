@@ -21,7 +21,7 @@ _SAID = re.compile(
     r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
     # we used to call it
-    r"|used to call it|in the laboratory books|chemists call|papers call)"
+    r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
     r"[\s:“\"'«]+"
 )
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
