@@ -16,6 +16,10 @@ _LABEL = re.compile(
     r"|under|international|nonproprietary|number|INN|USAN|is"
     r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
+# a generic with no known ending; no participle, adverb, adjective or plural
+_GENERIC = re.compile(
+    r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
+)
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
@@ -62,6 +66,12 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
             if not rest or rest.lower().split()[0] in ledger.lexicon.form_words or rest[0].isdigit():
                 found.append(mention)
             continue
+        generic = _GENERIC.match(text, place, item.end())
+        if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
+            behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
+            if all(word in ledger.lexicon.form_words or word[0].isdigit() for word in behind):
+                found.append(Mention(*generic.span(), "generic", "drugs.defined", generic[0]))
+            continue
         brand = ledger.brand_at(place, item.end(), "drugs.defined")
         if brand is None:
             continue
@@ -85,8 +95,10 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
     if before and _GAP.match(text[before.end : bracket]):
         gap = text[before.end : bracket].strip(_CLOSING).lower().split()
         if all(word in lexicon.form_words or word[:1].isdigit() for word in gap):
-            return before
-    if inside.kind not in ("generic", "code"):
+            return (
+                before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
+            )
+    if inside.kind not in ("generic", "code") or inside.rule == "drugs.defined":
         return None
     offset = max(0, bracket - 60)
     for word in reversed(list(_WORD.finditer(text, offset, bracket))):

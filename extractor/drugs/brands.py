@@ -66,8 +66,10 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``."""
-    return index > 0 and words.texts[index - 1] in lexicon.product_words and any(
-        word in _ARTICLES for word in lower[max(0, index - 7) : index - 1]
+    return (
+        index > 0
+        and words.texts[index - 1] in lexicon.product_words
+        and any(word in _ARTICLES for word in lower[max(0, index - 7) : index - 1])
     )
 
 
@@ -82,7 +84,11 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
 
 def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``Pulmerys prescriptions``, ``Cormelin Tablets``."""
-    return index + 1 < len(lower) and lower[index + 1] in lexicon.words_after and not (index and lower[index - 1] in _OWNED)
+    return (
+        index + 1 < len(lower)
+        and lower[index + 1] in lexicon.words_after
+        and not (index and lower[index - 1] in _OWNED)
+    )
 
 
 def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:

@@ -37,7 +37,7 @@ _ANAPHOR = re.compile(
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
     r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
-    r"((?:\s(?!of\s)[\w%.-]+){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
+    r"((?:\s(?!of\s)[\w-]+(?:\.\d+)?%?){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
 )
 _FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
 _SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
@@ -77,7 +77,12 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
         last += 1
     right = ledger.at(words.starts[last])
     weak = link.words in _WEAK
-    if left is None and right is not None and right.kind in ("generic", "code"):
+    if (
+        left is None
+        and right is not None
+        and right.kind in ("generic", "code")
+        and (right.sure or not weak or ledger.text[right.start].islower())
+    ):
         left = ledger.brand_at(words.starts[first - 1], end, "drugs.defined")
         if left is None or left.end != end:
             return
@@ -152,12 +157,13 @@ def _around(ledger: Ledger) -> None:
     """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa``, ``will sell X as Trevaxa``."""
     text = ledger.text
     for mention in ledger.in_order():
-        if mention.kind != "generic":
+        if mention.kind != "generic" or not mention.sure:
             continue
         offset = max(0, mention.start - 90)
         before = text[offset : mention.start]
         owned = _OWNED.search(before)
-        if owned and not ledger.lexicon.not_same_words.intersection(owned[2].lower().split()):
+        near = owned[2].lower().split() + text[mention.end : mention.end + 24].lower().split()[:3] if owned else []
+        if owned and ledger.lexicon.not_same_words.isdisjoint(near):
             _tie_brand(ledger, mention, offset + owned.start(1), mention.start)
         if text.startswith(" as ", mention.end) and _SELLING.search(before):
             _tie_brand(ledger, mention, mention.end + 4, mention.end + 30)

@@ -1,5 +1,7 @@
 """One record a substance, and only its own names in it."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -15,7 +17,15 @@ def test_names_defined_anywhere_join_the_whole_document(drugs_in):
     (drug,) = drugs_in(text)
     assert drug.name == "orlatinib"
     assert drug.name_type == "generic"
-    assert _quotes(text, drug) == ["Zelvanta", "Zelvanta", "orlatinib", "HRB-3301", "Orlatinib", "ORLATINIB", "HRB-3301"]
+    assert _quotes(text, drug) == [
+        "Zelvanta",
+        "Zelvanta",
+        "orlatinib",
+        "HRB-3301",
+        "Orlatinib",
+        "ORLATINIB",
+        "HRB-3301",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,9 +63,11 @@ def test_the_owners_are_those_of_the_vocabulary(drugs_in):
 
 
 def test_clues_are_in_text_order_and_disjoint(drugs_in):
-    text = "R-CHOP, then rituximab (Rituxan®) with ibrutinib; [177Lu]Lu-nelvotatide and HRB-3301, an oral CDK2 inhibitor."
+    text = (
+        "R-CHOP, then rituximab (Rituxan®) with ibrutinib; [177Lu]Lu-nelvotatide and HRB-3301, an oral CDK2 inhibitor."
+    )
     places = sorted(mention for drug in drugs_in(text) for mention in drug.mentions)
-    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(places))
     for drug in drugs_in(text):
         assert list(drug.mentions) == sorted(drug.mentions)
         for fact in drug.facts.values():
