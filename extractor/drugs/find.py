@@ -70,7 +70,7 @@ class DrugFinder:
         }
         sure |= spoken
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
-        if not (self._lexicon.field_words.intersection(words.texts) or among_drugs):
+        if not (self._lexicon.field_words.intersection(lower) or among_drugs):
             sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
         sure -= _trial_names(
             mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
