@@ -27,7 +27,7 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.words import Words
 
-_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
+_SHAPES = frozenset({"drugs.code", "drugs.marked"})
 
 
 class DrugFinder:

@@ -204,6 +204,8 @@ class Mechanisms:
         if link is not None and (
             lower[best + 1] != "of" or self.heads[best].modality in ("", "peptide", "protein_degrader")
         ):
+            if link + 1 < len(lower) and lower[link] == "and":
+                link = self._verbs.get(link + 1, link)
             last = self._target_end(link)
             if last > link:
                 end = last - 1

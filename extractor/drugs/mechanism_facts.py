@@ -14,6 +14,9 @@ _CDK = re.compile(r"^[A-Z]+\d/\d$")
 _DIRECTED = re.compile(r"[-\s](?:directed|targeted|targeting|neutrali[sz]ing|specific|blocking|binding)$")
 _BARE = frozenset({"antibody", "antibodies", "monoclonal antibody", "peptide", "small molecule", "vaccine"})
 """What says no more than the modality."""
+_NO_TARGET = frozenset(
+    {"kinase", "tyrosine kinase", "multi-kinase", "protease", "enzyme", "receptor", "ligand", "protein"}
+)
 _BEFORE = frozenset({"the", "a", "an", "human", "dual", "both"})
 
 
@@ -66,7 +69,7 @@ def _targets(phrase: Phrase, named: str, known: MechanismWords) -> list[str]:
         bare = " ".join(parts)
         directed = bare.startswith("anti-") or _DIRECTED.search(bare) is not None
         bare = _core(re.sub(r"^anti-", "", _DIRECTED.sub("", bare)), known)
-        if not bare or not known.strip(phrase_words(bare.lower())):
+        if not bare or bare.lower() in _NO_TARGET or not known.strip(phrase_words(bare.lower())):
             continue
         plainly = bare.islower() and bare not in known.targets
         if not plainly or linked or directed or (len(bare) > 2 and phrase.head.modality in ("", "protein_degrader")):
