@@ -20,6 +20,7 @@ _LABEL = re.compile(
 _GENERIC = re.compile(
     r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
 )
+_KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
@@ -66,6 +67,10 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
             if not rest or rest.lower().split()[0] in ledger.lexicon.form_words or rest[0].isdigit():
                 found.append(mention)
             continue
+        last = ledger.ending_at(item.end())
+        if last and last.start > place and _own(ledger, text[place : last.start]):
+            found.append(last)
+            continue
         generic = _GENERIC.match(text, place, item.end())
         if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
             behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
@@ -81,6 +86,11 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _own(ledger: Ledger, words: str) -> bool:
+    """``the antibody …``, ``Norbeck's …``: words before a name in a bracket that leave it the same drug."""
+    return _KIND.fullmatch(words) is not None and ledger.lexicon.not_same_words.isdisjoint(words.lower().split())
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -139,18 +139,28 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
 
 
 def _beside(ledger: Ledger) -> None:
-    """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``: a generic and a code side by side."""
+    """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``, ``Trevaxa, belisotug, is``: side by side."""
     mentions = ledger.in_order()
     for one, other in pairwise(mentions):
-        if other.start - one.end != 2 or {one.kind, other.kind} != {"generic", "code"}:
-            continue
         between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
+        kinds = {one.kind, other.kind}
+        if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
+            ledger.tie(one, other)
+        if len(between) != 2 or kinds != {"generic", "code"}:
+            continue
         if between == ", " and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
             ledger.tie(one, other)
         if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
             before = ledger.text[max(0, one.start - 2) : one.start].strip()
             if before in ("", ".", ":", "!", "?"):
                 ledger.tie(one, other)
+
+
+def _closes(ledger: Ledger, start: int, end: int) -> bool:
+    """``Trevaxa, belisotug, helped``: between commas, and in no list."""
+    after = ledger.text[end : end + 8].lstrip("®™")
+    listed = ledger.text[max(0, start - 2) : start] == ", " or ledger.at(end + 2) is not None
+    return not listed and re.match(r", (?!and\b|or\b)", after) is not None
 
 
 def _around(ledger: Ledger) -> None:
