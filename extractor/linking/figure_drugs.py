@@ -35,7 +35,7 @@ class DrugsOfFigure:
         if near.kind in NEVER or not scene.drugs.all:
             return Fact([])
         ranked = rank(self._weights, options(scene, near, trial, before))
-        chosen = sorted(with_companions(scene, near, ranked))
+        chosen = sorted(with_companions(scene, ranked, trial))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
 
@@ -73,7 +73,7 @@ def _roles(scene: Scene, near: Near, index: int, trial: int | None) -> Signals:
     return told
 
 
-def with_companions(scene: Scene, near: Near, ranked: list[tuple[float, int | None]]) -> list[int]:
+def with_companions(scene: Scene, ranked: list[tuple[float, int | None]], trial: int | None) -> list[int]:
     """The best drug and those given together with it; nothing where "none" is best."""
     best_score, best = ranked[0]
     if best is None:
@@ -85,5 +85,5 @@ def with_companions(scene: Scene, near: Near, ranked: list[tuple[float, int | No
         if index is not None
         and score > nothing
         and best_score - score < _COMPANION
-        and scene.given_together(best, index)
+        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
     ]

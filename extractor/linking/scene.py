@@ -166,6 +166,10 @@ class Scene:
         """Whether the text names the two drugs side by side: "X plus Y", "X and Y", "X in combination with Y"."""
         return (min(one, other), max(one, other)) in self._together
 
+    def same_arm(self, one: int, other: int, trial: int | None) -> bool:
+        """Whether the two drugs are the comparators of one trial."""
+        return trial is not None and {one, other} <= self.compared_with.get(trial, frozenset())
+
     def _find_together(self) -> frozenset[tuple[int, int]]:
         pairs: set[tuple[int, int]] = set()
         for mark, following in pairwise(self.drugs.all):

@@ -69,3 +69,10 @@ def _choice(annotated: Annotated, options, chosen: frozenset[int]) -> Choice:
     keys = list(options)
     wanted = frozenset(keys.index(index) for index in chosen) or frozenset({keys.index(None)})
     return Choice(annotated.name, [options[key] for key in keys], wanted)
+
+
+QUESTIONS = {
+    "figure_drugs": ("the drugs that a figure is about", 1.0, drug_choices),
+    "figure_trial": ("the trial that a percentage was measured in", 1.0, trial_choices),
+}
+"""File name of the weights → what they answer, strength of the fit, the examples of a document."""
