@@ -8,6 +8,7 @@ from datetime import date
 from importlib.resources import files
 from typing import NamedTuple
 
+import msgspec
 from spacy.vocab import Vocab
 
 from extractor.found import FoundPeriod
@@ -21,10 +22,16 @@ from extractor.periods.reporting import reporting_period
 from extractor.periods.roles import RoleReader, Roles
 from extractor.periods.setting import Setting
 from extractor.periods.shapes import SHAPES, Shape
-from extractor.vocabulary import read_list
+from extractor.vocabulary import read_table
 
-_WORDS_BEFORE, _WORDS_BEHIND = 9, 4
-_BASES = frozenset({"periods.turn", "periods.today", "periods.weekday", "periods.to_date"})
+_WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
+_NO_BASES = frozenset("periods." + rule for rule in "turn today weekday to_date year years years_ago part_vague".split())
+"""What "a year earlier" is not said of."""
+
+
+class _Tense(msgspec.Struct):
+    word: str
+    tense: str
 
 
 class Sighting(NamedTuple):
@@ -41,7 +48,8 @@ class PeriodFinder:
 
     def __init__(self, vocab: Vocab):
         self._roles = RoleReader()
-        self._future = frozenset(read_list(files("extractor.periods") / "future.txt"))
+        tenses = read_table(files("extractor.periods") / "tenses.tsv", _Tense, unique="word")
+        self._tenses = {row.word: row.tense for row in tenses}
 
     def find(self, document: Document) -> tuple[FoundPeriod, ...]:
         """All of them, in text order; what the text does not date has no days."""
@@ -72,15 +80,16 @@ class PeriodFinder:
             if current != sentence:
                 sentence, base = current, None
             text = document.text[sighting.start : sighting.end]
-            ahead = self._ahead(document, sighting)
-            place = Place(sighting.match, roles, text, setting, ahead, base)
+            ahead = self._ahead(document, sighting) if sighting.shape.has_tense else False
+            opens = document.sentence_at(sighting.start).start == sighting.start
+            place = Place(sighting.match, roles, text, setting, ahead, opens, base)
             days = READERS[sighting.shape.rule](place)
             rule = f"periods.{sighting.shape.rule}"
             if days is None:
                 if sighting.shape.keeps_undated:
                     found.append(FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain))
                 continue
-            if rule not in _BASES:
+            if rule not in _NO_BASES:
                 base = days
             label = None if self._is_fiscal(sighting, setting, days) else days.label
             found.append(
@@ -98,15 +107,17 @@ class PeriodFinder:
         return sighting.shape.may_be_fiscal and "c" not in sighting.match[0]
 
     def _ahead(self, document: Document, sighting: Sighting) -> bool:
+        """Whether the words around it, in its sentence, speak of what lies ahead."""
         words = document.words
         sentence = document.sentence_at(sighting.start)
         first, last = words.first_at(sighting.start), words.first_at(sighting.end)
-        near = range(max(0, first - _WORDS_BEFORE), min(len(words.texts), last + _WORDS_BEHIND))
-        return any(
-            words.texts[index].lower() in self._future
-            for index in near
-            if sentence.start <= words.starts[index] < sentence.end and not first <= index < last
-        )
+        before = range(max(words.first_at(sentence.start), first - _WORDS_BEFORE), first)
+        behind = range(last, min(words.first_at(sentence.end), last + _WORDS_BEHIND))
+        tenses = {self._tenses.get(words.texts[index].lower()) for near in (before, behind) for index in near}
+        if "ahead" in tenses:
+            return True
+        deadlines = (words.texts[index].lower() for index in before[-_DEADLINE_BEFORE:])
+        return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
 
 
 def _published(document: Document) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.periods.days import Stretch, end_of_month, months_to, moved, stretch_of
@@ -11,6 +11,7 @@ from extractor.periods.setting import CALENDAR, FiscalYear, Setting
 
 _UNIT_MONTHS = {"q": 3, "h": 6, "Y": 12, "m": 1}
 _TURNS = {"T": 0, "L": -1, "P": -1, "S": 0, "X": 1}
+_ALSO_WORDS = frozenset({"May", "March", "August", "Mar", "Dec", "Jan"})
 _ABBREVIATED = {"Q": 3, "H": 6, "K": 1}
 
 
@@ -25,6 +26,8 @@ class Place:
     setting: Setting
     ahead: bool
     """Whether the words around it speak of what lies ahead."""
+    opens: bool
+    """Whether it opens a sentence, where any word has a capital."""
     base: Stretch | None
     """The period spoken of last, nearby."""
 
@@ -112,6 +115,8 @@ def _read_days(place: Place) -> Stretch | None:
 
 
 def _read_month(place: Place) -> Stretch | None:
+    if place.match[0] == "M" and place.opens and place.text in _ALSO_WORDS:
+        return None
     if _names_year(place):
         year = _year(place)
         return None if year is None else stretch_of(year, place.number("month"), 1)
@@ -144,22 +149,21 @@ def _read_months(place: Place) -> Stretch | None:
 
 def _tail_year(place: Place) -> tuple[int | None, bool]:
     """The year that a part is said to be of, and whether that is a fiscal year; (None, …) if none is said."""
-    said_fiscal = "F" in place.leaf("mark") + place.leaf("before") + place.leaf("turned") + place.leaf("own")
-    fiscal = not place.setting.fiscal.is_calendar and "c" not in place.leaf("mark")
+    fiscal = "F" in place.leaf("mark") + place.leaf("before") + place.leaf("turned") + place.leaf("own")
     if place.has("fiscal"):
         part = place.part("fiscal")
         return (None if part.year is None else _split_year(place, part.year)), True
     if place.has("turn"):
         today = place.setting.today
         if today is None:
-            return None, said_fiscal
-        year = place.setting.fiscal.year_of(today) if fiscal or said_fiscal else today.year
-        return year + _TURNS[place.leaf("turn")], fiscal or said_fiscal
+            return None, fiscal
+        year = place.setting.fiscal.year_of(today) if fiscal else today.year
+        return year + _TURNS[place.leaf("turn")], fiscal
     if place.has("year"):
-        return place.number("year"), fiscal or said_fiscal
+        return place.number("year"), fiscal
     if place.has("short"):
-        return full_year(f"{place.number('short'):02}"), fiscal or said_fiscal
-    return None, fiscal or said_fiscal
+        return full_year(f"{place.number('short'):02}"), fiscal
+    return None, fiscal
 
 
 def _split_year(place: Place, year: int) -> int:
@@ -174,7 +178,9 @@ def _part(place: Place, number: int, length: int) -> Stretch | None:
         return (place.setting.fiscal if fiscal else CALENDAR).part(year, number, length)
     if place.has("turn"):
         return None
-    return place.setting.part(number, length, place.ahead)
+    reports_by_it = fiscal or place.setting.reporting is not None
+    setting = place.setting if reports_by_it else replace(place.setting, fiscal=CALENDAR)
+    return setting.part(number, length, place.ahead)
 
 
 def _read_part(place: Place) -> Stretch | None:
@@ -186,16 +192,18 @@ def _read_part(place: Place) -> Stretch | None:
     number, length = part.number, _ABBREVIATED[place.leaf("abbreviated")]
     if place.leaf("abbreviated") == "K":
         number, length = 1, part.number
+        if part.year is None and _tail_year(place)[0] is None:
+            return None
     if part.year is None:
         return _part(place, number, length)
-    return place.setting.fiscal.part(part.year, number, length)
+    return (place.setting.fiscal if part.fiscal else CALENDAR).part(part.year, number, length)
 
 
 def _read_part_after_year(place: Place) -> Stretch | None:
     part = place.part("abbreviated")
     length = _ABBREVIATED[place.leaf("abbreviated")]
     number, length = (1, part.number) if place.leaf("abbreviated") == "K" else (part.number, length)
-    return place.setting.fiscal.part(place.number("year"), number, length)
+    return CALENDAR.part(place.number("year"), number, length)
 
 
 def _read_months_first(place: Place) -> Stretch | None:
@@ -263,11 +271,11 @@ def _read_turn(place: Place) -> Stretch | None:
 
 def _read_months_past(place: Place) -> Stretch | None:
     """The last twelve months end on the document's day; the preceding three before the period spoken of."""
-    length = place.number("count") * (12 if place.match[0].endswith("Y") else 1)
+    length = place.number("count") * (12 if place.match[0].endswith("s") else 1)
     if place.leaf("turn") == "P" and place.base is not None and place.base.months == length:
         return place.base.moved(-length)
     today = place.setting.today
-    if today is None or place.match[0].endswith("Y"):
+    if today is None or place.match[0].endswith("s"):
         return None
     if place.leaf("turn") == "X":
         return Stretch(today, moved(today, length))
@@ -298,11 +306,30 @@ def _read_same_period(place: Place) -> Stretch | None:
     for one in (place.base, place.setting.reporting):
         if one is None or (wanted and one.months != wanted) or not one.months or one.months == 1 and not place.base:
             continue
+        if year is None and not place.has("turn"):
+            return _untold(place, one)
         if year is None or place.has("turn"):
             return one.moved(-12)
         named = place.setting.fiscal.year_of(one.last) if fiscal else one.last.year
         return one.moved(12 * (year - named))
     return None
+
+
+def _untold(place: Place, one: Stretch) -> Stretch | None:
+    """The same month is that month; the corresponding period is the one a year before; "the same period" is neither."""
+    if place.match[0] == "Sm":
+        return one
+    return one.moved(-12) if place.match[0].startswith("C") else None
+
+
+def _read_quarterly(place: Place) -> Stretch | None:
+    """A quarterly loss is that of the quarter reported on, else of the last one that has ended."""
+    reporting, today = place.setting.reporting, place.setting.today
+    if reporting is not None:
+        return reporting if reporting.months == 3 else None
+    if today is None:
+        return None
+    return CALENDAR.part(today.year, (today.month - 1) // 3 + 1, 3).moved(-3)
 
 
 def _read_years_ago(place: Place) -> Stretch | None:
@@ -405,7 +432,7 @@ def _read_weekday(place: Place) -> Stretch | None:
     if published is None:
         return None
     back = (published.weekday() - place.number("weekday")) % 7
-    if place.leaf("turn") == "X" or place.ahead:
+    if place.leaf("turn") == "X":
         back = back - 7
     elif place.leaf("turn") == "L" and back == 0:
         back = 7

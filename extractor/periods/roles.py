@@ -21,6 +21,7 @@ LETTERS = {
     "calendar": "c",
     "corresponding": "C",
     "count": "N",
+    "date": "A",
     "day": "z",
     "days": "D",
     "end": "k",
@@ -30,7 +31,6 @@ LETTERS = {
     "full": "l",
     "half": "h",
     "in": "i",
-    "interim": "I",
     "last": "L",
     "month": "M",
     "months": "m",
@@ -42,6 +42,8 @@ LETTERS = {
     "period": "x",
     "prior": "P",
     "quarter": "q",
+    "quarterly": "u",
+    "result": "B",
     "same": "S",
     "that": "w",
     "the": "d",
@@ -51,18 +53,17 @@ LETTERS = {
     "weeks": "e",
     "year": "Y",
     "year_to_date": "R",
+    "years": "s",
 }
 """Role of a word in ``words.tsv`` → its letter. Of their own: ``y`` a year, ``n`` a number that may be a day of a month,
 ``o`` an ordinal of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``),
 ``f`` an abbreviated fiscal year (``FY26``); ``, . ( ) / - '`` and ``:`` stand for themselves."""
 
 _OWN_LETTER = frozenset(",.()/-':")
-_MAY_BE_A_VERB_OR_NAME = frozenset({"may", "march", "mar", "sat", "jan", "august", "dec"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)")
 _PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d))?")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
-_CURRENCIES = frozenset("$€£¥₹₩")
 _PART_LETTERS = {"Q": "Q", "H": "H", "M": "K"}
 _PARTS_OF = {"Q": (1, 2, 3, 4), "H": (1, 2), "M": (3, 6, 9, 12)}
 
@@ -112,6 +113,7 @@ class RoleReader:
         self._roles: dict[str, tuple[str, int | None]] = {}
         for row in read_table(here / "words.tsv", _Row, unique="word"):
             self._roles[row.word] = (LETTERS[row.role], int(row.value) if row.value else None)
+        self._receptors = frozenset(read_list(here / "histamine.txt"))
         self._counted = frozenset(read_list(here / "not_years.txt"))
 
     def read(self, document: Document) -> Roles:
@@ -134,7 +136,23 @@ class RoleReader:
                     if role[1] is not None:
                         values[index] = role[1]
             letters.append(letter)
+        self._spell_years(words, letters, values)
         return Roles("".join(letters), values)
+
+    @staticmethod
+    def _spell_years(words: list[str], letters: list[str], values: dict[int, int | Part]) -> None:
+        """Twenty twenty-six: the first word takes the year, the others carry it on (``y__``)."""
+        for index in range(len(words) - 1):
+            if letters[index] != "N" or words[index].lower() != "twenty" or letters[index + 1] != "N":
+                continue
+            tens, last = values[index + 1], index + 1
+            if not isinstance(tens, int) or tens < 10:
+                continue
+            following = values.get(index + 2)
+            if tens % 10 == 0 and letters[index + 2 : index + 3] == ["N"] and isinstance(following, int) and following < 10:
+                tens, last = tens + following, index + 2
+            values[index] = 2000 + tens
+            letters[index : last + 1] = "y" + "_" * (last - index)
 
     @staticmethod
     def _is_name(word: str) -> bool:
@@ -151,13 +169,20 @@ class RoleReader:
             return "o", int(ordinal[1])
         if fiscal := _FISCAL.fullmatch(word):
             return "f", Part(0, full_year(fiscal[1]), fiscal=True)
-        if part := _PART.fullmatch(word):
+        if (part := _PART.fullmatch(word)) and not self._is_amount_or_receptor(document, index):
             kind = part[1] or part[4] or "Q"
             number = int(part[2] or part[3] or part[5])
             if number in _PARTS_OF[kind]:
                 year = full_year(part[7]) if part[7] else None
                 return _PART_LETTERS[kind], Part(number, year, fiscal=bool(part[6] or part[5]))
         return "~", None
+
+    def _is_amount_or_receptor(self, document: Document, index: int) -> bool:
+        """$9M · H2 receptor."""
+        start, words = document.words.starts[index], document.words.texts
+        before = document.text[start - 1 : start]
+        following = words[index + 1].lower() if index + 1 < len(words) else ""
+        return (before != "" and before in "$€£¥₹.,") or following in self._receptors
 
     def _stands_as_year(self, document: Document, index: int) -> bool:
         """Not ``$2025``, ``2,025``, ``n=2025``, ``2024-512877-31``, ``2025 patients``, ``2025%``."""
