@@ -46,6 +46,8 @@ def _mark(text: str, end: int) -> tuple[int, str] | None:
     mark = text[end - 1] if end else ""
     if mark == "=" and end > 1 and text[end - 2] in _EQUAL:
         return end - 2, _EQUAL[text[end - 2]]
+    if text[max(0, end - 2) : end] == "c." and not text[end - 3 : end - 2].isalnum():
+        return end - 2, "about"  # c.£20m
     if mark not in _MARKS:
         return None
     before = text[end - 2] if end > 1 else "\n"
