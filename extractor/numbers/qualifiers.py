@@ -64,7 +64,9 @@ def qualifier(text: str, start: int, end: int, room: str) -> Fact[str] | None:
     ['at_least', 'about', 'at_least']
     """
     at = start
-    while at > 0 and (text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")):
+    while at > 0 and (
+        text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")
+    ):
         at -= 1
     marked = _mark(text, at)
     if marked:
