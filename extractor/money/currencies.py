@@ -91,7 +91,7 @@ def _lookup(surface: str, exact: dict[str, Currency], folded: dict[str, Currency
 def marker_before(text: str, start: int) -> Marker | None:
     """The currency in front of the number that starts at the offset.
 
-    >>> marker_before("HK$2 billion", 3).currency.code, marker_before("Rs. 85", 4).currency.code, marker_before("in 5", 3)
+    >>> marker_before("HK$2", 3).currency.code, marker_before("Rs. 85", 4).currency.code, marker_before("in 5", 3)
     ('HKD', 'INR', None)
     """
     at, bracket = _inner(text, start)

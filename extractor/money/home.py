@@ -34,7 +34,7 @@ _NEAR = 70
 def note_on_dollars(text: str) -> str | None:
     """The currency that a note of the document gives to a bare "$"; None if there is no such note.
 
-    >>> note_on_dollars("(All amounts in Canadian dollars unless otherwise stated)"), note_on_dollars("5 Canadian dollars")
+    >>> note_on_dollars("(All amounts in Canadian dollars)"), note_on_dollars("5 Canadian dollars")
     ('CAD', None)
     """
     for match in _DOLLAR.finditer(text):

@@ -95,8 +95,7 @@ def _with_country(text: str, found: Sum) -> Sum:
     if (
         right is None
         or right.currency.part != _ONE
-        or ("dollar" not in right.currency.surface
-        and right.currency.code[-1] != "D")
+        or ("dollar" not in right.currency.surface and right.currency.code[-1] != "D")
     ):
         return found
     return found._replace(end=right.end, currency=right.currency)

@@ -37,7 +37,10 @@ def scale_after(text: str, end: int) -> Scale:
     (Scale(end=12, factor=Decimal('1000000')), Scale(end=3, factor=Decimal('1')))
     """
     factor = _ONE
-    while match := _WORD.match(text, end):
+    for _ in range(2):  # "lakh crore"
+        match = _WORD.match(text, end)
+        if match is None:
+            break
         word = match[1]
         one = _FACTORS.get(word) or _FACTORS.get(word.lower())
         if one is None or (factor != _ONE and len(word) < 4):

@@ -24,6 +24,8 @@ _ANCHORS = frozenset(
 )
 _ARTICLES = frozenset({"a", "an"})
 _END = ""
+_MOST_SCALES = 2
+"""Scales in a row: "thousand crore"."""
 
 
 class _Reader:
@@ -114,9 +116,10 @@ class _Reader:
             chunk += self._decimals()
             chunk += self._and_a_half()
             scale = Decimal(1)
-            while self._role() == "scale":
-                self.scaled = True
-                scale *= self._take()
+            for _ in range(_MOST_SCALES):
+                if self._role() == "scale":
+                    self.scaled = True
+                    scale *= self._take()
             total += chunk * scale
             limit = scale
             if scale == 1 or not self._goes_on(scale):
@@ -152,6 +155,9 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
             continue
         first = index
         role = _ROLE[texts[index].lower()]
+        article = index > behind and texts[index - 1].lower() in _ARTICLES
+        if role == "scale" and not article:
+            continue  # "million" alone is no number: the digits in front of it are
         reader = _Reader(texts, index)
         if role == "part":
             value: Decimal | None = reader.part()
@@ -159,11 +165,8 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
             value = reader.number()
         if value is None:
             continue
-        if role in ("part", "hundred", "scale"):
-            article = index > behind and texts[index - 1].lower() in _ARTICLES
-            if not article and role == "scale":
-                continue  # "million" alone is no number: the digits in front of it are
-            first = index - 1 if article else index
+        if article and role in ("part", "hundred", "scale"):
+            first = index - 1
         behind = reader.at
         form = "scaled" if reader.scaled else "worded"
         yield words.starts[first], words.ends[reader.at - 1], value, form
