@@ -1,11 +1,18 @@
-"""All link questions, asked in order."""
+"""All link questions, asked in order: each may use the answers before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.vocab import Vocab
 
-from extractor.found import Facts, Found
+from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
+from extractor.linking.choosing import Before
+from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
+from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.scene import Near, Scene
+from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,55 @@ class Linker:
     """Answers every link question of a document."""
 
     def __init__(self, vocab: Vocab):
-        self._vocab = vocab
+        self._trial_drugs = DrugsOfTrial()
+        self._figure_trial = TrialOfFigure()
+        self._figure_drugs = DrugsOfFigure()
 
-    def link(self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]) -> Links:
+    def link(
+        self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]
+    ) -> Links:
         """The links of one document, given what was found and what its figures mean."""
+        scene = Scene(document, found, percentages, money)
+        trial_drugs = [self._trial_drugs.answer(scene, trial) for trial in range(len(found.trials))]
+        for trial, drugs in enumerate(trial_drugs):
+            scene.studied[trial] = frozenset(drugs.studied.value)
+            scene.compared_with[trial] = frozenset(drugs.comparators.value)
+        trials_of = self._trials_of(scene)
+        percent_drugs = self._drugs_of(scene, scene.percentages, trials_of)
+        money_drugs = self._drugs_of(scene, scene.money, [None] * len(scene.money))
         return Links(
             tuple({} for _ in found.drugs),
-            tuple({} for _ in found.trials),
-            tuple({} for _ in found.percentages),
-            tuple({} for _ in found.money),
+            tuple(_trial_facts(drugs) for drugs in trial_drugs),
+            tuple(_told(trial=trial, drugs=drugs) for trial, drugs in zip(trials_of, percent_drugs, strict=True)),
+            tuple(_told(drugs=drugs) for drugs in money_drugs),
         )
+
+    def _trials_of(self, scene: Scene) -> list[Fact[int] | None]:
+        answers: list[Fact[int] | None] = []
+        before: Before | None = None
+        for near in scene.percentages:
+            answer = self._figure_trial.answer(scene, near, before)
+            answers.append(answer)
+            if near.kind in MEASURED:
+                before = Before(near, frozenset() if answer is None else frozenset({answer.value}))
+        return answers
+
+    def _drugs_of(
+        self, scene: Scene, nears: Sequence[Near], trials: Sequence[Fact[int] | None]
+    ) -> list[Fact[list[int]]]:
+        answers: list[Fact[list[int]]] = []
+        before: Before | None = None
+        for near, trial in zip(nears, trials, strict=True):
+            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before)
+            answers.append(answer)
+            if near.kind not in NEVER:
+                before = Before(near, frozenset(answer.value))
+        return answers
+
+
+def _trial_facts(drugs: TrialDrugs) -> Facts:
+    return {"drugs": drugs.studied, "comparators": drugs.comparators}
+
+
+def _told(**answers: Fact[Any] | None) -> Facts:
+    return {name: answer for name, answer in answers.items() if answer is not None}

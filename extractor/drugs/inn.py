@@ -1,0 +1,53 @@
+"""Generic names that no vocabulary has yet, told by their INN endings."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.drugs.lexicon import Lexicon
+from extractor.drugs.mention import Mention, Stem
+from extractor.words import Words
+
+_SHORTEST = 7
+_FIRST_WORDS = ("tug", "mab", "bart", "mig", "ment", "gene", "cept", "imotide", "grastim", "kin", "ermin", "cog")
+"""Endings of the first word of a name in two words."""
+
+
+def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
+    """Every word of at least seven letters with an INN ending, with the word before it that belongs to its name.
+
+    Unsure where the ending is shared with other words, or a capital within a sentence makes a proper name likely.
+    """
+    texts = words.texts
+    for index, word in enumerate(lower):
+        if len(word) < _SHORTEST or not word.isalpha():
+            continue
+        stem = lexicon.stem_of(word)
+        if stem is None or word in lexicon.known or word in lexicon.class_words:
+            continue
+        if texts[index] in lexicon.companies or texts[index] in lexicon.not_drugs:
+            continue
+        if not (texts[index].islower() or texts[index].istitle() or texts[index].isupper()):
+            continue
+        first = index
+        if stem.position == "second":
+            if index and _is_first_word(lower[index - 1]) and _adjacent(words, index - 1):
+                first = index - 1
+            elif not (index and lower[index - 1].isalpha() and len(word) >= _SHORTEST):
+                continue
+        name = " ".join(lower[first : index + 1])
+        yield Mention(
+            words.starts[first], words.ends[index], "generic", "drugs.inn", name, None, stem, _is_sure(stem, texts, index)
+        )
+
+
+def _is_first_word(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.endswith(_FIRST_WORDS)
+
+
+def _adjacent(words: Words, index: int) -> bool:
+    return words.starts[index + 1] - words.ends[index] <= 2
+
+
+def _is_sure(stem: Stem, texts: Sequence[str], index: int) -> bool:
+    if stem.tier != "A":
+        return False
+    return len(stem.stem) >= 5 or texts[index].islower() or len(texts[index]) - len(stem.stem) >= 4

@@ -1,0 +1,4 @@
+"""Kind."""
+
+def document_kind(text, blocks, turns):
+    return "article"

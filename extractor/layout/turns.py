@@ -1,0 +1,4 @@
+"""Turns."""
+
+def find_turns(text, passages, blocks, sentences, head):
+    return (), ()
