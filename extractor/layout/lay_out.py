@@ -31,7 +31,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
     blocks = tuple(make_blocks(text, passages, top))
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)
-    turns, people = find_turns(text, passages, blocks, sentences, head)
+    turns, people = find_turns(text, passages, blocks, head)
     language = language_of(words.texts)
     return Document(
         source=source,
@@ -42,7 +42,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
         turns=turns,
         people=people,
         tables=tables,
-        kind=document_kind(text, blocks, turns),
+        kind=document_kind(text, blocks, turns, head),
         language=language,
         warnings=language_warnings(source, blocks, language),
     )
