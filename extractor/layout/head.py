@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 
 from extractor.found import Clue, Fact
 from extractor.layout.blocks import Top
 from extractor.layout.dates import Dated, find_dates
 from extractor.layout.document import Head
 from extractor.layout.passages import Passage
-from extractor.layout.top import BYLINE, dateline_end, is_byline
+from extractor.layout.top import BYLINE, dateline_end, has_outlet, is_byline, rest_of
 from extractor.reading.source import Source
-from extractor.vocabulary import read_list
 
-_OUTLET_WORDS = frozenset(read_list(files("extractor.layout") / "outlet_words.txt"))
 # Published on Pulse 2.0, May 14, 2026 | Posted Nov. 19, 2025 | Released October 3, 2025
 _PUBLISHED = re.compile(r"\b(?:Published|Posted|Released|Updated|First published|Date)(?:\s(?:on|by|in|at))?:?\s")
 # (GLOBE NEWSWIRE) | /PRNewswire/ | --(BUSINESS WIRE)--
 _WIRE = re.compile(r"\(([A-Z][^()\n]{2,40})\)|/([A-Z][^/\n]{2,40})/")
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\.?)(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|von|van|de|der|den|di|da|al|bin|and)){0,5}")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*))(?:\s(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)|von|van|de|der|den|di|da|al|bin|and)){0,5}")
 _FOOT = 8
 _FOOT_LINE = 90
 
@@ -57,21 +54,18 @@ def _author(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | Non
     for passage in _near(passages, top):
         if passage.end - passage.start > 160:
             continue
-        begin = passage.start
         for part in _parts(text, passage):
             mark = BYLINE.match(text, part[0], part[1])
             name = _NAME.match(text, mark.end(), part[1]) if mark else None
             if name and len(name[0].split()) >= 2:
                 end = name.end() - (1 if text[name.end() - 1] == "." else 0)
                 return _fact(text[name.start() : end], name.start(), end, "byline")
-            begin = part[1]
-        del begin
     # Imogen Tarrant | Biotech correspondent | 3 November 2026
     for index in sorted(top.bylines):
         parts = _parts(text, passages[index])
         if len(parts) >= 3:
             name = _NAME.fullmatch(text, *parts[0])
-            if name and 2 <= len(name[0].split()) <= 4 and not _is_outlet(name[0]):
+            if name and 2 <= len(name[0].split()) <= 4 and not has_outlet(name[0]) and not name[0].isupper():
                 return _fact(name[0], *parts[0], "byline")
     return None
 
@@ -87,11 +81,6 @@ def _parts(text: str, passage: Passage) -> list[tuple[int, int]]:
     return [part for part in parts if part[1] > part[0]]
 
 
-def _is_outlet(words: str) -> bool:
-    plain = re.findall(r"[^\W\d_]+", words.lower())
-    return any(word in _OUTLET_WORDS or word.endswith(("wire", "news")) for word in plain)
-
-
 def _publisher(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | None:
     near = passages[: top.stop + 1]
     for passage in near:
@@ -105,14 +94,14 @@ def _publisher(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | 
     for passage in passages[top.stop : top.stop + 2]:
         for wire in _WIRE.finditer(text, passage.start, min(passage.end, passage.start + 200)):
             group = 1 if wire[1] else 2
-            if _is_outlet(wire[group]):
+            if has_outlet(wire[group]):
                 return _fact(wire[group], *wire.span(group), "wire")
     for passage in passages[: top.stop]:
         if passage.end - passage.start > 140 or (top.title is not None and passage == passages[top.title]):
             continue
         for part in re.finditer(r"[^|•·,\n]+", text[passage.start : passage.end].split("  ")[0]):
             words = part[0].strip()
-            if 2 <= len(words.split()) <= 6 and _is_outlet(words) and "release" not in words.lower() and words[0].isupper():
+            if 2 <= len(words.split()) <= 6 and has_outlet(words) and "release" not in words.lower() and words[0].isupper():
                 start = passage.start + part.start() + len(part[0]) - len(part[0].lstrip())
                 return _fact(words, start, start + len(words), "masthead")
     return None
@@ -131,14 +120,19 @@ def _published(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | 
         if line is not None:
             return _dated(Dated(*line), "dateline")
     months: Dated | None = None
+    lines: list[tuple[int, Dated]] = []
     for index in range(top.stop):
         passage = passages[index]
         if passage.kind == "item" or passage.end - passage.start > 160 or index == top.title:
             continue
-        for found in find_dates(text, passage.start, passage.end, months=index in top.bylines):
+        dates = find_dates(text, passage.start, passage.end, months=index in top.bylines)
+        for found in dates:
             if len(found.iso) == 10:
-                return _dated(found, "date_line")
-            months = months or found
+                lines.append((len(rest_of(text, passage, dates)) + (0 if index in top.bylines else 20), found))
+            else:
+                months = months or found
+    if lines:
+        return _dated(min(lines, key=lambda one: one[0])[1], "date_line")
     for passage in reversed(passages[max(top.stop, len(passages) - _FOOT) :]):
         if passage.end - passage.start <= _FOOT_LINE and is_byline(text, passage):
             dates = find_dates(text, passage.start, passage.end)

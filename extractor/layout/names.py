@@ -10,13 +10,18 @@ _HERE = files("extractor.layout")
 TITLES = frozenset(read_list(_HERE / "name_titles.txt"))
 _ROLE_WORDS = frozenset(read_list(_HERE / "role_words.txt"))
 _NOT_NAMES = frozenset(read_list(_HERE / "not_names.txt"))
+VERBS_OF_SPEECH = frozenset(read_list(_HERE / "speech_verbs.txt"))
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "del", "al", "bin", "ten", "ter", "la", "le"})
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*|\S")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]*(?:\.(?![a-z]))?")
 _MOST_WORDS = 5
+_MOST_LOOKS = 12
+_SPACES = frozenset({" ", "\n", "\u00a0", "\r\n"})
+_LINE_END = re.compile(r"[\n)]")
+_ARTICLE = re.compile(r"^(?:a|an|the|its|our)\s", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,?\s(?:M\.?D|Ph\.?D|D\.?Phil|Pharm\.?D|MBA|M\.?B\.?A|FRCP|MSc|M\.?Sc|MPH|M\.?P\.?H)\.?(?=[,\s.;]|$))+")
-_ROLE_END = re.compile(r"[.;:”“\"\n–]|,?\s(?:who|which|said|says|told|to|in|as|whose|added|commented|remarked|comments|walks)\s")
+_ROLE_END = re.compile(r"[.;:”“\"–]|\n\s*\n|,?\s(?:who|which|said|says|told|to|in|as|whose|added|commented|remarked|comments|walks)\s")
 
 
 class Named(NamedTuple):
@@ -34,8 +39,7 @@ def find_names(text: str, start: int, end: int) -> list[Named]:
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, start, end):
         word = token[0]
-        broken = bool(run) and text[run[-1].end() : token.start()].strip(" \n\u00a0") != ""
-        if run and (broken or not text[run[-1].end() : token.start()]):
+        if run and text[run[-1].end() : token.start()] not in _SPACES:
             names += _named(text, run)
             run = []
         plain = word.rstrip(".").lower()
@@ -65,8 +69,11 @@ def _named(text: str, run: list[re.Match[str]]) -> list[Named]:
     if count > _MOST_WORDS or count < (1 if titled else 2):
         return []
     last = run[-1][0]
-    if any(any(char.isdigit() for char in token[0]) for token in run):
+    capitals = [token[0].isupper() and len(token[0]) > 2 for token in run]
+    if any(any(char.isdigit() for char in token[0]) for token in run) or (sum(capitals) > 1 and not all(capitals)):
         return []
+    if capitals[titled] and not all(capitals[titled:]) and not titled:
+        return []  # "HERO Lounge"; but "Dr. LIAO Shumeng"
     end = run[-1].end()
     for tail in ("'s", "’s", "'", "’", "."):
         if last.endswith(tail) and not (tail == "." and len(last) <= 2):
@@ -92,6 +99,23 @@ def same_person(one: str, other: str) -> bool:
     return bool(mine) and bool(yours) and (mine <= yours or yours <= mine)
 
 
+def fuller_name(text: str, name: str) -> str:
+    """The longest form of a name that the text has, if there is only one; the name itself otherwise."""
+    last = next((word for word in reversed(name.split())), name)
+    found: dict[str, str] = {}
+    place = text.find(last)
+    for _ in range(_MOST_LOOKS):
+        if place < 0:
+            break
+        for one in find_names(text, max(0, place - 50), min(len(text), place + len(last) + 1)):
+            words = " ".join(text[one.start : one.end].split())
+            plain = [word for word in words.split() if word not in TITLES]
+            if len(plain) >= 2 and plain[-1] == last and not words.isupper():
+                found.setdefault(" ".join(plain), words)
+        place = text.find(last, place + len(last))
+    return next(iter(found.values())) if len(found) == 1 else name
+
+
 def role_beside(text: str, start: int, end: int) -> str | None:
     """The office of the person named at the offsets, as stated right behind or in front of the name."""
     return _role_behind(text, end) or _role_before(text, start)
@@ -102,17 +126,18 @@ def _role_behind(text: str, end: int) -> str | None:
     begin = degree.end() if degree else end
     if text[begin : begin + 2] not in (", ", ",\n") and text[begin : begin + 3] not in (" – ", " - ", " (a"):
         return None
-    begin += 2 if text[begin] == "," else 3
+    listed = text[begin] != ","
+    begin += 3 if listed else 2
     stop = min(len(text), begin + 160)
-    ended = _ROLE_END.search(text, begin, stop)
+    ended = (_LINE_END if listed else _ROLE_END).search(text, begin, stop)
     stop = ended.start() if ended else stop
     parts = text[begin:stop].split(",")
     kept: list[str] = []
     for part in parts:
-        if not _has_role(part):
+        if not _has_role(part) or part.lstrip().startswith(("who ", "which ")):
             break
         kept.append(part)
-    role = " ".join(",".join(kept).split())
+    role = _ARTICLE.sub("", " ".join(",".join(kept).split()))
     return role if 2 <= len(role) <= 140 else None
 
 
@@ -122,12 +147,13 @@ def _role_before(text: str, start: int) -> str | None:
     comma = before.rstrip().endswith(",")
     phrase = re.split(r"[.;:“”\"()\n–]|,(?=\s)|’s\s|'s\s|\b(?:the|The|its|Its|and|our|Our|by|with)\s", before.rstrip(" ,\n"))[-1]
     words = phrase.split()
-    if not words or len(words) > 7 or not _has_role(phrase) or (comma and len(words) > 5):
-        return None
-    while words and not _has_role(words[-1]):
+    if not words or len(words) > 7 or not _has_role(words[-1]) or (comma and len(words) > 5):
         return None
     first = next(index for index, word in enumerate(words) if _has_role(word) or word[0].islower())
-    return " ".join(words[first:]) or None
+    role = words[first:]
+    while role and role[0].lower() in VERBS_OF_SPEECH:
+        role = role[1:]
+    return _ARTICLE.sub("", " ".join(role)) or None
 
 
 def _has_role(words: str) -> bool:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import NamedTuple
 
 from extractor.layout.document import Region
-from extractor.layout.names import Named, find_names
+from extractor.layout.names import VERBS_OF_SPEECH, Named, find_names
 from extractor.layout.passages import Passage
-from extractor.vocabulary import read_list
 
-_VERBS = frozenset(read_list(files("extractor.layout") / "speech_verbs.txt"))
 _CLOSER = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# says Deshmukh-Rao, closing …
+_ALONE = re.compile(r"\s([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)(?=[,.]|\s(?:of|in|at)\s|$)")
 _PRONOUNS = frozenset({"he", "she"})
 _WINDOW = 220
 
@@ -40,10 +39,16 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
             stop = quotes[number + 1].start if number + 1 < len(quotes) else passage.end
             begin = quotes[number - 1].end if number else passage.start
             speaker, pronoun = _attribution(text, quote, begin, stop)
-            near = bool(ready) and quote.start - ready[-1].end < _WINDOW and _is_speech(text, quote)
             if speaker is not None:
                 ready.append(Quotation(quote.start, quote.end, speaker, False))
-            elif pronoun or near or (number == 0 and open_before):
+            elif pronoun:
+                named = find_names(text, passage.start, quote.start)
+                outside = [name for name in named if not any(one.start < name.start < one.end for one in quotes)]
+                if outside or found or ready:
+                    ready.append(Quotation(quote.start, quote.end, outside[-1] if outside else None, not outside))
+            elif ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote):
+                ready.append(Quotation(quote.start, quote.end, None, True))
+            elif number == 0 and open_before:
                 ready.append(Quotation(quote.start, quote.end, None, True))
         found += ready
         open_before = unclosed and bool(ready)
@@ -69,14 +74,16 @@ def _quotes(text: str, passage: Passage) -> tuple[list[Region], bool]:
         index = closing + 1
 
 
-def _is_speech(text: str, quote: Region) -> bool:
-    """Whether the quoted words are a sentence, not a word or two."""
-    return text[quote.start + 1].isupper() and text.count(" ", quote.start, quote.end) >= 3
+def _goes_on(text: str, quote: Region) -> bool:
+    """Whether the quoted words carry a quotation on: a sentence of their own, or the end of one (“…,” she says, “…”)."""
+    if text[quote.start + 1].isupper():
+        return text.count(" ", quote.start, quote.end) >= 2
+    return text[max(0, quote.start - 2)] == ","
 
 
 def _attribution(text: str, quote: Region, begin: int, stop: int) -> tuple[Named | None, bool]:
-    last = text[quote.end - 2] if quote.end - quote.start > 2 else ""
-    if last in ",?!…—-" or text[quote.end : quote.end + 2].strip()[:1].islower():
+    last = text[quote.end - 2]
+    if last in ",?!…—-" and text.count(" ", quote.start, quote.end) >= 1:
         end = _clause_end(text, quote.end, min(stop, quote.end + _WINDOW))
         named = _speaker(text, quote.end, end)
         if named is not None:
@@ -102,7 +109,7 @@ def _sentence_start(text: str, begin: int, end: int) -> int:
 def _speaker(text: str, start: int, end: int) -> tuple[Named | None, bool] | None:
     """The speaker in a clause with a verb of saying; None without such a verb."""
     words = list(_words(text, start, end))
-    verb = next((place for word, place in words if word in _VERBS), None)
+    verb = next((place for word, place in words if word in VERBS_OF_SPEECH), None)
     if verb is None:
         return None
     if any(word in _PRONOUNS for word, place in words if abs(place - verb) < 12):
@@ -114,6 +121,9 @@ def _speaker(text: str, start: int, end: int) -> tuple[Named | None, bool] | Non
         return before[0], False
     if behind:
         return behind[0], False
+    alone = _ALONE.match(text, verb + len(next(word for word, place in words if place == verb)), end)
+    if alone:
+        return Named(alone.start(1), alone.end(1), True), False
     return None, False
 
 

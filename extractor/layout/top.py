@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from extractor.layout.blocks import Top
-from extractor.layout.dates import find_dates
+from extractor.layout.dates import Dated, find_dates
 from extractor.layout.passages import Passage
+from extractor.layout.sentences import split_sentences
 from extractor.layout.zones import paragraph_zone
 from extractor.vocabulary import read_list
 
 _HERE = files("extractor.layout")
 _LABELS = tuple(read_list(_HERE / "labels.txt"))
+_WARNINGS = tuple(read_list(_HERE / "warnings.txt"))
+_OUTLET_WORDS = frozenset(read_list(_HERE / "outlet_words.txt"))
+_LETTERS = re.compile(r"[^\W\d_]+")
 # By Moritz Aebischer | Author: … | Interview: Beat Rüegg | Words: …
 BYLINE = re.compile(
     r"(?:(?:By|BY|Author|Authors|Written by|Compiled by|Reported by|Interview|Interview by|Words|Text)(?::\s?|\s))(?=\S)"
@@ -47,7 +51,7 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
             continue
         if is_byline(text, passage):
             continue
-        long = passage.end - passage.start >= _SHORTEST_BODY
+        long = passage.end - passage.start >= _SHORTEST_BODY and _runs_on(text, passage)
         ended = _STOP.search(text, max(passage.start, passage.end - 6), passage.end) is not None
         if index and not passage.gap and not has_dateline(text, passage) and not _is_run(passages, index):
             continue
@@ -55,13 +59,20 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
             continue
         if index and _byline_follows(text, passages, index) and not has_dateline(text, passage):
             continue
-        if long or (ended and passage.end - passage.start > 25) or passage.goes_on or has_dateline(text, passage):
-            if index == 0 and not long and not ended and len(passages) > 1:
-                continue
-            if index == 0 and len(passages) > 1 and not ended and passage.end - passage.start < 300:
-                continue
+        if index == 0 and not ended and passage.end - passage.start < 300 and len(passages) > 1:
+            continue
+        spoken = ended and len(words.split()) >= 5 and not _is_company(text, passage)
+        if long or spoken or passage.goes_on or has_dateline(text, passage):
             return index
     return 0
+
+
+def _runs_on(text: str, passage: Passage) -> bool:
+    """Whether a passage has a sentence's end in or behind it (a headline, however long, has none)."""
+    early = min(passage.end, passage.start + 1000)
+    return early < passage.end or _STOP.search(text, passage.end - 6, passage.end) is not None or (
+        len(list(split_sentences(text, passage.start, early))) > 1
+    )
 
 
 def _is_run(passages: Sequence[Passage], index: int) -> bool:
@@ -87,8 +98,22 @@ def is_byline(text: str, passage: Passage) -> bool:
     dates = find_dates(text, passage.start, passage.end, months=True)
     if not dates:
         return False
-    rest = (text[passage.start : dates[0].start] + text[dates[-1].end : passage.end]).split()
-    return len(rest) <= 12 and not _STOP.search(text, max(passage.start, passage.end - 2), passage.end) or len(rest) <= 6
+    rest = rest_of(text, passage, dates)
+    if sum(word[0].islower() and len(word) > 3 for word in rest) > 2:
+        return False
+    if all(len(one.iso) < 10 for one in dates) and not (len(rest) <= 2 or has_outlet(" ".join(rest))):
+        return False
+    return len(rest) <= (6 if _STOP.search(text, max(passage.start, passage.end - 2), passage.end) else 12)
+
+
+def rest_of(text: str, passage: Passage, dates: Sequence[Dated]) -> list[str]:
+    """The words of a passage before its first date and behind its last."""
+    return (text[passage.start : dates[0].start] + " " + text[dates[-1].end : passage.end]).split()
+
+
+def has_outlet(words: str) -> bool:
+    """Whether some words name a newspaper, a letter or a wire."""
+    return any(word in _OUTLET_WORDS or word.endswith(("wire", "news")) for word in _LETTERS.findall(words.lower()))
 
 
 def has_dateline(text: str, passage: Passage) -> bool:
@@ -138,15 +163,14 @@ def _title(text: str, passages: Sequence[Passage], stop: int, bylines: frozenset
         candidates.append((index, group, len(words.split())))
     if marked:
         return marked[0]
-    if not candidates:
-        return None
-    first, first_group, size = candidates[0]
-    if size >= 5 and not (first_group == 0 and any(one[1] == 0 for one in candidates[1:]) and size < 5):
-        return first
-    for index, where, count in candidates[1:]:
-        if count >= 4 and (where > first_group or _is_company(text, passages[first])):
+    telling = [one for one in candidates if not _is_company(text, passages[one[0]])]
+    for index, _, count in telling[:1]:
+        if count >= 5 or len(telling) == 1:
             return index
-    return first
+    for index, group, count in telling[1:]:
+        if count >= 4 and group > telling[0][1]:
+            return index
+    return (telling or candidates)[0][0] if candidates else None
 
 
 def _is_company(text: str, passage: Passage) -> bool:
@@ -157,11 +181,12 @@ def _is_company(text: str, passage: Passage) -> bool:
 def _is_label(words: str) -> bool:
     """Whether a line names the kind of paper, its issue or a ticker and is no title."""
     plain = words.lower().lstrip("(- ")
-    if plain.startswith(_LABELS) and len(words.split()) <= 14:
+    size = len(words.split())
+    if plain.startswith(_WARNINGS) or (plain.startswith(_LABELS) and size <= 8):
         return True
-    if len(words) > 200 and words.rstrip().endswith("."):
+    if (len(words) > 200 and words.endswith(".")) or (": " in words and size <= 5):
         return True
     if words.startswith("(") and words.endswith(")"):
         return True
     parted = any(mark in words for mark in (" | ", "  |", " • ", " · ", " / "))
-    return parted and len(words.split()) <= 14 or (_ISSUE.search(words) is not None and len(words.split()) <= 8)
+    return parted and size <= 14 or (_ISSUE.search(words) is not None and size <= 8)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from extractor.layout.document import Block, Head, Person, Region, Turn
-from extractor.layout.names import find_names, role_beside, same_person, surname
+from extractor.layout.names import TITLES, find_names, fuller_name, role_beside, same_person, surname
 from extractor.layout.passages import Passage
 from extractor.layout.quotations import find_quotations
 from extractor.vocabulary import read_list, read_table
@@ -31,6 +31,7 @@ _LABEL = re.compile(
 )
 _STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*|von|van|de|der|di|da|bin|al")
+_PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
 _LEDE = 3000
 
@@ -88,8 +89,10 @@ def _labelled(text: str, passages: Sequence[Passage], running: Sequence[int]) ->
     counts = Counter(one.words for one in found)
     firm = {words for words, count in counts.items() if count >= 2 or words.lower() in _KNOWN}
     kept = [one for one in found if one.words in firm or any(_short_of(one.words, other) for other in firm)]
-    kinds = {one.words for one in kept}
-    return kept if len(kept) >= _FEWEST and len(kinds) >= 2 else []
+    if len(kept) < _FEWEST or len({one.words for one in kept}) < 2:
+        return []
+    before = {text[name.start : name.end] for name in find_names(text, 0, min(_LEDE, passages[kept[0].index].start))}
+    return [one for one in found if one in kept or one.words in before]
 
 
 def _short_of(one: str, other: str) -> bool:
@@ -102,7 +105,7 @@ def _by_label(
     if not labelled:
         return []
     asking = _asking(text, passages, labelled, head)
-    names = _full_names(text, passages, labelled, head)
+    names = _full_names(text, passages, labelled, blocks, head)
     speeches: list[_Speech] = []
     for number, one in enumerate(labelled):
         stop = labelled[number + 1].index if number + 1 < len(labelled) else len(passages)
@@ -161,24 +164,32 @@ def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], h
     return asking
 
 
-def _full_names(text: str, passages: Sequence[Passage], labelled: list[_Labelled], head: Head) -> dict[str, str]:
+def _full_names(
+    text: str, passages: Sequence[Passage], labelled: list[_Labelled], blocks: Sequence[Block], head: Head
+) -> dict[str, str]:
     """Each label's speaker by full name, as far as the text gives it."""
-    first = passages[labelled[0].index].end
-    lede = [text[name.start : name.end] for name in find_names(text, 0, min(first + 600, _LEDE))]
+    first = labelled[0].index
+    lede = [
+        " ".join(text[name.start : name.end].split())
+        for number, passage in enumerate(passages[: first + 1])
+        for name in find_names(text, passage.start, min(passage.end, passage.start + _LEDE))
+        if blocks[number].kind not in ("title", "byline")
+    ]
     if head.author:
         lede.append(head.author.value)
     lede += [one.words for one in labelled]
     names: dict[str, str] = {}
     for words in dict.fromkeys(one.words for one in labelled):
         if words.lower() in _KNOWN and len(words) == 1:
-            names[words] = (_interviewee(text, first) if not _KNOWN[words.lower()] else None) or (
+            names[words] = (_interviewee(text, passages[first].end) if not _KNOWN[words.lower()] else None) or (
                 "Interviewer" if _KNOWN[words.lower()] else words
             )
             continue
         if words.lower() in _KNOWN:
             names[words] = words
             continue
-        names[words] = _fullest(words, lede)
+        plain = [word for word in words.split() if word not in TITLES]
+        names[words] = _cased(words) if len(plain) >= 2 else _fullest(words, lede)
     return names
 
 
@@ -202,13 +213,15 @@ def _cased(name: str) -> str:
 def _interviewee(text: str, stop: int) -> str | None:
     """The person whom the title or lede says was interviewed."""
     lede = text[: min(stop, _LEDE)]
+    plain = lede.lower()
     for phrase in _MEETINGS:
-        place = lede.lower().find(phrase + " ")
+        place = plain.find(f" {phrase} ")
         while place >= 0:
-            names = find_names(lede, place + len(phrase), min(len(lede), place + len(phrase) + 120))
-            if names:
+            behind = place + len(phrase) + 1
+            names = find_names(lede, behind, min(len(lede), behind + 80))
+            if names and not _PLACED.match(lede, behind):
                 return lede[names[0].start : names[0].end]
-            place = lede.lower().find(phrase + " ", place + 1)
+            place = plain.find(f" {phrase} ", place + 1)
     names = find_names(lede, 0, len(lede))
     titled = [name for name in names if name.titled]
     with_role = [name for name in names if role_beside(lede, name.start, name.end)]
@@ -220,7 +233,8 @@ def _interviewee(text: str, stop: int) -> str | None:
 def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block], head: Head) -> list[_Speech]:
     """The turns of an interview whose questions stand out by bold print, or whose answers all stand in quotation marks."""
     asked = [index for index, passage in enumerate(passages) if passage.kind == "bold" and text[passage.words.end - 1] in "?.!…”"]
-    if len(asked) < 3:
+    quoted = len(asked) < 3
+    if quoted:
         asked = _above_quoted_answers(text, passages, blocks)
     if len(asked) < 3:
         return []
@@ -234,6 +248,8 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
         last = index
         for answer in range(index + 1, stop):
             if blocks[answer].zone in ("boilerplate", "safe_harbor") or passages[answer].kind == "furniture":
+                break
+            if quoted and text[passages[answer].start] not in "“\"«":
                 break
             if number + 1 == len(asked) and last > index and _is_foot(text, passages, answer):
                 break
@@ -257,7 +273,7 @@ def _interviewed(text: str, speeches: Sequence[_Speech], labelled: Sequence[_Lab
     people: dict[str, tuple[str | None, int]] = {}
     told = {one.label: one.role for one in labelled if one.role}
     for speech in speeches:
-        if speech.name == "Interviewer" and speech.label is None:
+        if speech.name.lower() in _KNOWN:
             continue
         role, count = people.get(speech.name, (None, 0))
         if count == 0:
@@ -286,10 +302,12 @@ def _quoted(text: str, passages: Sequence[Passage], people: dict[str, tuple[str 
         label = None
         if quotation.speaker is not None:
             label = Region(quotation.speaker.start, quotation.speaker.end)
-            name = text[label.start : label.end].replace("\n", " ")
-            known = [one for one in people if same_person(one, name) or surname(one) == surname(name) and quotation.speaker.titled]
-            last = known[0] if len(known) == 1 else name
-            people.setdefault(last, (role_beside(text, label.start, label.end), 0))
+            name = " ".join(text[label.start : label.end].split())
+            short = quotation.speaker.titled and len([word for word in name.split() if word not in TITLES]) == 1
+            known = [one for one in people if same_person(one, name) or (short and surname(one) == surname(name))]
+            last = known[0] if len(known) == 1 else fuller_name(text, name) if short else name
+            if last not in people:
+                people[last] = (role_beside(text, label.start, label.end) or _role_of(text, last), 0)
         if last is not None:
             turns.append(Turn(quotation.start, quotation.end, last, label, quotation=True))
     return turns
