@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.vocab import Vocab
 
+from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
-from extractor.drugs.context import names_a_trial, speaks_of_a_drug
+from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.definitions import Definitions
 from extractor.drugs.describe import describe
 from extractor.drugs.inn import inn_mentions
@@ -15,7 +16,7 @@ from extractor.drugs.mechanism import MechanismReader
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
 from extractor.drugs.shorter import shorter_mentions
-from extractor.drugs.again import mentions_again
+from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.spans import whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
@@ -39,23 +40,27 @@ class DrugFinder:
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
-        if not mentions and "®" not in text and "™" not in text:
-            return ()
-        defined = Definitions(text, lower, lexicon, mentions)
+        mechanisms = self._mechanisms.on(text, words, lower)
+        mentions = _one_a_place([*mentions, *brand_mentions(words, lower, mechanisms, lexicon)])
+        defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
-        mechanisms = self._mechanisms.on(text, words, lower)
         sure = {mention.name for mention in mentions if mention.sure}
         sure |= {
             mention.name
             for mention in mentions
             if mention.name not in sure
-            and (speaks_of_a_drug(mention, text, words, lower, lexicon) or mechanisms.beside(mention.start, mention.end))
+            and (
+                speaks_of_a_drug(mention, text, words, lower, lexicon)
+                or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
+            )
         }
+        sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
         sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)
+        mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
         return tuple(
             describe(substance, text, mechanisms, lexicon) for substance in group(mentions, defined.same, lexicon)

@@ -1,5 +1,6 @@
 """The room's vocabulary: substances, regimens, INN endings, and what only looks like a drug."""
 
+import re
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from extractor.drugs.mention import Stem, Substance
 from extractor.vocabulary import read_list, read_table
 
 _DATA = files("extractor.drugs")
+_CODED = re.compile(r"\d.*[A-Z]|[A-Z].*\d")
 _CLASS_ENDINGS = ("vaccine", "immune globulin", "vaccine, live", "vaccine live")
 
 
@@ -32,7 +34,8 @@ class KnownName(NamedTuple):
 
 
 def _names_of(substance: Substance, cautious: frozenset[str]) -> list[KnownName]:
-    names = [] if substance.name.endswith(_CLASS_ENDINGS) else [(substance.name, "generic")]
+    kind = "code" if _CODED.search(substance.name) else "generic"
+    names = [] if substance.name.endswith(_CLASS_ENDINGS) else [(substance.name, kind)]
     names += [(brand, "brand") for brand in substance.brands]
     names += [(code, "code") for code in substance.codes]
     for short in substance.short:
@@ -49,9 +52,11 @@ class Lexicon:
     def __init__(self) -> None:
         cautious = frozenset(read_list(_DATA / "cautious_names.txt"))
         names: list[KnownName] = []
+        self.components: dict[str, tuple[str, ...]] = {}
         for substance in read_table(_DATA / "drugs.tsv", Substance, unique="name"):
             names += _names_of(substance, cautious)
         for regimen in read_table(_DATA / "regimens.tsv", Regimen, unique="name"):
+            self.components[regimen.name] = regimen.components
             names.append(KnownName(regimen.name, "regimen", None, bool(regimen.cautious)))
         self.names = NameIndex([(name.text, name) for name in names])
         self.known = frozenset(name.text.lower() for name in names)
@@ -61,6 +66,7 @@ class Lexicon:
         self.salts = frozenset(read_list(_DATA / "salts.txt"))
         self.not_drugs = frozenset(read_list(_DATA / "not_drugs.txt"))
         self.class_words = frozenset(read_list(_DATA / "class_words.txt"))
+        self.not_brands = frozenset(read_list(_DATA / "not_brands.txt"))
         self.companies = frozenset(read_list(_DATA / "company_names.txt"))
         self.company_words = frozenset(read_list(_DATA / "company_words.txt"))
         self.targets = frozenset(read_list(_DATA / "targets.txt"))
@@ -69,6 +75,8 @@ class Lexicon:
         self.not_code_letters = frozenset(read_list(_DATA / "not_code_letters.txt"))
         self.words_before = frozenset(read_list(_DATA / "words_before.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
+        self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
+        self.not_products = frozenset(read_list(_DATA / "not_products.txt"))
         self._longest_stem = max(map(len, self.stems))
 
     def stem_of(self, word: str) -> Stem | None:

@@ -17,7 +17,7 @@ _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _LONGEST = 14
-_SMALL = frozenset({"oral", "orally", "pill", "tablet", "small-molecule"})
+_SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "kinase"})
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
 _CDK = re.compile(r"^[A-Z]+\d/\d$")
 _DIRECTED = re.compile(r"[-\s](?:directed|targeted|targeting|neutrali[sz]ing|specific|blocking|binding)$")
@@ -42,13 +42,16 @@ class Phrase(NamedTuple):
     rule: str
 
 
+_NO_HEAD = Head("", "", "")
+
+
 class MechanismReader:
     """Reads the mechanism phrases beside the mentions of a drug."""
 
     def __init__(self, targets: frozenset[str], form_words: frozenset[str]) -> None:
         heads = read_table(_DATA / "mechanism_heads.tsv", Head, unique="head")
         self._heads = NameIndex([(head.head, head) for head in heads])
-        self._stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
+        self.stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
         self._links = NameIndex([(link, link) for link in read_list(_DATA / "target_links.txt")])
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
         self._modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)
@@ -101,7 +104,23 @@ class MechanismsOf:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self._words.first_at(start)
         last = self._words.first_at(end)
-        return self._behind(last) or self._before(first)
+        return self._behind(last) or self._before(first) or self._this(last)
+
+    def behind(self, end: int) -> Phrase | None:
+        """The mechanism said right behind an offset."""
+        return self._behind(self._words.first_at(end))
+
+    @property
+    def stops(self) -> frozenset[str]:
+        """Words that no mechanism runs across."""
+        return self._reader.stops
+
+    def _this(self, index: int) -> Phrase | None:
+        """``TRW-440. The FDA cleared an IND for this IRAK4 degrader``."""
+        for place in range(index, min(index + 30, len(self._lower) - 1)):
+            if self._lower[place] == "this":
+                return self._phrase(place + 1, "drugs.mechanism.this", False)
+        return None
 
     def _behind(self, index: int) -> Phrase | None:
         lower, size = self._lower, len(self._lower)
@@ -124,7 +143,7 @@ class MechanismsOf:
             else:
                 return None
             articled = index < size and lower[index] in _ARTICLES
-            phrase = self._phrase(index + articled, rule, articled)
+            phrase = self._verb(index) or self._phrase(index + articled, rule, articled)
             if phrase:
                 return phrase
             index = self._next_comma(index)
@@ -146,16 +165,29 @@ class MechanismsOf:
                 break
         return len(self._lower)
 
+    def _verb(self, index: int) -> Phrase | None:
+        """``X, which targets IL-23p19``."""
+        link = self._links.get(index)
+        if link is None or self._lower[index] not in ("that", "which"):
+            return None
+        last = self._target_end(link)
+        if last <= link:
+            return None
+        start, end = self._words.starts[index + 1], self._words.ends[last - 1]
+        return Phrase(start, end, _NO_HEAD, (self._words.starts[link], end), "drugs.mechanism.verb")
+
     def _phrase(self, first: int, rule: str, articled: bool) -> Phrase | None:
         """The longest phrase from this word on that ends in a head, with what links its target behind it."""
         lower, words = self._lower, self._words
         best = None
         index = first
-        if index < len(lower) and lower[index].endswith("'s"):
-            return None
+        for place in range(first + 1, min(first + 5, len(lower))):
+            if lower[place] == "s" and lower[place - 1] == "'":
+                first = index = place + 1
+                articled = True
         while index < min(first + _LONGEST, len(lower)):
             word = lower[index]
-            if word in self._reader._stops or (not word[0].isalnum() and word not in "/+×(),[]'α-"):
+            if word in self._reader.stops or (not word[0].isalnum() and word not in "/+×(),[]'α-"):
                 break
             if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
                 break
@@ -211,7 +243,7 @@ class MechanismsOf:
             if word in "()" and self._words.starts[index] == self._words.ends[index - 1]:
                 index += 1
                 continue
-            if word in self._reader._stops or not word[0].isalnum() or word == "and":
+            if word in self._reader.stops or not word[0].isalnum() or word == "and":
                 break
             index += 1
         return index
@@ -230,17 +262,17 @@ class MechanismsOf:
         index = head_first
         start = index
         closed = False
-        while index > max(0, head_first - 9):
+        while index > max(0, head_first - 7):
             word = lower[index - 1]
             if word in _ARTICLES or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
                 break
-            if word in self._reader._stops or (not word[0].isalnum() and word not in "/+×()-"):
+            if word in self._reader.stops or (not word[0].isalnum() and word not in "/+×()-"):
                 break
             index -= 1
         if not closed:
             start = head_first
-            while start and (
+            while start and not words.texts[last].isupper() and (
                 words.texts[start - 1] in self._reader._targets
                 or _symbol(words.texts[start - 1])
                 or self._reader.strip([lower[start - 1]]) == []
@@ -314,4 +346,5 @@ def _symbol(word: str) -> bool:
     >>> _symbol("PDE4"), _symbol("APRIL"), _symbol("oral"), _symbol("2024")
     (True, True, False, False)
     """
-    return any(c.isalpha() for c in word) and (any(c.isdigit() for c in word) or sum(map(str.isupper, word)) >= 2)
+    capitals = sum(map(str.isupper, word))
+    return any(c.isalpha() for c in word) and (any(c.isdigit() for c in word) or 2 <= capitals <= 5)
