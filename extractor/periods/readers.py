@@ -315,10 +315,13 @@ def _read_same_period(place: Place) -> Stretch | None:
     return None
 
 
+def _read_same_month(place: Place) -> Stretch | None:
+    base = place.base
+    return None if base is None else stretch_of(base.last.year, base.last.month, 1)
+
+
 def _untold(place: Place, one: Stretch) -> Stretch | None:
-    """The same month is that month; the corresponding period is the one a year before; "the same period" is neither."""
-    if place.match[0] == "Sm":
-        return one
+    """The corresponding period is the one a year before; "the same period" may be the period itself."""
     return one.moved(-12) if place.match[0].startswith("C") else None
 
 
@@ -372,6 +375,8 @@ def _read_end_reported(place: Place) -> Stretch | None:
     """The end of the quarter reported on; where the words look ahead, of the running year."""
     unit = (place.leaf("unit") or place.leaf("before")).removeprefix("F")[0]
     reporting, today = place.setting.reporting, place.setting.today
+    if unit == "m":
+        return None if place.base is None else Stretch(*2 * (end_of_month(place.base.last.year, place.base.last.month),))
     if place.ahead and today is not None:
         whole = place.setting.fiscal.part(place.setting.fiscal.year_of(today), 1, 12)
         return Stretch(whole.last, whole.last) if unit == "Y" else None

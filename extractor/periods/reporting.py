@@ -21,7 +21,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
 
     Of several the one that is named in the title, as ended, and most often; the first where they draw.
     """
-    published = document.head.published.value if document.head.published else document.source.metadata.get("published")
+    published = document.head.published.value if document.head.published else None
     candidates = [period for period in periods if _may_be(document, period, published)]
     named = Counter((period.first, period.last) for period in candidates)
     opening = [period for period in candidates if period.start < _OPENING]

@@ -73,9 +73,9 @@ SHAPES = (
     # 7/31/2025 · 31.07.2025 · 10/9/26
     _shape("date_numbers", r"(?P<one>n)(?P<mark>[/.])(?P<two>n)(?P=mark)(?P<year>[ny])", "date"),
     # 1 July–30 September 2025 · June 10–12, 2026
-    _shape("days", r"(?P<day>n)(?P<month>M)(?:t|-)?(?P<day2>n)(?P<month2>M),?(?P<year>y)_*?", "span"),
+    _shape("days", r"(?P<day>n)(?P<month>M)(?:t|-)?(?P<day2>n)(?P<month2>M)(?:,?(?P<year>y)_*)?", "span"),
     _shape("days", r"(?P<month>M)\.?(?P<day>n)(?:t|-)?(?P<day2>n)(?:,?(?P<year>y)_*)?", "span"),
-    _shape("days", r"(?P<day>n)(?:t|-)?(?P<day2>n)(?P<month>M),?(?P<year>y)_*?", "span"),
+    _shape("days", r"(?P<day>n)(?:t|-)?(?P<day2>n)(?P<month>M)(?:,?(?P<year>y)_*)?", "span"),
     # July 2025 · in July · October last year
     _shape("month", _MONTH, "month"),
     # last December · this May · next January
@@ -92,7 +92,7 @@ SHAPES = (
     # 2025 Q3
     _shape("part_after_year", r"(?P<year>y)_*(?P<abbreviated>[QHK])", "quarter"),
     # the March quarter · the June 2025 quarter
-    _shape("quarter_named", r"(?P<month>M)(?P<year>y)_*?q(?:p?(?P<year2>y)_*)?", "quarter"),
+    _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
     _shape("ended", _ENDED + _MONTH_FIRST, "span"),
     _shape("ended", _ENDED + _DAY_FIRST, "span"),
@@ -121,8 +121,10 @@ SHAPES = (
     # a year earlier · one year ago · twelve months before
     _shape("year_before", r"(?:1|N)Y[gb]|(?:N|n)m[gb]", "span"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
-    _shape("same_period", r"[SC](?P<unit>[qhxm]|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
+    _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
     _shape("same_period", r"[SC]P?x", "span"),
+    # the same month · that month
+    _shape("same_month", r"[Sw]m", "month"),
     # two years ago
     _shape("years_ago", r"(?P<count>[Nn])sg", "year"),
     # at the end of 2024 · end-June · at the end of last year · by the end of the quarter
@@ -137,14 +139,14 @@ SHAPES = (
     _shape("part_vague", r"j-?Y", "span"),
     # the quarter · the period · the nine months · the year
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
-    _shape("reported_year", r"(?:d?l|d)F?Y(?![y'Egbkw])", "year"),
+    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
     # year to date · YTD
     _shape("to_date", r"YtA|R", "span"),
     # quarterly loss
     _shape("quarterly", r"(?P<quarterly>u)(?=B)", "quarter"),
     # closed June with · ended the quarter with
     _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date"),
-    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYx])Y?(?!k)", "date"),
+    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date"),
     # today · yesterday
     _shape("today", r"(?P<day>z)", "date"),
     # on Thursday · next Tuesday · last Friday
