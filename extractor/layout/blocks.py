@@ -62,6 +62,11 @@ def _named(text: str, words: Region) -> Region:
     return Region(number.end() if number else words.start, end) if end > (number.end() if number else 0) else words
 
 
+def _sentences(words: str) -> int:
+    number = _NUMBERING.match(words)
+    return sum(1 for _ in split_sentences(words, number.end() if number else 0, len(words)))
+
+
 def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     """Whether a passage is a heading: short, without a final stop, with something under it."""
     passage = passages[index]
@@ -77,7 +82,7 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
         return False
     words = text[passage.start : passage.end]
-    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or len(list(split_sentences(words, 0, size))) > 1:
+    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or _sentences(words) > 1:
         return False
     if _LABEL.match(words) or (": " in words and size > 60):
         return False

@@ -181,4 +181,6 @@ def _is_cut(text: str, above: Passage, below: Passage) -> bool:
         return False
     if text[above.end - 1] == ",":
         return True
-    return _last_word(text, above.start, above.end) in _UNFINISHED or (follows in "$€£¥₹\\%(" and below.end - below.start > 60)
+    return _last_word(text, above.start, above.end) in _UNFINISHED or (
+        follows in "$€£¥₹\\" and text[above.end - 1].islower() and below.end - below.start > 60
+    )
