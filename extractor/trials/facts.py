@@ -18,7 +18,7 @@ from extractor.overlap import longest_first
 
 _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy|[Tt]rials|[Ss]tudies)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
-_RESULT = re.compile(r"\d\s?%|per\s?cent\b|\bpercentage points?\b|\bp\s?[=<]\s?0", re.IGNORECASE)
+_RESULT = re.compile(r"%|per\s?cent")
 _DESIGN_ORDER = (
     "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.layout import Document
-from extractor.layout.document import thing_at
+from extractor.layout.document import Region, thing_at
 from extractor.overlap import longest_first
 from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
@@ -19,7 +19,7 @@ from extractor.words import fold
 
 # KINGFISHER · THRESHOLD-SWITCH · DESTINY-Breast04 · CaDAnCe-101 · EVOKE+ · LZ106-303 · BGB-11417-201 · Solway-2 · C-POST
 _CAPITALS = re.compile(
-    r"(?<![\w®@./-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,6}\d{2,6}(?=-\d)|[A-Z][a-z]{3,}(?=-\d)|[A-Z](?=-[A-Z]{3}))"
+    r"[A-Z](?<![\w®@./-][A-Z])(?:[A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{1,5}\d{2,6}(?=-\d)|[a-z]{3,}(?=-\d)|(?=-[A-Z]{3}))"
     r"(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)*\+?(?!\w)"
 )
 # the 1 of "ORIGIN 1": never of "WILLOW 12 patients"
@@ -61,6 +61,8 @@ _REGISTERED_MARK = re.compile(r"\s?[®™]")
 _TICKER = re.compile(r"[A-Za-z ]{2,20}:\s?\Z")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
 _NEEDED = 4
+_LOOK_ALIKE = -3
+_LONG = 5
 
 
 class _Place(NamedTuple):
@@ -73,11 +75,15 @@ class _Place(NamedTuple):
     """In a line without lower-case letters."""
 
 
-def _shouted(text: str, start: int, end: int) -> bool:
-    head = text.rfind("\n", max(0, start - 200), start) + 1
-    foot = text.find("\n", end, end + 200)
-    line = text[max(head, start - 200) : foot if foot >= 0 else end + 200]
-    return " " in line.strip() and line.upper() == line
+def _shouted_lines(text: str) -> list[Region]:
+    """The lines of several words without a lower-case letter."""
+    lines = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        if line.isupper() and " " in line.strip():
+            lines.append(Region(offset, offset + len(line)))
+        offset += len(line)
+    return lines
 
 
 def _family(form: str) -> str:
@@ -117,6 +123,7 @@ class NameFinder:
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
         taken = {registry.start for registry in ids}
+        lines = _shouted_lines(text)
         places = []
         for match in _CAPITALS.finditer(text):
             start, end = match.span()
@@ -126,7 +133,7 @@ class NameFinder:
             number = _NUMBER_BEHIND.match(text, end)
             if number and not form[-1].isdigit() and len(form) >= 4:
                 end, form = number.end(), f"{form} {number[1]}"
-            shouted = _shouted(text, start, end)
+            shouted = thing_at(lines, start) is not None
             places.append(_Place(start, end, form, shouted))
             if shouted:
                 continue
@@ -145,7 +152,7 @@ class NameFinder:
         points: dict[str, dict[str, int]] = {}
         for place in places:
             told = points.setdefault(place.form, {"shape": self._shape(place.form)})
-            if place.shouted:
+            if place.shouted or (told["shape"] == _LOOK_ALIKE and len(place.form) < _LONG):
                 continue
             least = 1 if told["shape"] >= 2 else 2
             for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts):
@@ -171,7 +178,7 @@ class NameFinder:
         if form in lexicon.programs:
             return 2
         if form in lexicon.look_alikes or form.partition("-")[0] in lexicon.look_alikes and not form.isupper():
-            return -3
+            return _LOOK_ALIKE
         if _PROTOCOL.match(form):
             return 1
         if _CODE.match(form):
@@ -191,7 +198,7 @@ class NameFinder:
         id_starts: Sequence[int],
     ) -> Iterable[tuple[str, int]]:
         start, end = place.start, place.end
-        before, behind = text[max(0, start - 60) : start], text[end : end + 160]
+        before, behind = text[max(0, start - 48) : start], text[end : end + 160]
         if _REGISTERED_MARK.match(behind):
             yield "mark", -8
         if behind[:1] == ")" and before.endswith("(") and not _HEAD_BEFORE.search(before):
@@ -228,13 +235,13 @@ class NameFinder:
         yield from self._beside(before, behind)
 
     def _beside(self, before: str, behind: str) -> Iterable[tuple[str, int]]:
-        words = before.lower().split()[-4:]
+        words = before[-32:].lower().split()[-4:]
         for size in range(len(words), 0, -1):
             weight = self._lexicon.before.get(" ".join(words[-size:]))
             if weight is not None:
                 yield ("before" if weight > 0 else "not before"), weight
                 break
-        words = behind[:60].lower().replace(",", " , ").split()[:4] if behind[:1] in " \n," else []
+        words = behind[:32].lower().replace(",", " , ").split()[:4] if behind[:1] in " \n," else []
         for size in range(len(words), 0, -1):
             weight = self._lexicon.behind.get(" ".join(words[:size]))
             if weight is not None:
