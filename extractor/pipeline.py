@@ -1,5 +1,6 @@
 """The stages, in order, on one screen: source → layout → rooms → meaning → linking → records."""
 
+from spacy.attrs import LOWER
 from spacy.vocab import Vocab
 
 from extractor.agencies import AgencyFinder
@@ -23,7 +24,8 @@ class Pipeline:
     """All stages with their vocabularies loaded. Make one and use it for every document; it keeps no state."""
 
     def __init__(self) -> None:
-        self.vocab = Vocab()
+        # a bare vocabulary knows no lower case: to it, all words would be alike wherever capitals do not count
+        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
         self._drugs = DrugFinder(self.vocab)
         self._trials = TrialFinder(self.vocab)
         self._percentages = PercentageFinder(self.vocab)

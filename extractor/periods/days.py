@@ -1,7 +1,7 @@
 """Stretches of days: the arithmetic of calendars, and the labels of the contract."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.found import FoundPeriod
@@ -97,3 +97,28 @@ def stretch(period: FoundPeriod) -> Stretch | None:
     if period.first is None or period.last is None:
         return None
     return Stretch(date.fromisoformat(period.first), date.fromisoformat(period.last))
+
+
+def year_before(period: FoundPeriod) -> FoundPeriod | None:
+    """The twin of a period one year earlier, at the same place; None for an open one.
+
+    Where a text sets a figure beside that of "the prior year" without naming it, this is what it means.
+    """
+    return _earlier(period, 12)
+
+
+def quarter_before(period: FoundPeriod) -> FoundPeriod | None:
+    """The quarter before a quarter, at the same place; None for anything else."""
+    days = stretch(period)
+    return _earlier(period, 3) if days is not None and days.months == 3 else None
+
+
+def _earlier(period: FoundPeriod, months: int) -> FoundPeriod | None:
+    days = stretch(period)
+    if days is None:
+        return None
+    days = days.moved(-months)
+    label = None if period.label is None else days.label
+    return replace(
+        period, rule=f"{period.rule}.twin", first=days.first.isoformat(), last=days.last.isoformat(), label=label
+    )

@@ -1,6 +1,5 @@
 """Finding periods and dates, and resolving them by the document's own time."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,9 +14,11 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.periods.characters import periods_of_characters
 from extractor.periods.columns import column_sightings
+from extractor.periods.dated import DATED
 from extractor.periods.days import Stretch, stretch
 from extractor.periods.definition import fiscal_year
-from extractor.periods.readers import READERS, Place
+from extractor.periods.place import Place, is_plain_word
+from extractor.periods.relative import RELATIVE
 from extractor.periods.reporting import reporting_period
 from extractor.periods.roles import RoleReader, Roles
 from extractor.periods.setting import Setting
@@ -25,8 +26,23 @@ from extractor.periods.shapes import SHAPES
 from extractor.periods.sighting import Sighting
 from extractor.vocabulary import read_table
 
+_READERS = DATED | RELATIVE
 _WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
-_NO_BASES = frozenset("periods." + rule for rule in "turn today weekday to_date year years years_ago part_vague".split())
+_NO_BASES = frozenset(
+    "periods." + rule
+    for rule in (
+        "turn",
+        "today",
+        "weekday",
+        "to_date",
+        "year",
+        "years",
+        "years_ago",
+        "part_vague",
+        "year_before",
+        "same_period",
+    )
+)
 """What "a year earlier" is not said of."""
 
 
@@ -46,7 +62,7 @@ class PeriodFinder:
     def find(self, document: Document) -> tuple[FoundPeriod, ...]:
         """All of them, in text order; what the text does not date has no days."""
         roles = self._roles.read(document)
-        sightings = _with_columns(document, roles, longest_first(_sightings(document, roles)))
+        sightings = _with_columns(document, roles, _longest(document, roles))
         setting = Setting(published=_published(document))
         setting = replace(setting, fiscal=fiscal_year(document, roles, setting))
         if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
@@ -73,11 +89,15 @@ class PeriodFinder:
             ahead = self._ahead(document, sighting) if sighting.shape.has_tense else False
             opens = document.sentence_at(sighting.start).start == sighting.start
             place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base)
-            days = READERS[sighting.shape.rule](place)
+            if is_plain_word(place):
+                continue
+            days = _READERS[sighting.shape.rule](place)
             rule = f"periods.{sighting.shape.rule}"
             if days is None:
                 if sighting.shape.keeps_undated:
-                    found.append(FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain))
+                    found.append(
+                        FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain)
+                    )
                 continue
             if rule not in _NO_BASES:
                 base = days
@@ -126,6 +146,14 @@ def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:
             if last - first > 1 and not _belong_together(document, roles, first, last):
                 continue
             yield Sighting(words.starts[first], words.ends[last - 1], shape, match, roles)
+
+
+def _longest(document: Document, roles: Roles) -> list[Sighting]:
+    """The sightings that overlap no longer one; of two shapes of the same words the first listed."""
+    first_of_span: dict[tuple[int, int], Sighting] = {}
+    for sighting in longest_first(_sightings(document, roles)):
+        first_of_span.setdefault((sighting.start, sighting.end), sighting)
+    return list(first_of_span.values())
 
 
 def _with_columns(document: Document, roles: Roles, sightings: list[Sighting]) -> list[Sighting]:

@@ -11,9 +11,20 @@ _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
 _LONGEST_WAIT = 190
 """Days within which results are published."""
-_NAMED = frozenset({"periods.ended", "periods.part", "periods.months_first", "periods.months", "periods.year_fiscal", "periods.year_full"})
+_NAMED = frozenset(
+    {
+        "periods.ended",
+        "periods.part",
+        "periods.months_first",
+        "periods.months",
+        "periods.year_fiscal",
+        "periods.year_full",
+    }
+)
 _GRAINS = frozenset({"quarter", "half", "year", "span"})
-_RESULTS = frozenset({"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"})
+_RESULTS = frozenset(
+    {"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"}
+)
 
 
 def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:
