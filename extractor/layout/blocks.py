@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from extractor.layout.document import Block, Region
 from extractor.layout.passages import Passage
+from extractor.layout.sentences import split_sentences
 from extractor.layout.zones import heading_zone, paragraph_zone
 
 _LONGEST_HEADING = 110
 _MOST_WORDS = 16
-_SHORTEST_BODY = 150
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.)][ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"(?:Q|A)\s?[:.]\s")
 
@@ -77,7 +77,7 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
         return False
     words = text[passage.start : passage.end]
-    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or ". " in words.lstrip("0123456789"):
+    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or len(list(split_sentences(words, 0, size))) > 1:
         return False
     if _LABEL.match(words) or (": " in words and size > 60):
         return False
