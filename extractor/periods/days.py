@@ -67,6 +67,16 @@ def end_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def last_day(told: str) -> date:
+    """The last day that an ISO date can mean which may lack its day or month.
+
+    >>> last_day("2026-07"), last_day("2026-07-04")
+    (datetime.date(2026, 7, 31), datetime.date(2026, 7, 4))
+    """
+    year, month, day, *_ = (*(int(part) for part in told.split("-")), 0, 0)
+    return date(year, month, day) if day else end_of_month(year, month or 12)
+
+
 def moved(day: date, months: int) -> date:
     """The same day of another month, or that month's last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

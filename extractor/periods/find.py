@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 
 import msgspec
@@ -15,7 +14,7 @@ from extractor.overlap import longest_first
 from extractor.periods.characters import periods_of_characters
 from extractor.periods.columns import column_sightings
 from extractor.periods.dated import DATED
-from extractor.periods.days import Stretch, stretch
+from extractor.periods.days import Stretch, last_day, stretch
 from extractor.periods.definition import fiscal_year
 from extractor.periods.place import Place, is_plain_word
 from extractor.periods.relative import RELATIVE
@@ -63,7 +62,7 @@ class PeriodFinder:
         """All of them, in text order; what the text does not date has no days."""
         roles = self._roles.read(document)
         sightings = _with_columns(document, roles, _longest(document, roles))
-        setting = Setting(published=_published(document))
+        setting = _published(document)
         setting = replace(setting, fiscal=fiscal_year(document, roles, setting))
         if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
             first_reading = self._read(document, sightings, setting)
@@ -130,9 +129,12 @@ class PeriodFinder:
         return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
 
 
-def _published(document: Document) -> date | None:
-    published = document.head.published.value if document.head.published else None
-    return date.fromisoformat(published) if published else None
+def _published(document: Document) -> Setting:
+    """The day of publication; the last of its month or year where no more is told."""
+    if document.head.published is None:
+        return Setting()
+    published = document.head.published.value
+    return Setting(last_day(published), to_the_day=published.count("-") == 2)
 
 
 def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:

@@ -158,7 +158,7 @@ def _read_to_date(place: Place) -> Stretch | None:
 
 
 def _read_today(place: Place) -> Stretch | None:
-    if place.setting.published is None:
+    if place.setting.published is None or not place.setting.to_the_day:
         return None
     day = date.fromordinal(place.setting.published.toordinal() - place.number("day"))
     return Stretch(day, day)
@@ -166,7 +166,7 @@ def _read_today(place: Place) -> Stretch | None:
 
 def _read_weekday(place: Place) -> Stretch | None:
     published = place.setting.published
-    if published is None:
+    if published is None or not place.setting.to_the_day:
         return None
     back = (published.weekday() - place.number("weekday")) % 7
     if place.leaf("turn") == "X":
