@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -106,7 +107,7 @@ def _listed(scene: Scene, one: int, other: int) -> bool:
     marks = scene.conditions.all
     return any(
         {first.thing, second.thing} == {one, other} and _JOINED.fullmatch(scene.text, first.end, second.start)
-        for first, second in zip(marks, marks[1:], strict=False)
+        for first, second in pairwise(marks)
     )
 
 
