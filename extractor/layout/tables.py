@@ -217,17 +217,19 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
     group_indent = -1
     inner = False
     begun: int | None = None
+    indent = 0
     for index, one in enumerate(lines):
         parts = one.parts
         if len(parts) < 2:
             below = lines[index + 1] if index + 1 < len(lines) else None
             if below is not None and _wraps(text, one, below):
-                begun = one.line.start if begun is None else begun
+                if begun is None:
+                    begun, indent = one.line.start, one.line.indent
                 continue
             group, group_indent = Region(one.line.start, one.line.end), one.line.indent
             inner = below is not None and below.line.indent > group_indent
             continue
-        if group is not None and inner and one.line.indent <= group_indent and begun is None:
+        if group is not None and inner and (one.line.indent if begun is None else indent) <= group_indent:
             group = None
         head, cells = columns.cells(one)
         if begun is not None:
