@@ -202,7 +202,7 @@ def _regions_of(
         nearest = min(agencies, key=lambda place: _gap(place, event))
         mine = [place for place in mine if place.agency is not None or place.region == nearest.region]
     regions: dict[str, Place] = {}
-    for place in mine:
+    for place in mine or _only_one(near):
         regions.setdefault(place.region, place)
     if regions:
         return list(regions.values())
@@ -211,6 +211,11 @@ def _regions_of(
         if before and event.start - before[-1].end < 600:
             return [Place(before[-1].start, before[-1].end, before[-1].region, before[-1].name)]
     return []
+
+
+def _only_one(near: Sequence[Place]) -> Sequence[Place]:
+    """The places of a clause that names but one region, however far from the event."""
+    return near[:1] if len({place.region for place in near}) == 1 else ()
 
 
 def _date_of(scene: DrugScene, event: _Event, clause: Region) -> tuple[str | None, tuple[Clue, ...]]:

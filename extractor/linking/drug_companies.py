@@ -13,6 +13,7 @@ _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
 _OWNED = re.compile(
     r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s|which\s)(?:the\s)?"
 )
+_KNOWN = frozenset({"drugs.lexicon"})
 # deals: the drug and two companies in a sentence with one of these
 _DEAL = frozenset(
     "rights licensed license licence licensee licensor partner partners partnered collaboration co-develop codevelop "
@@ -27,6 +28,7 @@ def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
         told[drug].setdefault(company, clue)
     _by_owner(scene, told)
     _by_subject(scene, told)
+    _by_paragraph(scene, told)
     for drug, company, clue in _in_deals(scene, told):
         told[drug].setdefault(company, clue)
     return [
@@ -66,13 +68,34 @@ def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
         return
     mention = scene.found.companies[subject].mentions[0]
     for index, drug in enumerate(scene.found.drugs):
-        if not told[index] and not drug.owners and not drug.xrefs and not drug.from_lexicon:
+        if not told[index] and not _is_known(scene, index):
             told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
+
+
+def _is_known(scene: DrugScene, drug: int) -> bool:
+    """Whether the drug is one of the trade's: a regimen, or of the vocabulary."""
+    found = scene.found.drugs[drug]
+    if found.name_type == "regimen" or found.owners or found.xrefs:
+        return True
+    return "name" in found.from_lexicon or any(mention.rule in _KNOWN for mention in found.mentions)
+
+
+def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
+    """Where many companies take turns, an unknown drug is that of the company its paragraph opens with."""
+    for index, drug in enumerate(scene.found.drugs):
+        block = scene.document.block_at(drug.mentions[0].start)
+        if told[index] or block is None or _is_known(scene, index):
+            continue
+        for company in within(scene.companies, Region(block.start, drug.mentions[0].end + 60)):
+            told[index][company.thing] = Clue(company.start, company.end, "linking.developers.paragraph")
+            break
 
 
 def _in_deals(scene: DrugScene, told: list[dict[int, Clue]]) -> Iterator[tuple[int, int, Clue]]:
     for sentence in scene.document.sentences:
         drugs = {mark.thing for mark in scene.drugs_in(sentence)}
+        if not drugs and (topic := scene.topic(sentence.start)) is not None:
+            drugs = {topic}
         if len(drugs) != 1:
             continue
         companies: list[Mark] = list(within(scene.companies, sentence))

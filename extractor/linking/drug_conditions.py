@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from extractor.found import Clue, Fact, FoundCondition
 from extractor.linking.drug_scene import DrugScene, within
 
+_CLOSE_TIES = frozenset(("for", "treat", "treats", "treating"))
+_SIDE_EFFECTS = frozenset(
+    "adverse reactions events side effects safety tolerated toxicity grade withdrew experienced occurred troubled".split()
+)
 _TIES = frozenset("for in of with against treat treats treating treatment".split())
 
 
@@ -25,7 +29,10 @@ def indications(
 
 
 def _tied(scene: DrugScene, condition: FoundCondition) -> bool:
+    """Whether a small word ties it to a drug or trial; among side effects only a nearer one counts."""
     before = scene.words(max(0, condition.start - 60), condition.start)
+    if not _SIDE_EFFECTS.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
+        return not _CLOSE_TIES.isdisjoint(before[-2:])
     return not _TIES.isdisjoint(before[-7:])
 
 

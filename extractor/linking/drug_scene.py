@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
 
-_DOMINANT = 0.5
+_DOMINANT = 0.4
 """Share of all mentions from which one drug is what the document is about."""
 
 
@@ -55,7 +55,7 @@ class DrugScene:
         return within(self.drugs, region)
 
     def topic(self, offset: int) -> int | None:
-        """The drug last spoken of in this block or its heading, for a sentence that names none."""
+        """The drug last spoken of in this section or in its heading, for a sentence that names none."""
         index = self.document.sentence_index(offset)
         return self._topics[index] if index >= 0 else None
 
@@ -77,17 +77,28 @@ class DrugScene:
             return None
         counts = [len(drug.mentions) for drug in self.found.drugs]
         most = max(range(len(counts)), key=lambda index: (counts[index], -index))
-        return most if counts[most] >= _DOMINANT * len(self.drugs) or len(counts) == 1 else None
+        if counts[most] >= _DOMINANT * len(self.drugs):
+            return most
+        headline = {mark.thing for mark in self.drugs_in(Region(0, self._headline_end()))}
+        return headline.pop() if len(headline) == 1 else None
+
+    def _headline_end(self) -> int:
+        title = self.document.head.title
+        if title is not None and title.clues:
+            return title.clues[-1].end
+        return self.document.blocks[0].end if self.document.blocks else 0
 
     def _sentence_topics(self) -> list[int | None]:
         topics: list[int | None] = []
-        block_end, topic = -1, None
+        block_end, topic, section = -1, None, None
         for sentence in self.document.sentences:
             if sentence.start >= block_end:
                 block = self.document.block_at(sentence.start)
                 block_end = block.end if block else sentence.end
-                headed = self.drugs_in(block.section) if block and block.section else ()
-                topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else None
+                if block and block.section != section:
+                    section = block.section
+                    headed = self.drugs_in(section) if section else ()
+                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else None
             topics.append(topic)
             named = self.drugs_in(sentence)
             if named:

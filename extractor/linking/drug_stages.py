@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_approvals import Act
-from extractor.linking.drug_scene import DrugScene
+from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import Phrases, read_list
 
 _ORDER = ("preclinical", "ind", "phase_1", "phase_1_2", "phase_2", "phase_2_3", "phase_3", "filed", "approved")
@@ -19,6 +19,8 @@ _OF_PHASES = {"1": "phase_1", "1/2": "phase_1_2", "2": "phase_2", "2/3": "phase_
 _PHASE = re.compile(r"\b[Pp]hase[\s-](IV|I{1,3}|[1-4])[abc]?(?:\s?[/-]\s?(IV|I{1,3}|[1-4])[abc]?)?(?!\w)")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _NEAR = 90
+_TRIAL_NEAR = 40
+_SHORTEST_BRAND = 5
 
 
 class StageOfDrugs:
@@ -42,6 +44,7 @@ class StageOfDrugs:
         self._from_trials(scene, told, trial_drugs)
         self._from_phases(scene, told)
         self._from_words(scene, told)
+        self._from_brands(scene, told)
         return [_furthest(stages) for stages in told]
 
     @staticmethod
@@ -64,11 +67,22 @@ class StageOfDrugs:
     def _from_phases(scene: DrugScene, told: list[dict[str, Clue]]) -> None:
         for match in _PHASE.finditer(scene.text):
             sentence = scene.document.sentence_at(match.start())
+            if any(mark.start <= match.start() < mark.end + _TRIAL_NEAR for mark in within(scene.trials, sentence)):
+                continue
             drug = _subject(scene, match.start(), sentence)
             first, second = (_ROMAN.get(digit, digit) if digit else None for digit in match.groups())
             stage = _OF_PHASES.get(f"{first}/{second}" if second else str(first))
             if drug is not None and stage is not None and not _lies_ahead(scene, match.start(), sentence):
                 told[drug].setdefault(stage, Clue(match.start(), match.end(), "linking.stage.phase"))
+
+    @staticmethod
+    def _from_brands(scene: DrugScene, told: list[dict[str, Clue]]) -> None:
+        for index, drug in enumerate(scene.found.drugs):
+            brand = drug.mentions[0] if drug.name_type == "brand" else None
+            if drug.name_type == "generic":
+                brand = next((one for one in drug.mentions if _is_brand(scene, one, drug.name)), None)
+            if brand is not None:
+                told[index].setdefault("approved", Clue(brand.start, brand.end, "linking.stage.brand"))
 
     def _from_words(self, scene: DrugScene, told: list[dict[str, Clue]]) -> None:
         for match in self._preclinical.longest(scene.document.words):
@@ -81,11 +95,28 @@ class StageOfDrugs:
                 told[drug].setdefault("approved", Clue(match.start, match.end, "linking.stage.sold"))
 
 
-_AHEAD = frozenset("will would could should may might expects expected plans planned intends peak potential if eventually could".split())
+# words that say that a phase or sales lie ahead, or that sales are only what a payment hangs on
+_AHEAD = frozenset(
+    (
+        "will would could should may might expects expected plans planned intends peak potential if eventually due "
+        "pencilled start begin slated later ready opens open next milestones milestone royalties royalty threshold"
+    ).split()
+)
+
+
+def _is_brand(scene: DrugScene, mention: Clue, name: str) -> bool:
+    """A mention with a capital that is no form of the generic name: nobody names a brand before it is sold.
+
+    Codes (digits), short capitals (``TPIP``) and misspellings (same beginning) are none.
+    """
+    text = scene.text[mention.start : mention.end]
+    if not text[0].isupper() or any(letter.isdigit() for letter in text) or len(text) < _SHORTEST_BRAND:
+        return False
+    return text[:3].lower() not in name.lower()
 
 
 def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:
-    return not _AHEAD.isdisjoint(scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 40)))
+    return not _AHEAD.isdisjoint(scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70)))
 
 
 def _subject(scene: DrugScene, offset: int, sentence: Region) -> int | None:
