@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.layout.document import Region, Table
 from extractor.layout.lines import Line, wrap_width
-from extractor.layout.rows import is_rule
+from extractor.layout.rows import cut, is_rule
 from extractor.vocabulary import read_list
 
 _HERE = files("extractor.layout")

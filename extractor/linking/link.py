@@ -9,6 +9,7 @@ from spacy.vocab import Vocab
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.choosing import Before
+from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
@@ -45,6 +46,7 @@ class Linker:
 
     def __init__(self, vocab: Vocab):
         self._trial_drugs = DrugsOfTrial()
+        self._drug_facts = FactsOfDrugs(vocab)
         self._trial_facts = FactsOfTrial()
         self._figure_trial = TrialOfFigure()
         self._figure_drugs = DrugsOfFigure()
@@ -78,7 +80,7 @@ class Linker:
         percent_rest = self._rest_of(scene, scene.percentages, percent_drugs, percentages)
         money_rest = self._rest_of(scene, scene.money, money_drugs, money)
         return Links(
-            tuple({} for _ in found.drugs),
+            self._drug_facts.answer(document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}),
             tuple(self._facts_of_trials(scene, trial_drugs)),
             tuple(
                 _told(trial=trial, drugs=drugs) | rest
