@@ -71,7 +71,7 @@ def _pipe(max_bytes: int) -> None:
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
-    sys.stdout.buffer.write(to_json(default_pipeline().run(source)))
+    sys.stdout.buffer.write(to_json(default_pipeline().run(source), source=source.text))
     sys.stdout.buffer.flush()
 
 

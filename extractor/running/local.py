@@ -84,8 +84,9 @@ def output_names(inputs: Iterable[Input]) -> list[str]:
 
 def _extract(one: Input, target: Path, max_bytes: int, pipeline: Pipeline) -> Outcome:
     try:
-        extraction = pipeline.run(read(one.name, max_bytes=max_bytes))
-        write_atomically(target, to_json(extraction))
+        source = read(one.name, max_bytes=max_bytes)
+        extraction = pipeline.run(source)
+        write_atomically(target, to_json(extraction, source=source.text))
     except ExtractorError as error:
         return Failed(one.name, type(error).__name__, str(error))
     except Exception as error:  # noqa: BLE001 - whatever one document triggers, the others go on; it is reported

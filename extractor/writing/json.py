@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from pydantic import ValidationError
@@ -10,16 +9,28 @@ from pydantic import ValidationError
 from extractor.errors import RecordError
 from extractor.records import Extraction
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+NUMBERS = frozenset({"value", "amount", "low", "high"})
+"""The fields of figures that hold numbers of the text."""
+
+_ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 
 
-def to_json(extraction: Extraction) -> bytes:
+def to_json(extraction: Extraction, *, source: str | None = None) -> bytes:
     """The extraction as a JSON file: UTF-8, keys in the order of the models, two blanks a level, a newline at the end.
 
-    Numbers have the digits of the text and never an exponent. The same extraction gives the same bytes.
+    Numbers have the digits of the text and never an exponent. The same extraction gives the same bytes. Where the
+    ``source`` text is given, what is to be written is validated once more with every quote checked against it; raises
+    ``pydantic.ValidationError``.
     """
-    return msgspec.json.format(_ENCODER.encode(_plain(extraction.model_dump())), indent=2) + b"\n"
+    content = extraction.model_dump()
+    if source is not None:
+        Extraction.model_validate(content, context={"source": source})
+    for figure in (*content["percentages"], *content["money"]):
+        for name in NUMBERS & figure.keys():
+            if isinstance(figure[name], Decimal):
+                figure[name] = msgspec.Raw(format(figure[name], "f").encode())  # str() would write 1E-7
+    return msgspec.json.format(_ENCODER.encode(content), indent=2) + b"\n"
 
 
 def from_json(content: bytes, *, source: str | None = None, name: str = "record") -> Extraction:
@@ -41,14 +52,3 @@ def from_json(content: bytes, *, source: str | None = None, name: str = "record"
 def read_record(path: Path, *, source: str | None = None) -> Extraction:
     """The extraction in a file; see :func:`from_json`. Raises OSError as well."""
     return from_json(path.read_bytes(), source=source, name=str(path))
-
-
-def _plain(value: Any) -> Any:
-    """The value with decimals that Python would write with an exponent (1E-7, 1.2E+9) written out."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return msgspec.Raw(format(value, "f").encode())
-    return value

@@ -2,11 +2,13 @@ import json
 from decimal import Decimal
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 import extractor
 from extractor import records
 from extractor.errors import RecordError
 from extractor.writing import from_json, read_record, to_json
+from extractor.writing.json import NUMBERS
 
 TEXT = "Acme’s sales were 64.20% of £5."
 
@@ -60,6 +62,27 @@ def test_numbers_are_exact_both_ways(value, digits):
     written = to_json(extraction)
     assert f'"value": {digits},'.encode() in written
     assert from_json(written, source=TEXT).percentages[0].value == value
+
+
+def test_no_number_of_the_models_is_forgotten():
+    numbers = {
+        name
+        for model in extraction_models()
+        for name, field in model.model_fields.items()
+        if "Decimal" in str(field.annotation)
+    }
+    assert numbers == NUMBERS
+
+
+def extraction_models():
+    return [model for model in vars(records).values() if isinstance(model, type) and issubclass(model, BaseModel)]
+
+
+def test_writing_checks_every_quote():
+    extraction = _extraction(_percentage(64))
+    assert to_json(extraction, source=TEXT) == to_json(extraction)
+    with pytest.raises(ValidationError, match="the source has 'costs' at 7, not 'sales'"):
+        to_json(extraction, source=TEXT.replace("sales", "costs"))
 
 
 def test_the_form_of_the_file():
