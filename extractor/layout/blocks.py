@@ -1,0 +1,87 @@
+"""Passages made into blocks: their kinds, zones and sections."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.layout.document import Block, Region
+from extractor.layout.passages import Passage
+from extractor.layout.sentences import split_sentences
+from extractor.layout.zones import heading_zone, paragraph_zone
+
+_LONGEST_HEADING = 110
+_MOST_WORDS = 16
+_NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.)][ \t\u00a0]+(?=\S)")
+_LABEL = re.compile(r"(?:Q|A)\s?[:.]\s")
+
+
+class Top(NamedTuple):
+    """What the top of the document turned out to be."""
+
+    stop: int
+    """Index of the first passage of the body."""
+    title: int | None
+    """Index of the title's passage."""
+    bylines: frozenset[int]
+    """Indices of passages with author, date or outlet."""
+
+
+def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]:
+    """A block for each passage."""
+    blocks: list[Block] = []
+    section: Region | None = None
+    section_zone = "body"
+    for index, passage in enumerate(passages):
+        kind, zone = passage.kind, section_zone
+        under = section
+        if index < top.stop and kind != "table":
+            kind = "title" if index == top.title else "byline" if index in top.bylines else "subtitle"
+            zone = "boilerplate" if paragraph_zone(text[passage.start : passage.end]) == "boilerplate" else "headline"
+            under = None
+        elif kind == "table":
+            zone = "table"
+        elif kind == "heading" or is_heading(text, passages, index):
+            kind = "heading"
+            section = _named(text, passage.words)
+            section_zone = zone = heading_zone(text[section.start : section.end])
+            under = section
+        else:
+            kind = "item" if kind == "item" else "paragraph"
+            own = paragraph_zone(text[passage.words.start : passage.words.start + 300]) if kind == "paragraph" else "body"
+            zone = own if own != "body" else section_zone
+        blocks.append(Block(passage.start, passage.end, kind, zone, under))
+    return blocks
+
+
+def _named(text: str, words: Region) -> Region:
+    """A heading's words without its number."""
+    number = _NUMBERING.match(text, words.start, words.end)
+    end = words.end
+    while end > words.start and text[end - 1] in ": ":
+        end -= 1
+    return Region(number.end() if number else words.start, end) if end > (number.end() if number else 0) else words
+
+
+def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
+    """Whether a passage is a heading: short, without a final stop, with something under it."""
+    passage = passages[index]
+    if passage.kind == "bold":
+        return index + 1 < len(passages)
+    if passage.kind != "paragraph" or passage.goes_on or index + 1 >= len(passages):
+        return False
+    size = passage.end - passage.start
+    last = text[passage.end - 1]
+    if size > _LONGEST_HEADING or last in ".,;!?…)]”\"»" and not (last == ")" and size < 90) or last == ":" and size > 60:
+        return False
+    first = text[passage.start]
+    if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
+        return False
+    words = text[passage.start : passage.end]
+    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or len(list(split_sentences(words, 0, size))) > 1:
+        return False
+    if _LABEL.match(words) or (": " in words and size > 60):
+        return False
+    if not passage.gap and passages[index - 1].kind == "paragraph" and not words.isupper():
+        return False
+    below = passages[index + 1]
+    return below.kind != "furniture"
