@@ -1,7 +1,5 @@
 """Where the commands print."""
 
-from collections.abc import Iterable
-
 from rich.console import Console
 from rich.text import Text
 
@@ -26,14 +24,3 @@ def complain(message: str) -> None:
 def remark(message: str) -> None:
     """One line on standard error about something that is no error."""
     err().print(Text(f"extractor: {printable(message)}", style="yellow"), soft_wrap=True)
-
-
-def few(names: Iterable[str], most: int = 3) -> str:
-    """The first of the names, and how many more there are.
-
-    >>> few(["a.pdf", "b.pdf", "c.png", "d.gif"])
-    'a.pdf, b.pdf, c.png and 1 more'
-    """
-    names = list(names)
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,20 +1,23 @@
 """``extractor run``."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich import box
 from rich.table import Table
 
-from extractor.cli.console import complain, err, few, out, remark
+from extractor.cli.console import complain, err, out, remark
 from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, Inputs, find_inputs
 
 if TYPE_CHECKING:
     from extractor.running import Outcome
 
+_NAMED = 3
+"""Skipped files up to which each is named."""
 RECORDS = ("drugs", "trials", "percentages", "money", "companies")
 
 
@@ -55,9 +58,17 @@ def run(
         return
     inputs = find_inputs(paths)
     if inputs.skipped:
-        remark(f"skipped {few(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
+        remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
     if _run(inputs, output, max_bytes, quiet):
         raise typer.Exit(1)
+
+
+def _several(files: tuple[str, ...]) -> str:
+    """The files by name, or by type where they are many."""
+    if len(files) <= _NAMED:
+        return ", ".join(files)
+    types = Counter(PurePath(file).suffix for file in files)
+    return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
 def _pipe(max_bytes: int) -> None:

@@ -1,5 +1,6 @@
 """The records of one document as terminal tables that are good to read in 80 columns."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -17,6 +18,8 @@ _FIGURE_COLUMNS = ("Figure", "What it says", "In the text")
 _UNITS = {"percent": "%", "percentage_point": " pp", "basis_point": " bp"}
 _SIGNS = {"about": "~", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
 
+_BLANKS = re.compile(r"\s+")
+
 _Part = str | None
 _Number = int | Decimal | None
 
@@ -24,11 +27,17 @@ _Number = int | Decimal | None
 def tables(extraction: Extraction, text: str | None) -> Iterator[RenderableType]:
     """A head and one table a kind of record; quotes come from the source text where it is given."""
     yield _head(extraction)
-    yield _drugs(extraction.drugs)
-    yield _trials(extraction.trials)
-    yield _percentages(extraction.percentages, text)
-    yield _money(extraction.money, text)
-    yield _companies(extraction.companies)
+    kinds: tuple[tuple[str, int, RenderableType], ...] = (
+        ("Drugs", len(extraction.drugs), _drugs(extraction.drugs)),
+        ("Trials", len(extraction.trials), _trials(extraction.trials)),
+        ("Percentages", len(extraction.percentages), _percentages(extraction.percentages, text)),
+        ("Money", len(extraction.money), _money(extraction.money, text)),
+        ("Companies", len(extraction.companies), _companies(extraction.companies)),
+    )
+    for kind, count, table in kinds:
+        yield Text(f"\n{kind}: {count or 'none'}", style="bold")
+        if count:
+            yield table
 
 
 def _head(extraction: Extraction) -> RenderableType:
@@ -42,19 +51,17 @@ def _head(extraction: Extraction) -> RenderableType:
     return Group(*lines)
 
 
-def _table(title: str, count: int, *columns: str) -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD, title=f"{title}: {count}", title_justify="left", title_style="bold", pad_edge=False
-    )
-    for number, column in enumerate(columns):
-        table.add_column(
-            column, overflow="fold", ratio=None if number == 0 else 1, max_width=24 if number == 0 else None
-        )
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    first, *others = columns
+    table.add_column(first, overflow="fold", max_width=24)
+    for column in others:
+        table.add_column(column, overflow="fold", ratio=1)
     return table
 
 
 def _drugs(drugs: list[Drug]) -> RenderableType:
-    table = _table("Drugs", len(drugs), "Drug", "What it is", "Whose, for what, how far")
+    table = _table("Drug", "What it is", "Whose, for what, how far")
     for drug in drugs:
         name = Text(_plain(drug.name), style="cyan")
         for alias in drug.aliases:
@@ -70,7 +77,7 @@ def _drugs(drugs: list[Drug]) -> RenderableType:
 
 
 def _trials(trials: list[Trial]) -> RenderableType:
-    table = _table("Trials", len(trials), "Trial", "Design", "What it tests")
+    table = _table("Trial", "Design", "What it tests")
     for trial in trials:
         name = trial.name or (trial.registry_ids[0] if trial.registry_ids else trial.mentions[0].text)
         names = [name, *(one for one in trial.registry_ids if one != name)]
@@ -86,7 +93,7 @@ def _trials(trials: list[Trial]) -> RenderableType:
 
 
 def _percentages(percentages: list[Percentage], text: str | None) -> RenderableType:
-    table = _table("Percentages", len(percentages), *_FIGURE_COLUMNS)
+    table = _table(*_FIGURE_COLUMNS)
     for figure in percentages:
         value = _value(figure, figure.value, figure.low, figure.high) + _UNITS[figure.unit]
         what = (_words(figure.kind), figure.measure, figure.change, _words(figure.comparison))
@@ -95,7 +102,7 @@ def _percentages(percentages: list[Percentage], text: str | None) -> RenderableT
 
 
 def _money(sums: list[Money], text: str | None) -> RenderableType:
-    table = _table("Money", len(sums), *_FIGURE_COLUMNS)
+    table = _table(*_FIGURE_COLUMNS)
     for figure in sums:
         value = f"{_value(figure, figure.amount, figure.low, figure.high)} {figure.currency}"
         what = (_words(figure.kind), figure.measure, f"per {figure.per}" if figure.per else None)
@@ -128,16 +135,16 @@ def _quote(figure: Figure, text: str | None) -> Text:
         return Text(_plain(figure.span.text), style="bold")
     first = max(figure.sentence.start, start - _AROUND, 0)
     last = min(figure.sentence.end, end + _AROUND)
-    before, after = _plain(text[first:start]), _plain(text[end:last])
+    before, figure_text, after = (_flat(text[a:b]) for a, b in ((first, start), (start, end), (end, last)))
     if first > figure.sentence.start:
         before = "…" + before.partition(" ")[2]
     if last < figure.sentence.end:
         after = after.rpartition(" ")[0] + " …"
-    return Text.assemble(before, (_plain(figure.span.text), "bold"), after)
+    return Text.assemble(before.lstrip(), (figure_text, "bold"), after.rstrip())
 
 
 def _companies(companies: list[Company]) -> RenderableType:
-    table = _table("Companies", len(companies), "Company", "Tickers", "Mentions")
+    table = _table("Company", "Tickers", "Mentions")
     for company in companies:
         tickers = _plain(", ".join(company.tickers))
         table.add_row(Text(_plain(company.name), style="cyan"), tickers, f"{len(company.mentions)}")
@@ -153,5 +160,9 @@ def _words(name: str | None) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """The text with its white space as single blanks, and nothing in it that a terminal would obey."""
-    return printable(" ".join(text.split()))
+    """The text on one line, and nothing in it that a terminal would obey."""
+    return _flat(text).strip()
+
+
+def _flat(text: str) -> str:
+    return printable(_BLANKS.sub(" ", text))

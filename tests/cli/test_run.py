@@ -68,6 +68,13 @@ def test_unsupported_type(folder, command):
     assert told[::2] == (0, f"extractor: skipped inputs/news.pdf: unsupported type; {supported}\n")
 
 
+def test_many_unsupported_files_are_counted_by_type(folder, command):
+    for name in ("a.pdf", "b.pdf", "c.pdf", "d.html"):
+        Path("inputs", name).write_bytes(b"x")
+    told = command("run", "inputs", "--output", "outputs")
+    assert told.err.startswith("extractor: skipped 4 files (1 .html, 3 .pdf): unsupported type; supported: .md")
+
+
 def test_huge_file(folder, command):
     told = command("run", "inputs", "--output", "outputs", "--max-bytes", "20")
     assert told.code == 1

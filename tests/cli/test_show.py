@@ -53,19 +53,21 @@ def _extraction():
     return records.Extraction.model_validate(blank | found, context={"source": TEXT})
 
 
-def _printed(text=TEXT):
-    console = Console(width=80, record=True, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+def _printed(text=TEXT, width=80):
+    console = Console(width=width, record=True, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
     for table in tables(_extraction(), text):
         console.print(table)
     return console.export_text()
 
 
 def test_tables_say_what_was_found():
-    told = " ".join(_printed().split())
+    told = " ".join(_printed(width=300).split())
     for words in ("~26%", "growth, sales,", "62,200,000 USD", "product sales", "phase 3", "against placebo", "HKEX:1"):
         assert words in told
     assert "Acmuvel" in told
     assert "350 patients" in told
+    assert "rose about 26% to" in told
+    assert "[bold]grows[/bold]" in told, "what looks like markup is text"
 
 
 def test_tables_fit_eighty_columns():
