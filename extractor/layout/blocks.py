@@ -71,7 +71,7 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
         return False
     size = passage.end - passage.start
     last = text[passage.end - 1]
-    if size > _LONGEST_HEADING or last in ".,;!?…)]”\"»" and not (last == ")" and size < 90) or last == ":" and size > 60:
+    if size > _LONGEST_HEADING or (last in ".,;!?…)]”\"»" and not (last == ")" and size < 90)) or (last == ":" and size > 60):
         return False
     first = text[passage.start]
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.layout.document import Region, Table
 from extractor.layout.lines import Line, wrap_width
-from extractor.layout.rows import cut, is_rule
+from extractor.layout.rows import is_rule
 from extractor.vocabulary import read_list
 
 _HERE = files("extractor.layout")
@@ -181,4 +181,4 @@ def _is_cut(text: str, above: Passage, below: Passage) -> bool:
         return False
     if text[above.end - 1] == ",":
         return True
-    return _last_word(text, above.start, above.end) in _UNFINISHED or follows in "$€£¥₹\\%(" and below.end - below.start > 60
+    return _last_word(text, above.start, above.end) in _UNFINISHED or (follows in "$€£¥₹\\%(" and below.end - below.start > 60)

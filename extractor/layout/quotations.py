@@ -46,9 +46,7 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
                 outside = [name for name in named if not any(one.start < name.start < one.end for one in quotes)]
                 if outside or found or ready:
                     ready.append(Quotation(quote.start, quote.end, outside[-1] if outside else None, not outside))
-            elif ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote):
-                ready.append(Quotation(quote.start, quote.end, None, True))
-            elif number == 0 and open_before:
+            elif (ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote)) or (number == 0 and open_before):
                 ready.append(Quotation(quote.start, quote.end, None, True))
         found += ready
         open_before = unclosed and bool(ready)

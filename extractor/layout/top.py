@@ -189,4 +189,4 @@ def _is_label(words: str) -> bool:
     if words.startswith("(") and words.endswith(")"):
         return True
     parted = any(mark in words for mark in (" | ", "  |", " • ", " · ", " / "))
-    return parted and size <= 14 or (_ISSUE.search(words) is not None and size <= 8)
+    return (parted and size <= 14) or (_ISSUE.search(words) is not None and size <= 8)

@@ -84,7 +84,7 @@ def _labelled(text: str, passages: Sequence[Passage], running: Sequence[int]) ->
         if match is None:
             continue
         words = match[1].strip()
-        if words.lower() in _KNOWN or all(_NAME_WORD.fullmatch(word) for word in words.split()) and len(words.split()) <= 5:
+        if words.lower() in _KNOWN or (all(_NAME_WORD.fullmatch(word) for word in words.split()) and len(words.split()) <= 5):
             found.append(_Labelled(index, Region(match.start(1), match.start(1) + len(words)), words, match[2]))
     counts = Counter(one.words for one in found)
     firm = {words for words, count in counts.items() if count >= 2 or words.lower() in _KNOWN}
@@ -152,9 +152,7 @@ def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], h
         if known is not None:
             if known:
                 asking.add(words)
-        elif author and same_person(words, author) or any(one.role in ("host", "moderator") for one in labelled if one.words == words):
-            asking.add(words)
-        elif questions[words] * 3 >= count and length[words] / count < mean * 0.75:
+        elif (author and same_person(words, author)) or any(one.role in ("host", "moderator") for one in labelled if one.words == words) or (questions[words] * 3 >= count and length[words] / count < mean * 0.75):
             asking.add(words)
     for words in turns:
         if any(_short_of(words, other) for other in asking):

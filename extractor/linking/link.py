@@ -1,6 +1,6 @@
 """All link questions, asked in order: each may use the answers before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
 from extractor.linking.scene import Near, Scene
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
+from extractor.weighing import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,21 @@ class Linker:
         self._figure_drugs = DrugsOfFigure()
         self._figure_company = CompanyOfFigure()
         self._figure_period = PeriodOfFigure()
+
+    def replace_weights(self, weights: Mapping[str, Weights]) -> None:
+        """Use other weights than those stored, by the names of their files: to fit and to check them."""
+        owners: dict[str, tuple[object, str]] = {
+            "trial_studied": (self._trial_drugs, "_studied"),
+            "trial_compared": (self._trial_drugs, "_compared"),
+            "figure_trial": (self._figure_trial, "_weights"),
+            "figure_drugs": (self._figure_drugs, "_weights"),
+            "figure_company": (self._figure_company, "_company"),
+            "figure_counterparty": (self._figure_company, "_counterparty"),
+            "figure_period": (self._figure_period, "_weights"),
+        }
+        for name, replacement in weights.items():
+            owner, attribute = owners[name]
+            setattr(owner, attribute, replacement)
 
     def link(self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]) -> Links:
         """The links of one document, given what was found and what its figures mean."""

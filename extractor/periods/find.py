@@ -1,10 +1,8 @@
 """Finding periods and dates, and resolving them by the document's own time."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 
 import msgspec
@@ -26,7 +24,7 @@ from extractor.periods.sighting import Sighting
 from extractor.vocabulary import read_table
 
 _WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
-_NO_BASES = frozenset("periods." + rule for rule in "turn today weekday to_date year years years_ago part_vague".split())
+_NO_BASES = frozenset("periods." + rule for rule in ["turn", "today", "weekday", "to_date", "year", "years", "years_ago", "part_vague"])
 """What "a year earlier" is not said of."""
 
 
@@ -47,7 +45,7 @@ class PeriodFinder:
         """All of them, in text order; what the text does not date has no days."""
         roles = self._roles.read(document)
         sightings = _with_columns(document, roles, longest_first(_sightings(document, roles)))
-        setting = Setting(published=_published(document))
+        setting = Setting(published=document.head.day)
         setting = replace(setting, fiscal=fiscal_year(document, roles, setting))
         if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
             first_reading = self._read(document, sightings, setting)
@@ -108,11 +106,6 @@ class PeriodFinder:
             return True
         deadlines = (words.texts[index].lower() for index in before[-_DEADLINE_BEFORE:])
         return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
-
-
-def _published(document: Document) -> date | None:
-    published = document.head.published.value if document.head.published else None
-    return date.fromisoformat(published) if published else None
 
 
 def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:

@@ -304,7 +304,7 @@ def _read_same_period(place: Place) -> Stretch | None:
     unit = place.leaf("unit")
     wanted = _UNIT_MONTHS.get(unit[-1:], 0) if unit not in ("m",) and unit[-1:] != "m" else 0
     for one in (place.base, place.setting.reporting):
-        if one is None or (wanted and one.months != wanted) or not one.months or one.months == 1 and not place.base:
+        if one is None or (wanted and one.months != wanted) or not one.months or (one.months == 1 and not place.base):
             continue
         if year is None and not place.has("turn"):
             return _untold(place, one)

@@ -21,7 +21,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
 
     Of several the one that is named in the title, as ended, and most often; the first where they draw.
     """
-    published = document.head.published.value if document.head.published else None
+    published = document.head.day
     candidates = [period for period in periods if _may_be(document, period, published)]
     named = Counter((period.first, period.last) for period in candidates)
     opening = [period for period in candidates if period.start < _OPENING]
@@ -30,7 +30,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
     return max(opening, key=lambda period: (_weight(document, period, named), -period.start))
 
 
-def _may_be(document: Document, period: FoundPeriod, published: str | None) -> bool:
+def _may_be(document: Document, period: FoundPeriod, published: date | None) -> bool:
     if period.grain not in _GRAINS or period.first is None or period.last is None:
         return False
     if period.rule not in _NAMED and not (period.rule == "periods.year" and _is_annual(document, period)):
@@ -38,7 +38,7 @@ def _may_be(document: Document, period: FoundPeriod, published: str | None) -> b
     first, last = date.fromisoformat(period.first), date.fromisoformat(period.last)
     if (last - first).days > 370:
         return False
-    return published is None or 0 <= (date.fromisoformat(published) - last).days <= _LONGEST_WAIT
+    return published is None or 0 <= (published - last).days <= _LONGEST_WAIT
 
 
 def _is_annual(document: Document, period: FoundPeriod) -> bool:

@@ -20,13 +20,13 @@ _ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y))x?(?:w?E|t|p(?=d?k))v?d?"
 
 
 _RECKONED = frozenset(
-    "months_past preceding year_before same_period end_reported reported reported_year to_date quarterly part".split()
+    ["months_past", "preceding", "year_before", "same_period", "end_reported", "reported", "reported_year", "to_date", "quarterly", "part"]
 )
-_TENSED = frozenset("date days month months part months_first quarter_named ended end_of end_reported reported_year".split())
+_TENSED = frozenset(["date", "days", "month", "months", "part", "months_first", "quarter_named", "ended", "end_of", "end_reported", "reported_year"])
 _KEPT_UNDATED = frozenset(
-    "date month month_turn months part months_first ended turn months_past same_period year_before part_vague".split()
+    ["date", "month", "month_turn", "months", "part", "months_first", "ended", "turn", "months_past", "same_period", "year_before", "part_vague"]
 )
-_OF_THE_CALENDAR = frozenset("date month month_turn months year years turn years_ago".split())
+_OF_THE_CALENDAR = frozenset(["date", "month", "month_turn", "months", "year", "years", "turn", "years_ago"])
 
 
 @dataclass(frozen=True, slots=True)
