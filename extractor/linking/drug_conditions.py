@@ -12,9 +12,7 @@ _SIDE_EFFECTS = frozenset(
 _TIES = frozenset("for in of with against treat treats treating treatment".split())
 
 
-def indications(
-    scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]
-) -> list[Fact[list[str]] | None]:
+def indications(scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]) -> list[Fact[list[str]] | None]:
     """For every drug its conditions as first named beside it, one a condition; None where the text tells none."""
     told: list[dict[str, Clue]] = [{} for _ in scene.found.drugs]
     for condition in scene.found.conditions:
