@@ -13,7 +13,6 @@ from extractor.reading import find_inputs
 from extractor.running import Done, Failed, run
 from extractor.writing import read_record
 
-
 ROOT = Path(__file__).parents[2]
 
 
