@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.layout.document import Region, Table
 from extractor.layout.lines import Line, wrap_width
-from extractor.layout.rows import cut, is_rule
+from extractor.layout.rows import is_rule
 from extractor.vocabulary import read_list
 
 _HERE = files("extractor.layout")
@@ -45,7 +45,7 @@ class Passage(NamedTuple):
 
 def find_passages(text: str, lines: Sequence[Line], tables: Sequence[tuple[Table, range]]) -> list[Passage]:
     """The passages, in order; every line is in one."""
-    width = wrap_width([line for line in lines])
+    width = wrap_width(lines)
     passages: list[Passage] = []
     place = 0
     index = 0
@@ -147,7 +147,9 @@ def _unmarked(text: str, start: int, end: int) -> Region:
     mark = _MARKUP.match(text, start, end)
     begin = mark.end() if mark else start
     tail = _TAIL.search(text, max(begin, end - 10), end)
-    return Region(begin, tail.start() if tail else end) if begin < (tail.start() if tail else end) else Region(start, end)
+    return (
+        Region(begin, tail.start() if tail else end) if begin < (tail.start() if tail else end) else Region(start, end)
+    )
 
 
 def _with_pages_joined(text: str, passages: list[Passage]) -> list[Passage]:

@@ -18,11 +18,15 @@ _OUTLET_WORDS = frozenset(read_list(_HERE / "outlet_words.txt"))
 _LETTERS = re.compile(r"[^\W\d_]+")
 # By Moritz Aebischer | Author: … | Interview: Beat Rüegg | Words: …
 BYLINE = re.compile(
-    r"(?:(?:By|BY|Author|Authors|Written by|Compiled by|Reported by|Interview|Interview by|Words|Text)(?::\s?|\s))(?=\S)"
+    r"(?:By|BY|Authors?|Written by|Compiled by|Reported by|Interview|Interview by|Words|Text)(?::\s?|\s)(?=\S)"
 )
 _STOP = re.compile(r"[.!?…][\"”’»)]*$")
-_CODE = re.compile(r"[^\n]{0,80}\((?:[^()\n]{0,40}:\s?[^()\n]{1,20})\)$|[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9]{1,8}(?:\s[/|].*)?$")
-_COMPANY = re.compile(r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|AB|A/S|NV|N\.V\.|SE|GmbH|Corp\.?|Corporation)$")
+_CODE = re.compile(
+    r"[^\n]{0,80}\((?:[^()\n]{0,40}:\s?[^()\n]{1,20})\)$|[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9]{1,8}(?:\s[/|].*)?$"
+)
+_COMPANY = re.compile(
+    r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|AB|A/S|NV|N\.V\.|SE|GmbH|Corp\.?|Corporation)$"
+)
 _ISSUE = re.compile(r"(?:\b(?:[Ii]ssue|ISSUE|[Ee]pisode|EPISODE|[Ee]dition|EDITION|[Cc]olumn|[Nn]o\.|[Vv]ol\.)\b)")
 _MOST_PASSAGES = 24
 _SHORTEST_BODY = 150
@@ -70,8 +74,10 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
 def _runs_on(text: str, passage: Passage) -> bool:
     """Whether a passage has a sentence's end in or behind it (a headline, however long, has none)."""
     early = min(passage.end, passage.start + 1000)
-    return early < passage.end or _STOP.search(text, passage.end - 6, passage.end) is not None or (
-        len(list(split_sentences(text, passage.start, early))) > 1
+    return (
+        early < passage.end
+        or _STOP.search(text, passage.end - 6, passage.end) is not None
+        or (len(list(split_sentences(text, passage.start, early))) > 1)
     )
 
 
@@ -189,4 +195,4 @@ def _is_label(words: str) -> bool:
     if words.startswith("(") and words.endswith(")"):
         return True
     parted = any(mark in words for mark in (" | ", "  |", " • ", " · ", " / "))
-    return parted and size <= 14 or (_ISSUE.search(words) is not None and size <= 8)
+    return (parted and size <= 14) or (_ISSUE.search(words) is not None and size <= 8)
