@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.layout.document import Block, Region
+from extractor.layout.names import find_names
 from extractor.layout.passages import Passage
 from extractor.layout.sentences import split_sentences
 from extractor.layout.zones import heading_zone, paragraph_zone
@@ -48,7 +49,9 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
         elif kind == "heading" or is_heading(text, passages, index):
             kind = "heading"
             section = _named(text, passage.words)
-            section_zone = zone = heading_zone(text[section.start : section.end])
+            zone = heading_zone(text[section.start : section.end])
+            numbered = section.start > passage.words.start
+            section_zone = zone = "body" if numbered and zone == "boilerplate" else zone
             under = section
         else:
             kind = "item" if kind == "item" else "paragraph"
@@ -117,6 +120,8 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     words = text[passage.start : passage.end]
     if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or _sentences(words) > 1:
         return False
+    if last == ":" and any(name.start == 0 and name.end >= size - 2 for name in find_names(words, 0, size)):
+        return False  # a speaker's label on a line of its own
     if _LABEL.match(words) or (": " in words and size > 60):
         return False
     if not passage.gap and passages[index - 1].kind == "paragraph" and not words.isupper():

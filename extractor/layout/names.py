@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*|\S")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]*(?:\.(?![a-z]))?")
 _MOST_WORDS = 5
 _MOST_LOOKS = 12
+_SEARCHED = 50_000
 _SPACES = frozenset({" ", "\n", "\u00a0", "\r\n"})
 _LINE_END = re.compile(r"[\n)]")
 _ARTICLE = re.compile(r"^(?:a|an|the|its|our)\s", re.IGNORECASE)
@@ -107,7 +108,7 @@ def fuller_name(text: str, name: str) -> str:
     """The longest form of a name that the text has, if there is only one; the name itself otherwise."""
     last = next((word for word in reversed(name.split())), name)
     found: dict[str, str] = {}
-    place = text.find(last)
+    place = text.find(last, 0, _SEARCHED)
     for _ in range(_MOST_LOOKS):
         if place < 0:
             break
@@ -116,7 +117,7 @@ def fuller_name(text: str, name: str) -> str:
             plain = [word for word in words.split() if word not in TITLES]
             if len(plain) >= 2 and plain[-1] == last and not words.isupper():
                 found.setdefault(" ".join(plain), words)
-        place = text.find(last, place + len(last))
+        place = text.find(last, place + len(last), _SEARCHED)
     return next(iter(found.values())) if len(found) == 1 else name
 
 

@@ -30,6 +30,7 @@ _COMPANY = re.compile(
 _ISSUE = re.compile(r"(?:\b(?:[Ii]ssue|ISSUE|[Ee]pisode|EPISODE|[Ee]dition|EDITION|[Cc]olumn|[Nn]o\.|[Vv]ol\.)\b)")
 _MOST_PASSAGES = 24
 _SHORTEST_BODY = 150
+_LONG_ITEM = 250
 
 
 def read_top(text: str, passages: Sequence[Passage]) -> Top:
@@ -44,6 +45,12 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
     for index, passage in enumerate(passages[:_MOST_PASSAGES]):
         if passage.kind == "table":
             return index
+        if passage.kind == "item":
+            dated = _dated_line(text, passages, index)
+            if dated is not None:
+                return dated + 1
+            if passage.end - passage.start > _LONG_ITEM:
+                return index
         if passage.kind not in ("paragraph", "bold"):
             continue
         if passage.kind == "bold":
@@ -69,6 +76,17 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
         if long or spoken or passage.goes_on or has_dateline(text, passage):
             return index
     return 0
+
+
+def _dated_line(text: str, passages: Sequence[Passage], stop: int) -> int | None:
+    """Index of a line with place and date under a headline: a list behind it belongs to the body."""
+    headed = False
+    for index, passage in enumerate(passages[:stop]):
+        if not is_byline(text, passage):
+            headed = headed or text.count(" ", passage.start, min(passage.end, passage.start + 200)) >= 4
+        elif headed and not BYLINE.match(text, passage.start):
+            return index
+    return None
 
 
 def _runs_on(text: str, passage: Passage) -> bool:

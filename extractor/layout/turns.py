@@ -37,6 +37,7 @@ _PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
 _MOST_SPEAKERS = 40
 _LEDE = 3000
+_SEARCHED = 50_000
 
 
 class _Labelled(NamedTuple):
@@ -311,13 +312,13 @@ def _interviewed(
 
 def _role_of(text: str, name: str) -> str | None:
     """The office of a person, from the first place that names them with one."""
-    place = text.find(name)
+    place = text.find(name, 0, _SEARCHED)
     tries = 0
     while place >= 0 and tries < 8:
         role = role_beside(text, place, place + len(name))
         if role:
             return role
-        place = text.find(name, place + 1)
+        place = text.find(name, place + 1, _SEARCHED)
         tries += 1
     return None
 
