@@ -45,7 +45,7 @@ def _fact(value: str, start: int, end: int, rule: str) -> Fact[str]:
 
 def _title(text: str, passage: Passage) -> Fact[str]:
     start, end = passage.words
-    return _fact(" ".join(text[start:end].split()), start, end, "title")
+    return _fact(" ".join(text[start:end].replace("\\$", "$").split()), start, end, "title")
 
 
 def _near(passages: Sequence[Passage], top: Top) -> list[Passage]:

@@ -35,7 +35,7 @@ _BY_WORD: dict[str, list[str]] = {}
 for _row in _LANGUAGES:
     for _word in _row.words:
         _BY_WORD.setdefault(_word, []).append(_row.language)
-_SAMPLE = 1000
+_SAMPLE = 300
 _FIRST_SCRIPT = "\u0370"
 _FEWEST = 5
 

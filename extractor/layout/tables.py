@@ -89,7 +89,7 @@ def _opens(text: str, lines: Sequence[Line], index: int) -> bool:
     if line.end - line.start > 50 or index + 2 >= len(lines) or lines[index + 1].gap or text[line.end - 1] in ".;,":
         return False
     following = lines[index + 1]
-    return following.indent > line.indent and len(cut(text, following).parts) >= 2
+    return 0 < following.indent - line.indent <= 8 and len(cut(text, following).parts) >= 2
 
 
 def _goes_on(text: str, pieces: list[Pieces], one: Pieces) -> bool:
