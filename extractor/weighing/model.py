@@ -47,8 +47,8 @@ class Weights:
     def __init__(self, labels: list[str], bias: list[float], signals: dict[str, list[float]], margin: float = 0.0):
         self.labels = labels
         self.margin = margin
-        self._bias = bias
-        self._signals = signals
+        self.bias = bias
+        self.signals = signals
 
     @classmethod
     def load(cls, path: Traversable) -> "Weights":
@@ -58,9 +58,9 @@ class Weights:
 
     def best(self, signals: Signals) -> tuple[str | None, float]:
         """The chosen label (None below the margin) and its lead over the second; quicker than :meth:`decide`."""
-        scores = list(self._bias)
+        scores = list(self.bias)
         for name, strength in signals.items():
-            weights = self._signals.get(name)
+            weights = self.signals.get(name)
             if weights is not None:
                 for index, weight in enumerate(weights):
                     if weight:
@@ -71,9 +71,9 @@ class Weights:
 
     def score(self, signals: Signals) -> float:
         """The sum for the last label: of a two-label model, how much speaks for "yes"."""
-        total = self._bias[-1]
+        total = self.bias[-1]
         for name, strength in signals.items():
-            weights = self._signals.get(name)
+            weights = self.signals.get(name)
             if weights is not None:
                 total += weights[-1] * strength
         return total
@@ -83,11 +83,11 @@ class Weights:
         options = []
         for index, label in enumerate(self.labels):
             parts = [
-                (name, self._signals[name][index] * strength)
+                (name, self.signals[name][index] * strength)
                 for name, strength in signals.items()
-                if name in self._signals and self._signals[name][index]
+                if name in self.signals and self.signals[name][index]
             ]
             parts.sort(key=lambda part: (-abs(part[1]), part[0]))
-            options.append(Option(label, self._bias[index] + sum(part for _, part in parts), tuple(parts)))
+            options.append(Option(label, self.bias[index] + sum(part for _, part in parts), tuple(parts)))
         options.sort(key=lambda option: -option.score)
         return Decision(self.best(signals)[0], tuple(options))

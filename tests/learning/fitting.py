@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+
+from extractor.weighing import Weights
 
 
 @dataclass(frozen=True)
@@ -52,30 +56,108 @@ def left_out_predictions(examples: Sequence[Example], *, strength: float, at_lea
     return predicted
 
 
-def fit(
-    examples: Sequence[Example], path: Path, *, about: str, strength: float, at_least: int = 2, margin: float = 0.0
-):
-    """Fit on all examples and write the weights; the same examples give the same file."""
+def class_weights(examples: Sequence[Example], *, strength: float, at_least: int = 2, margin: float = 0.0) -> Weights:
+    """Weights fitted on all examples, rounded as they are stored."""
     vectorizer, matrix = _matrix(examples, at_least)
-    weights = [example.weight for example in examples]
-    model = _model(strength).fit(matrix, [example.label for example in examples], sample_weight=weights)
+    sample = [example.weight for example in examples]
+    model = _model(strength).fit(matrix, [example.label for example in examples], sample_weight=sample)
     coefficients, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:
         coefficients, bias = np.vstack([np.zeros_like(coefficients), coefficients]), np.concatenate([[0.0], bias])
-    names = vectorizer.get_feature_names_out()
     signals = {}
-    for column, name in enumerate(names):
+    for column, name in enumerate(vectorizer.get_feature_names_out()):
         row = [round(float(value), 2) for value in coefficients[:, column]]
         if any(row):
             signals[str(name)] = row
-    stored = {
-        "about": about,
-        "labels": [str(label) for label in model.classes_],
-        "bias": [round(float(value), 2) for value in bias],
-        "margin": margin,
-    }
-    lines = ",\n".join(
-        f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(signals[name])}" for name in sorted(signals)
-    )
-    head = json.dumps(stored, ensure_ascii=False, indent=1).rstrip("}").rstrip()
-    path.write_text(f'{head},\n "signals": {{\n{lines}\n }}\n}}\n', encoding="utf-8")
+    labels = [str(label) for label in model.classes_]
+    return Weights(labels, [round(float(value), 2) for value in bias], signals, margin)
+
+
+def fit(
+    examples: Sequence[Example], path: Path, *, about: str, strength: float, at_least: int = 2, margin: float = 0.0
+) -> None:
+    """Fit on all examples and write the weights; the same examples give the same file."""
+    write_weights(path, about, class_weights(examples, strength=strength, at_least=at_least, margin=margin))
+
+
+def write_weights(path: Path, about: str, weights: Weights) -> None:
+    """The file that ``Weights.load`` reads, one signal a line, so that a new fit shows what it changed."""
+    head = {"about": about, "labels": weights.labels, "bias": weights.bias, "margin": weights.margin}
+    rows = weights.signals
+    lines = [f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(rows[name])}" for name in sorted(rows)]
+    start = json.dumps(head, ensure_ascii=False, indent=1).rstrip("}").rstrip()
+    path.write_text(f'{start},\n "signals": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One link question at one place of an annotated document: the options' signals and the right ones.
+
+    Option 0 is "none"; ``wanted`` holds indices of options, never empty.
+    """
+
+    document: str
+    options: Sequence[Mapping[str, float]]
+    wanted: frozenset[int]
+
+
+class ChoiceModel:
+    """Conditional logit: each option's weight is the sum of its signals' weights, the options of a choice compete."""
+
+    def __init__(self, choices: Sequence[Choice], *, strength: float, at_least: int = 3):
+        counts: dict[str, set[str]] = {}
+        for choice in choices:
+            for option in choice.options:
+                for name in option:
+                    counts.setdefault(name, set()).add(choice.document)
+        self._names = {name: i for i, name in enumerate(sorted(n for n, d in counts.items() if len(d) >= at_least))}
+        options = [option for choice in choices for option in choice.options]
+        sizes = np.array([len(choice.options) for choice in choices])
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        matrix = self._rows(options)
+        wanted = np.zeros(len(options))
+        for start, choice in zip(starts, choices, strict=True):
+            for index in choice.wanted:
+                wanted[start + index] = 1 / len(choice.wanted)
+        owner = np.repeat(np.arange(len(choices)), sizes)
+
+        def loss(weights):
+            scores = matrix @ weights
+            top = np.maximum.reduceat(scores, starts)
+            shifted = np.exp(scores - top[owner])
+            total = np.add.reduceat(shifted, starts)
+            likelihood = wanted @ scores - (np.log(total) + top).sum()
+            gradient = matrix.T @ (wanted - shifted / total[owner])
+            return -likelihood + weights @ weights / (2 * strength), -gradient + weights / strength
+
+        self.weights = minimize(loss, np.zeros(len(self._names)), jac=True, method="L-BFGS-B", tol=1e-7).x
+
+    def _rows(self, options):
+        indptr, indices, data = [0], [], []
+        for option in options:
+            for name, value in option.items():
+                column = self._names.get(name)
+                if column is not None:
+                    indices.append(column)
+                    data.append(value)
+            indptr.append(len(indices))
+        return csr_matrix((data, indices, indptr), shape=(len(options), len(self._names)))
+
+    def scores(self, options: Sequence[Mapping[str, float]]) -> list[float]:
+        return [float(score) for score in self._rows(options) @ self.weights]
+
+    def stored(self, margin: float = 0.0) -> Weights:
+        """The weights, rounded as they are stored."""
+        signals = {name: [round(float(self.weights[column]), 2)] for name, column in self._names.items()}
+        return Weights(["weight"], [0.0], {name: row for name, row in signals.items() if any(row)}, margin)
+
+
+def choice_weights(choices: Sequence[Choice], *, strength: float, margin: float = 0.0) -> Weights:
+    """Weights of a link question, fitted on all choices."""
+    return ChoiceModel(choices, strength=strength).stored(margin)
+
+
+def folds_of(documents: Sequence[str], number: int) -> list[frozenset[str]]:
+    """The documents in equal parts, dealt in order of their names."""
+    names = sorted(set(documents))
+    return [frozenset(names[part::number]) for part in range(number)]

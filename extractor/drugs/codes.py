@@ -1,0 +1,48 @@
+"""Development codes, told by their shape."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.drugs.lexicon import Lexicon
+from extractor.drugs.mention import Mention
+from extractor.words import fold
+
+# CRV-118, BGB-16673, ABBV-RGX-314, mRNA-1345, ICP-B02, PNR-SC1, AGX-7; VLA15, LY3437943, UX111; S4V2
+_CODE = re.compile(
+    r"[A-Zm](?<![\w@#./$€£-].)"
+    r"(?:(?P<hyphened>[A-Za-z]{1,5}(?:[-‑–][A-Z]{2,4})?[-‑–][A-Z]{0,3}\d{1,8}[A-Za-z]?)"
+    r"|(?P<solid>[A-Z]{0,4}\d{2,8}[A-Z]?|\d[A-Z]\d))"
+    r"(?![\w/]|[-‑–][\dA-Z]|\.\d|%)"
+)
+_LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
+_PARTS = re.compile(r"(?P<letters>[A-Za-z-]+?)-?(?P<digits>\d+)[A-Za-z]?$")
+
+
+def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Every place with the shape of a development code that is on no deny list.
+
+    Sure are two to four letters, a hyphen and at least two digits (``HKL-088``), and two letters with at least five
+    digits (``LY3437943``). The rest, which trials, genes and models share, counts with a drug's context only.
+    """
+    for match in _CODE.finditer(text):
+        code = fold(match[0])
+        if code in lexicon.not_drugs or code in lexicon.targets or code.replace("-", "") in lexicon.targets:
+            continue
+        parts = _PARTS.fullmatch(code)
+        letters, digits = (parts["letters"].rstrip("-"), parts["digits"]) if parts else (code, "")
+        if parts and not _LETTERS.fullmatch(letters):
+            continue
+        if len(letters) < 2 and len(digits) < 6 and parts:
+            continue
+        if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, match["hyphened"] is not None):
+            continue
+        if match["hyphened"]:
+            sure = len(letters) <= 4 and len(digits) >= 2
+        else:
+            sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
+        yield Mention(match.start(), match.end(), "code", "drugs.code", code, None, None, sure)
+
+
+def _is_year(letters: str, digits: str, hyphened: bool) -> bool:
+    """``ASCO-2026``, ``AI2025``."""
+    return len(digits) == 4 and digits[:2] in ("19", "20") and (not hyphened or len(letters) >= 4)

@@ -1,0 +1,45 @@
+"""Short forms of names that the text has in full: ``renva-cel``, ``brel-N``, ``epoetin``."""
+
+from collections.abc import Sequence
+
+from extractor.drugs.lexicon import Lexicon
+from extractor.drugs.mention import Mention
+from extractor.words import Words
+
+_TAILS = ("cel", "vec")
+
+
+def shorter_mentions(
+    mentions: Sequence[Mention], words: Words, lower: Sequence[str], lexicon: Lexicon
+) -> list[Mention]:
+    """Every place that has the first word of a name in two words alone, or its first letters with a tail."""
+    first_words: dict[str, Mention] = {}
+    clipped: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        parts = mention.name.split(" ")
+        if mention.kind != "generic" or len(parts) != 2 or not parts[0].isalpha():
+            continue
+        head, tail = parts
+        if len(head) >= 7 and head not in lexicon.known:
+            first_words[head] = mention
+        for size in range(3, 8):
+            for end in (*_TAILS, tail[:1], tail[:2], tail[:3]):
+                clipped[head[:size], end] = mention
+    found = []
+    if not clipped:
+        return found
+    for index, word in enumerate(lower):
+        whole = first_words.get(word)
+        if whole:
+            found.append(_as(whole, words, index, index))
+        if index + 1 < len(lower) and len(word) <= 7:
+            whole = clipped.get((word, lower[index + 1]))
+            if whole and words.starts[index + 1] - words.ends[index] == 1:
+                found.append(_as(whole, words, index, index + 1))
+    return found
+
+
+def _as(whole: Mention, words: Words, first: int, last: int) -> Mention:
+    return whole._replace(
+        start=words.starts[first], end=words.ends[last], kind="short", rule="drugs.short_form", sure=True
+    )

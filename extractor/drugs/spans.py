@@ -1,0 +1,69 @@
+"""How far a name reaches: salts, biosimilar suffixes and radiolabels belong to it; names of companies and trials do not."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractor.drugs.lexicon import Lexicon
+from extractor.drugs.mention import Mention
+from extractor.words import Words
+
+# Toripalimab-tpzi
+_SUFFIX = re.compile(r"[-‑]([a-z]{4})(?![\w-])")
+# [177Lu]Lu-, 177Lu-, [68Ga]Ga-
+_LABEL = re.compile(r"(?:\[\d{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|\d{2,3}[A-Z][a-z]?-)$")
+_SALTED = re.compile(r"[ \n]\(?")
+_SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
+
+
+def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mention | None:
+    """The mention with all that belongs to its name; None where it is a part of some other name."""
+    start, end = mention.start, mention.end
+    if _glued(text, start, end, mention.kind) or _is_company(text, words, end, lexicon):
+        return None
+    if mention.kind == "generic":
+        suffix = _SUFFIX.match(text, end)
+        if suffix and suffix[1] not in lexicon.not_suffixes:
+            end = suffix.end()
+        index = bisect_left(words.starts, end)
+        while index < len(words.texts) and words.texts[index].lower() in lexicon.salts:
+            if _SALTED.fullmatch(text[end : words.starts[index]]) is None:
+                break
+            end = words.ends[index]
+            index += 1
+    label = _LABEL.search(text[max(0, start - 12) : start])
+    if label and mention.kind in ("generic", "code"):
+        start -= len(label[0])
+    return mention._replace(start=start, end=end) if (start, end) != mention[:2] else mention
+
+
+def _glued(text: str, start: int, end: int, kind: str) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in ("@", "#", "_") or (before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")):
+        return before[-1:] != "/" or kind == "code" and before[-2:-1].isdigit()
+    if after[:1] in ("@", "_") or _SITE.match(text, end):
+        return True
+    return after[:1] in ("-", "‑", "–") and (after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper()))
+
+
+def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
+    index = bisect_left(words.starts, end)
+    if index >= len(words.texts) or words.starts[index] - end != 1:
+        return False
+    return words.texts[index] in lexicon.company_words
+
+
+def hyphened(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """The mentions, two generics with a hyphen between them as the one combination that they are."""
+    before: Mention | None = None
+    for mention in mentions:
+        if before and before.kind == mention.kind == "generic" and text[before.end : mention.start] in ("-", "‑", "–"):
+            name = f"{before.name}/{mention.name}"
+            substance = lexicon.substances.get(name)
+            before = Mention(before.start, mention.end, "generic", "drugs.combination", name, substance)
+            continue
+        if before:
+            yield before
+        before = mention
+    if before:
+        yield before

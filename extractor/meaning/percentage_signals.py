@@ -1,0 +1,225 @@
+"""What speaks for the meaning of one percentage: named signals, each with the place that a reader would point at."""
+
+from collections.abc import Iterable, Sequence
+
+from extractor.found import FoundFigure
+from extractor.layout import Document, Region
+from extractor.meaning.context import Cue, Cues, Place, Tokens
+from extractor.meaning.cues import KindCue, Sign
+
+_NEAR = 6
+"""Words of the clause that are looked at one by one, on each side."""
+_LEFT, _RIGHT = "L", "R"
+
+
+class Signals(dict[str, float]):
+    """Signals by name, and where those stand that have a place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: dict[str, Region] = {}
+
+    def add(self, name: str, region: Region | None = None) -> None:
+        """Note a signal; the first place it is seen at counts."""
+        if name not in self:
+            self[name] = 1.0
+            if region is not None:
+                self.at[name] = region
+
+
+class SignalReader:
+    """Reads the signals of the percentages of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        tokens: Tokens,
+        kinds: Cues[KindCue],
+        signs: Cues[Sign],
+        places: Sequence[Place],
+    ):
+        self._document = document
+        self._masks = tokens.masks
+        self._tokens = tokens
+        self._kinds = kinds
+        self._signs = signs
+        self._places = places
+        percents = [mask == "<percent>" for mask in tokens.masks]
+        self._percents_before = [0]
+        for one in percents:
+            self._percents_before.append(self._percents_before[-1] + one)
+
+    def read(self, number: int, figure: FoundFigure) -> Signals:
+        """The signals of one figure."""
+        signals = Signals()
+        place = self._places[number]
+        self._figure(signals, figure, place)
+        self._words(signals, place)
+        if place.cell is None or place.cell.cell is None:
+            self._sentence(signals, place)
+            self._earlier(signals, place)
+        else:
+            self._table(signals, place)
+        self._heading(signals, place)
+        return signals
+
+    def _figure(self, signals: Signals, figure: FoundFigure, place: Place) -> None:
+        signals.add(f"unit={figure.unit}")
+        if figure.value is None:
+            signals.add("range")
+        elif figure.value > 100:
+            signals.add("over 100")
+        elif figure.value < 1:
+            signals.add("below 1")
+        for name in ("qualifier", "change"):
+            if name in figure.facts:
+                signals.add(f"{name}={figure.facts[name].value}")
+        block = self._document.block_at(figure.start)
+        if block is not None:
+            signals.add(f"zone={block.zone}")
+            if place.item:
+                signals.add("item")
+
+    def _words(self, signals: Signals, place: Place) -> None:
+        masks, index = self._masks, place.index
+        span = self._tokens.span
+        in_table = place.cell is not None and place.cell.cell is not None
+        first = index if in_table else place.first
+        after = index + 1 if in_table else place.after
+        left = masks[max(first, index - _NEAR) : index][::-1]
+        right = masks[index + 1 : min(after, index + 1 + _NEAR)]
+        for side, words, step in ((_LEFT, left, -1), (_RIGHT, right, 1)):
+            for distance, mask in enumerate(words, 1):
+                at = index + step * distance
+                signals.add(f"{side} {mask}", span(at, at + 1))
+                if distance <= 2:
+                    signals.add(f"{side}{distance} {mask}", span(at, at + 1))
+            if not words:
+                signals.add(f"{side} edge")
+            elif len(words) > 1:
+                signals.add(f"{side}12 {words[0]} {words[1]}", span(min(index, index + 2 * step), index + 1))
+
+    def _sentence(self, signals: Signals, place: Place) -> None:
+        nearest: set[str] = set()
+        for cue in self._by_distance(self._kinds.within(place.first, place.after), place):
+            where = self._where(cue, place)
+            side = where[0]
+            if cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT):
+                continue
+            region = Region(cue.start, cue.end)
+            signals.add(f"cue {cue.entry.kind} {where}", region)
+            signals.add(f"cue {cue.entry.kind}", region)
+            if "nearest" not in nearest:
+                nearest.add("nearest")
+                signals.add(f"nearest {cue.entry.kind}", region)
+            if side not in nearest:
+                nearest.add(side)
+                signals.add(f"nearest {cue.entry.kind} {side}", region)
+            if cue.first >= place.clause_first and cue.after <= place.clause_after:
+                signals.add(f"clause {cue.entry.kind}", region)
+            for hint in cue.entry.hints:
+                signals.add(f"hint {hint} {where}", region)
+        for sign in self._signs.within(place.first, place.after):
+            where = self._where(sign, place)
+            inside = sign.first >= place.clause_first and sign.after <= place.clause_after
+            region = Region(sign.start, sign.end)
+            for name in sign.entry.signs:
+                signals.add(f"sign {name} {where}", region)
+                if inside:
+                    signals.add(f"sign {name}", region)
+                    near = place.index - sign.after if where[0] == _LEFT else sign.first - place.index - 1
+                    if near <= 3 and where[1] == "0":
+                        signals.add(f"sign {name} {where[0]} next", region)
+        for mask in ("<money>", "<drug>", "<trial>", "<company>", "<period>"):
+            if mask in self._masks[place.clause_first : place.index]:
+                signals.add(f"{mask} left")
+            if mask in self._masks[place.index : place.clause_after]:
+                signals.add(f"{mask} right")
+
+    def _by_distance(self, cues: Iterable[Cue[KindCue]], place: Place) -> list[Cue[KindCue]]:
+        index = place.index
+        clause = range(place.clause_first, place.clause_after)
+
+        def far(cue: Cue[KindCue]) -> tuple[int, int]:
+            distance = index - cue.after if cue.after <= index else cue.first - index - 1
+            return (0 if cue.first in clause else 1, distance + 4 * self._between(cue, index))
+
+        return sorted(cues, key=far)
+
+    def _between(self, cue: Cue[KindCue] | Cue[Sign], index: int) -> int:
+        """How many other percentages stand between the cue and the figure."""
+        before = self._percents_before
+        if cue.after <= index:
+            return before[index] - before[cue.after]
+        return before[cue.first] - before[min(index + 1, cue.first)]
+
+    def _where(self, cue: Cue[KindCue] | Cue[Sign], place: Place) -> str:
+        side = _LEFT if cue.after <= place.index else _RIGHT
+        return f"{side}{min(self._between(cue, place.index), 2)}"
+
+    def _earlier(self, signals: Signals, place: Place) -> None:
+        if place.earlier is None:
+            return
+        for cue in self._kinds.within(*place.earlier)[-3:]:
+            signals.add(f"earlier {cue.entry.kind}", Region(cue.start, cue.end))
+
+    def _table(self, signals: Signals, place: Place) -> None:
+        signals.add("table")
+        if place.head is not None:
+            self._region(signals, "row", place.head)
+        for column in place.columns:
+            self._region(signals, "column", column)
+        for line in place.caption:
+            self._region(signals, "caption", line)
+
+    def _heading(self, signals: Signals, place: Place) -> None:
+        if place.heading is not None:
+            self._region(signals, "heading", place.heading)
+
+    def _region(self, signals: Signals, name: str, tokens: tuple[int, int]) -> None:
+        first, after = tokens
+        for cue in self._kinds.within(first, after):
+            signals.add(f"{name} {cue.entry.kind}", Region(cue.start, cue.end))
+        for sign in self._signs.within(first, after):
+            for one in sign.entry.signs:
+                signals.add(f"{name} sign {one}", Region(sign.start, sign.end))
+        for index in range(first, min(after, first + 12)):
+            signals.add(f"{name} {self._masks[index]}", self._tokens.span(index, index + 1))
+
+
+_LONG, _MIDDLE = 12, 5
+
+
+def link(masks: Sequence[str], one: Place, other: Place) -> str:
+    """How two figures of a text, the one before the other, hang together.
+
+    In a table: ``row`` or ``column``. In a sentence: how far apart they are, and what joins them.
+    """
+    if one.cell and other.cell:
+        return "row" if one.cell.row is other.cell.row else "column"
+    between = masks[one.index + 1 : other.index]
+    if one.first != other.first:
+        joint = "sentence"
+    elif ";" in between:
+        joint = ";"
+    elif any(word in between for word in ("versus", "vs", "against", "compared", "than", "whereas")):
+        joint = "against"
+    elif "(" in between:
+        joint = "("
+    elif "and" in between or "or" in between or "to" in between:
+        joint = "and"
+    else:
+        joint = "," if "," in between else "-"
+    size = len(between)
+    return f"{'short' if size < _MIDDLE else 'middle' if size < _LONG else 'long'} {joint}"
+
+
+def neighbours(masks: Sequence[str], places: Sequence[Place], number: int) -> list[tuple[str, int, str]]:
+    """The figures whose kind tells something about this one's: side, number, and how they hang together."""
+    found: list[tuple[str, int, str]] = []
+    own = places[number]
+    if number > 0:
+        found.append(("before", number - 1, link(masks, places[number - 1], own)))
+    if number + 1 < len(places):
+        found.append(("behind", number + 1, link(masks, own, places[number + 1])))
+    return found

@@ -1,0 +1,76 @@
+"""The fiscal year that a document defines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from extractor.layout import Document
+from extractor.periods.days import moved
+from extractor.periods.roles import Part, Roles
+from extractor.periods.setting import CALENDAR, FiscalYear, Setting
+
+_DAY = r"(?:(?P<month>M)\.?(?P<day>[no])?|(?P<day2>[no])p?(?P<month2>M)\.?)(?:,?(?P<year>y))?"
+# fiscal year ends on June 30 · year to 31 March 2026 · financial year that closes on March 31, 2026
+_YEAR_ENDS = re.compile(r"(?<![Nnh])F?Y(?:w?E|t|-E)v?d?" + _DAY)
+# a year from April 1 to March 31
+_YEAR_FROM_TO = re.compile(r"Yr(?:M[no]?|[no]M)tv?" + _DAY)
+# fiscal third quarter, the three months ended March 31, 2026
+_FISCAL_QUARTER = re.compile(r"F(?P<ordinal>O)q[^MFO]{0,8}?Nm(?:E|t)v?" + _DAY)
+_NUMBER_NEAR = 7
+_YEN = frozenset({"JPY", "yen"})
+
+
+def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
+    """The fiscal year said most often to end on some day, the calendar year if none is.
+
+    Its number is taken from beside it ("the year ending March 31, 2027 (FY2026)"); by default years are named
+    by their end, save those to March of companies that reckon in yen.
+    """
+    said = Counter(_said(roles))
+    if not said:
+        return CALENDAR
+    month = max(said, key=lambda one: said[one])
+    if month == 12:
+        return CALENDAR
+    by_begin = _named_by_begin(roles, month)
+    if by_begin is None:
+        by_begin = month == 3 and not _YEN.isdisjoint(document.words.texts)
+    return FiscalYear(month, not by_begin)
+
+
+def _month(roles: Roles, match: re.Match[str]) -> int:
+    name = "month" if match["month"] else "month2"
+    return roles.number(match.start(name))
+
+
+def _said(roles: Roles) -> Iterator[int]:
+    for shape in (_YEAR_ENDS, _YEAR_FROM_TO):
+        for match in shape.finditer(roles.letters):
+            yield _month(roles, match)
+    for match in _FISCAL_QUARTER.finditer(roles.letters):
+        ended = date(2000, _month(roles, match), 1)
+        yield moved(ended, 3 * (4 - roles.number(match.start("ordinal")))).month
+
+
+def _named_by_begin(roles: Roles, month: int) -> bool | None:
+    """Whether a fiscal year that ends in a year is called by the one before; None if no number stands beside it."""
+    for match in _YEAR_ENDS.finditer(roles.letters):
+        if match["year"] is None or _month(roles, match) != month:
+            continue
+        number = _number_beside(roles, match)
+        if number is not None:
+            return number == roles.number(match.start("year")) - 1
+    return None
+
+
+def _number_beside(roles: Roles, match: re.Match[str]) -> int | None:
+    for index in range(match.end(), min(match.end() + _NUMBER_NEAR, len(roles.letters))):
+        value = roles.values.get(index)
+        if isinstance(value, Part) and value.fiscal and value.year is not None:
+            return value.year
+        if roles.letters[index] == "y" and roles.letters[index - 1] in "FY":
+            return roles.number(index)
+        if roles.letters[index] == "M":
+            return None
+    return None
