@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +13,7 @@ from extractor.layout.document import Block, Head, Person, Region, Turn
 from extractor.layout.names import TITLES, find_names, fuller_name, role_beside, same_person, surname
 from extractor.layout.passages import Passage
 from extractor.layout.quotations import find_quotations
+from extractor.layout.top import BYLINE
 from extractor.vocabulary import read_list, read_table
 
 _HERE = files("extractor.layout")
@@ -121,13 +123,14 @@ def _by_label(
         return []
     asking = _asking(text, passages, labelled, head)
     names = _full_names(text, passages, labelled, blocks, head)
+    brief = _each_in_one(passages, [one.place for one in labelled])
     speeches: list[_Speech] = []
     for number, one in enumerate(labelled):
         stop = labelled[number + 1].place if number + 1 < len(labelled) else len(passages)
         last = one.place
         for index in range(one.place + 1, stop):
             if blocks[index].zone in ("boilerplate", "safe_harbor") or (
-                number + 1 == len(labelled) and _is_foot(text, passages, index)
+                number + 1 == len(labelled) and index > one.place and _is_foot(text, passages, index, brief)
             ):
                 break
             if blocks[index].kind == "heading" or _STAMP.match(text, passages[index].start):
@@ -146,14 +149,23 @@ def _all_headings(blocks: Sequence[Block], first: int, stop: int) -> bool:
     return all(block.kind == "heading" for block in blocks[first:stop])
 
 
-def _is_foot(text: str, passages: Sequence[Passage], index: int) -> bool:
-    """Whether a passage behind the last answer is the editor's: a rule, brackets, or a byline."""
-    passage = passages[index]
-    return (
-        passage.kind == "furniture"
-        or text[passage.start] in "([–—_*"
-        or (index == len(passages) - 1 and passage.gap and passage.end - passage.start < 400 and index > 0)
+def _each_in_one(passages: Sequence[Passage], starts: Sequence[int]) -> bool:
+    """Whether every turn but the last is one paragraph long, those cut by a page's end counted as one."""
+    return not any(
+        passages[index].kind in ("paragraph", "item") and not passages[index - 1].goes_on
+        for first, stop in pairwise(starts)
+        for index in range(first + 1, stop)
+        if passages[index - 1].kind != "bold"
     )
+
+
+def _is_foot(text: str, passages: Sequence[Passage], index: int, brief: bool) -> bool:
+    """Whether a passage behind the last answer is the editor's: a rule, brackets, or one too many (``brief`` turns)."""
+    passage = passages[index]
+    if passage.kind == "furniture" or text[passage.start] in "([–—_*" or BYLINE.match(text, passage.start):
+        return True
+    label_alone = text[passages[index - 1].end - 1] in ":*" or passages[index - 1].kind == "bold"
+    return brief and not label_alone and not passages[index - 1].goes_on
 
 
 def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], head: Head) -> set[str]:
@@ -267,6 +279,7 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
     interviewee = _interviewee(text, passages[asked[0]].start)
     if interviewee is None:
         return []
+    brief = _each_in_one(passages, asked)
     speeches: list[_Speech] = []
     for number, index in enumerate(asked):
         stop = asked[number + 1] if number + 1 < len(asked) else len(passages)
@@ -277,7 +290,7 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
                 break
             if quoted and text[passages[answer].start] not in '“"«':
                 break
-            if number + 1 == len(asked) and last > index and _is_foot(text, passages, answer):
+            if number + 1 == len(asked) and last > index and _is_foot(text, passages, answer, brief):
                 break
             last = answer
         if last > index:
