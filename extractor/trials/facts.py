@@ -18,6 +18,7 @@ from extractor.overlap import longest_first
 
 _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy|[Tt]rials|[Ss]tudies)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
+_SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
 _DESIGN_ORDER = (
     "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
@@ -56,6 +57,11 @@ class FactReader:
                     else:
                         facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
                 cue = next(cues, None)
+            if not self._scope.speaks(index):
+                continue
+            for match in _SITES.finditer(self._text, sentence.start, sentence.end):
+                for study in self._scope.spoken_of(index, match.start(), match.end()):
+                    design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
             for match in _RESULT.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
                     status[id(study)].append(("reported", Clue(match.start(), match.end(), "trials.results")))
@@ -79,10 +85,12 @@ class FactReader:
         field, value = cue.entry
         if field == "registrational" or value == "global":
             studies = self._scope.modified(index, cue.start, cue.end)
-            if studies or value == "global":
+            if studies:
                 return studies
+            if value == "global" and self._text[cue.end : cue.end + 1] != ",":
+                return []
             before = self._text[max(0, cue.start - 4) : cue.start]
-            if _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
+            if value == "global" or _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
                 return self._scope.spoken_of(index, cue.start, cue.end)
             return []
         return self._scope.spoken_of(index, cue.start, cue.end)

@@ -8,6 +8,7 @@ place says otherwise ("the ALPINE lounge").
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout import Document
@@ -36,7 +37,8 @@ _HEAD_BEHIND = re.compile(
 )
 # X, a randomized … trial · X (NCT…), our pivotal … study · X is an open-label study · X, as the study is called
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,90}\))?(?:,|\s(?:is|was|will\sbe))\s+(?:as\s)?(?:a|an|the|our|its|their|one\sof\sthe)\s"
+    r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s)?"
+    r"(?:a|an|the|our|its|their|one\sof\sthe|two|three|four|twin|identical|replicate|both)\s"
     r"((?:[^\s.;:()]+\s){0,9}?)(?:trials?|stud(?:y|ies))\b"
 )
 # … . It is a global, randomized trial · … ? Phase three, randomized · … . Named for the owl, the trial took in
@@ -46,8 +48,8 @@ _TOLD_NEXT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"(?:trial|study)\s*,?\s*(?:called|named|nicknamed|dubbed|known\sas|is\scalled|designated|christened)"
-    r"(?:\sthe)?\s+\Z|(?:that[’']s|is)\scalled\s+\Z"
+    r"(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas|designated|christened)"
+    r"(?:\sthe)?\s+[“\"‘]?\Z|(?:that[’']s|is)\scalled\s+\Z"
 )
 _HEAD_BEFORE = re.compile(r"(?:[Tt]rial|[Ss]tudy|[Ee]xtension),?\s\(?\Z")
 # VIKRAM RAO: · DR. OKONJO-KERR (laughs):
@@ -56,9 +58,16 @@ _SPEAKER_TAIL = re.compile(r"(?:\s[A-Z][A-Za-z.’'-]*){0,3}(?:\s?\([^)]{1,20}\)
 _COUNT_BEHIND = re.compile(r"\s\([nN]\s?=")
 _PHASE_BEHIND = re.compile(r"\s\([Pp]hase\s")
 _WORD_BEHIND = re.compile(r"\s([A-Z][A-Za-z]+)(?=\s\()")
+_LISTED = re.compile(r",?\sand\s|,\s")
 _SENTENCE_END = re.compile(r"[.?!](?=[”\"*]*\s)")
 _REGISTERED_MARK = re.compile(r"\s?[®™]")
 _TICKER = re.compile(r"[A-Za-z ]{2,20}:\s?\Z")
+# a trial called Skylark
+_CALLED_WORD = re.compile(
+    r"\b(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas)\s+[“\"‘]?([A-Z][a-z]{3,})\b(?!\s[A-Z])"
+)
+# ZELVORA (zelvotinib)
+_GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
 _NEEDED = 4
 _LOOK_ALIKE = -3
@@ -118,7 +127,7 @@ class NameFinder:
             if (key := place.form.upper() if place.shouted else place.form) in accepted
             and not self._another(text, place)
         )
-        found += self._two_words(document, phases)
+        found += self._of_words(document, phases)
         return longest_first(dict.fromkeys(found))
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
@@ -137,6 +146,9 @@ class NameFinder:
             places.append(_Place(start, end, form, shouted))
             if shouted:
                 continue
+            pair = _CAPITALS.match(text, end + 1) if form.isupper() and text[end : end + 1] == " " else None
+            if pair and pair[0].isupper() and not self._lexicon.look_alikes & {form, pair[0]}:
+                places.append(_Place(start, pair.end(), f"{form} {pair[0]}", False))
             word = _WORD_BEHIND.match(text, end)
             if word and any(0 < at - word.end() <= 12 for at in taken):
                 places.append(_Place(start, word.end(), f"{form} {word[1]}", False))
@@ -164,6 +176,12 @@ class NameFinder:
         families = names | {_family(name) for name in names if not _PROTOCOL.match(name)} - {""}
         names |= {form for form, speaks in total.items() if speaks >= 1 and _family(form) in families}
         names |= {form for form in families & total.keys() if len(form) >= 4 and total[form] >= 0}
+        # A, B and C: what stands beside a name in a list
+        for one, other in pairwise(places):
+            if len(one.form) >= 5 and len(other.form) >= 5 and _LISTED.fullmatch(text, one.end, other.start):
+                for form, beside in ((other.form, one.form), (one.form, other.form)):
+                    if beside in names and total[form] >= 1 and "-" not in {form[1:2], form[2:3]}:
+                        names.add(form)
         accepted = {name: name for name in names}
         for name in sorted(names):
             accepted.setdefault(name.upper(), name)
@@ -199,7 +217,7 @@ class NameFinder:
     ) -> Iterable[tuple[str, int]]:
         start, end = place.start, place.end
         before, behind = text[max(0, start - 48) : start], text[end : end + 160]
-        if _REGISTERED_MARK.match(behind):
+        if _REGISTERED_MARK.match(behind) or _GENERIC_BEHIND.match(behind):
             yield "mark", -8
         if behind[:1] == ")" and before.endswith("(") and not _HEAD_BEFORE.search(before):
             yield "abbreviation", -6
@@ -241,7 +259,7 @@ class NameFinder:
             if weight is not None:
                 yield ("before" if weight > 0 else "not before"), weight
                 break
-        words = behind[:32].lower().replace(",", " , ").split()[:4] if behind[:1] in " \n," else []
+        words = behind[:32].lower().replace(",", " , ").replace(".", " ").split()[:4] if behind[:1] in " \n," else []
         for size in range(len(words), 0, -1):
             weight = self._lexicon.behind.get(" ".join(words[:size]))
             if weight is not None:
@@ -251,7 +269,7 @@ class NameFinder:
     def _another(self, text: str, place: _Place) -> bool:
         """Whether the words behind show it to be the name of something else."""
         behind = text[place.end : place.end + 60]
-        if _SPEAKER_TAIL.match(behind):
+        if _SPEAKER_TAIL.match(behind) and place.form.isupper() and not _APPOSED.match(behind):
             line = text.rfind("\n", max(0, place.start - 60), place.start) + 1
             if _SPEAKER_HEAD.match(text, line or max(0, place.start - 60), place.start):
                 return True
@@ -260,9 +278,12 @@ class NameFinder:
         words = behind.split()[:1] if behind[:1].isspace() else []
         return bool(words) and words[0].strip(",.;:").lower() in self._lexicon.other_things
 
-    def _two_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
-        """A name of two ordinary words at the head of a sentence: "Zhi Lian, the Phase II trial in …, continues"."""
+    def _of_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
+        """Names without capitals: "a trial called Skylark"; "Zhi Lian, the Phase II trial in …, continues"."""
         text = document.text
+        for match in _CALLED_WORD.finditer(text):
+            for place in re.finditer(rf"\b{match[1]}\b", text):
+                yield Name(place.start(), place.end(), match[1], "trials.called")
         for sentence in document.sentences:
             match = _TWO_WORDS.match(text, sentence.start)
             if match is None or match[1].split()[0].lower() in self._lexicon.phase_stops:

@@ -67,9 +67,9 @@ class Scope:
         """The offsets of a sentence."""
         return self._document.sentences[index]
 
-    def names_any(self, index: int) -> bool:
-        """Whether a study is named in the sentence."""
-        return index in self._groups
+    def speaks(self, index: int) -> bool:
+        """Whether the sentence names a study or carries on about one."""
+        return index in self._groups or bool(self._carried(index))
 
     def modified(self, index: int, start: int, end: int) -> list[Study]:
         """The studies whose noun the words at the offsets stand in front of: "a randomized, global … trial"."""
