@@ -8,8 +8,28 @@ from extractor.found import Clue
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 }
@@ -21,10 +41,14 @@ _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
 # a part of the study, or somebody else: "of the 212 patients", "the first 26 patients", "9 of 20"
-_PART_BEFORE = re.compile(r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE
+)
 _WHOLE_BEFORE = re.compile(r"(?:study|trial|all|all\sof\s(?:its|the)|total)\sof\s\Z|all\sof\sits\s\Z", re.IGNORECASE)
 _MOST_ADJECTIVES = 5
-_ADJECTIVE_STOPS = frozenset({"of", "in", "the", "and", "to", "or", "at", "with", "for", "by", "from", "on", "were", "was"})
+_ADJECTIVE_STOPS = frozenset(
+    {"of", "in", "the", "and", "to", "or", "at", "with", "for", "by", "from", "on", "were", "was"}
+)
 
 
 def _number(figure: str) -> int | None:

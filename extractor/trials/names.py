@@ -18,7 +18,7 @@ from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
 from extractor.words import fold
 
-# KINGFISHER · THRESHOLD-SWITCH · DESTINY-Breast04 · CaDAnCe-101 · EVOKE+ · LZ106-303 · BGB-11417-201 · Solway-2 · C-POST
+# SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Solway-2 · C-POST
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w®@./-][A-Z])(?:[A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{1,5}\d{2,6}(?=-\d)|[a-z]{3,}(?=-\d)|(?=-[A-Z]{3}))"
     r"(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)*\+?(?!\w)"
@@ -58,6 +58,8 @@ _SPEAKER_TAIL = re.compile(r"(?:\s[A-Z][A-Za-z.’'-]*){0,3}(?:\s?\([^)]{1,20}\)
 _COUNT_BEHIND = re.compile(r"\s\([nN]\s?=")
 _PHASE_BEHIND = re.compile(r"\s\([Pp]hase\s")
 _WORD_BEHIND = re.compile(r"\s([A-Z][A-Za-z]+)(?=\s\()")
+_TRADEMARK = re.compile(r"\s(?:is|are)\s(?:an?\s)?(?:registered\s)?trademarks?\b")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*\Z")
 _LISTED = re.compile(r",?\sand\s|,\s")
 _SENTENCE_END = re.compile(r"[.?!](?=[”\"*]*\s)")
 _REGISTERED_MARK = re.compile(r"\s?[®™]")
@@ -70,7 +72,7 @@ _CALLED_WORD = re.compile(
 _GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
 _NEEDED = 4
-_LOOK_ALIKE = -3
+_SURE = 4
 _LONG = 5
 
 
@@ -112,7 +114,7 @@ class NameFinder:
         found = [
             Name(match.start, match.end, match.entry, "trials.known")
             for match in self._lexicon.names.find(document.words)
-            if match.entry not in self._lexicon.ordinary
+            if match.entry not in self._lexicon.ordinary and not self._of_other_thing(text[match.end : match.end + 60])
         ]
         known = longest_first(found)
         places = [
@@ -164,9 +166,11 @@ class NameFinder:
         points: dict[str, dict[str, int]] = {}
         for place in places:
             told = points.setdefault(place.form, {"shape": self._shape(place.form)})
-            if place.shouted or (told["shape"] == _LOOK_ALIKE and len(place.form) < _LONG):
+            look_alike = self._is_look_alike(place.form)
+            if place.shouted or (look_alike and len(place.form) < _LONG):
                 continue
-            least = 1 if told["shape"] >= 2 else 2
+            # what looks like something else needs the surest words; short capitals need more than "in X is"
+            least = _SURE if look_alike else 1 if told["shape"] >= 2 else 2
             for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts):
                 if abs(weight) >= least and abs(weight) > abs(told.get(kind, 0)):
                     told[kind] = weight
@@ -187,6 +191,13 @@ class NameFinder:
             accepted.setdefault(name.upper(), name)
         return accepted
 
+    def _is_look_alike(self, form: str) -> bool:
+        """Whether the form is known as something else than a study: ``NSCLC``, ``BioNTech``."""
+        known = self._lexicon.look_alikes
+        return form not in self._lexicon.drugs and (
+            form in known or (form.partition("-")[0] in known and not form.isupper())
+        )
+
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon
         if form in lexicon.drugs:
@@ -195,8 +206,8 @@ class NameFinder:
             return 4
         if form in lexicon.programs:
             return 2
-        if form in lexicon.look_alikes or form.partition("-")[0] in lexicon.look_alikes and not form.isupper():
-            return _LOOK_ALIKE
+        if self._is_look_alike(form):
+            return 0
         if _PROTOCOL.match(form):
             return 1
         if _CODE.match(form):
@@ -205,7 +216,7 @@ class NameFinder:
             return 3 if _VOWEL.search(form) else 0
         if form.isupper() and _VOWEL.search(form):
             return 2 if len(form) >= 6 else 1 if len(form) >= 4 else 0
-        return 0 if form[:2].isupper() else -1
+        return 0
 
     def _contexts(
         self,
@@ -269,11 +280,14 @@ class NameFinder:
     def _another(self, text: str, place: _Place) -> bool:
         """Whether the words behind show it to be the name of something else."""
         behind = text[place.end : place.end + 60]
-        if _SPEAKER_TAIL.match(behind) and place.form.isupper() and not _APPOSED.match(behind):
+        if _SPEAKER_TAIL.match(behind) and _LETTERS.match(place.form) and not _APPOSED.match(behind):
             line = text.rfind("\n", max(0, place.start - 60), place.start) + 1
             if _SPEAKER_HEAD.match(text, line or max(0, place.start - 60), place.start):
                 return True
-        if behind[:1] == "-" and behind[1:2].islower():
+        return self._of_other_thing(behind)
+
+    def _of_other_thing(self, behind: str) -> bool:
+        if (behind[:1] == "-" and behind[1:2].islower()) or _TRADEMARK.match(behind):
             return True
         words = behind.split()[:1] if behind[:1].isspace() else []
         return bool(words) and words[0].strip(",.;:").lower() in self._lexicon.other_things
@@ -285,9 +299,9 @@ class NameFinder:
             for place in re.finditer(rf"\b{match[1]}\b", text):
                 yield Name(place.start(), place.end(), match[1], "trials.called")
         for sentence in document.sentences:
-            match = _TWO_WORDS.match(text, sentence.start)
-            if match is None or match[1].split()[0].lower() in self._lexicon.phase_stops:
+            pair = _TWO_WORDS.match(text, sentence.start)
+            if pair is None or pair[1].split()[0].lower() in self._lexicon.phase_stops:
                 continue
-            if any(phase.headed and not phase.plural and 0 < phase.start - match.end() < 40 for phase in phases):
-                for place in re.finditer(rf"\b{re.escape(match[1])}\b", text):
-                    yield Name(place.start(), place.end(), match[1], "trials.apposed")
+            if any(phase.headed and not phase.plural and 0 < phase.start - pair.end() < 40 for phase in phases):
+                for place in re.finditer(rf"\b{pair[1]}\b", text):
+                    yield Name(place.start(), place.end(), pair[1], "trials.apposed")
