@@ -5,34 +5,8 @@ from collections.abc import Iterator
 
 from extractor.found import Clue
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_ONES, 1)}
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")

@@ -66,13 +66,14 @@ _REGISTERED_MARK = re.compile(r"\s?[®™]")
 _TICKER = re.compile(r"[A-Za-z ]{2,20}:\s?\Z")
 # a trial called Skylark
 _CALLED_WORD = re.compile(
-    r"\b(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas)\s+[“\"‘]?([A-Z][a-z]{3,})\b(?!\s[A-Z])"
+    r"[ts](?:rial|tudy)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas)\s+[“\"‘]?([A-Z][a-z]{3,})\b(?!\s[A-Z])"
 )
 # ZELVORA (zelvotinib)
 _GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
 _NEEDED = 4
 _SURE = 4
+_SHORTEST = 4
 _LONG = 5
 
 
@@ -138,13 +139,13 @@ class NameFinder:
         places = []
         for match in _CAPITALS.finditer(text):
             start, end = match.span()
-            if end - start < 3 or start in taken:
+            if end - start < _SHORTEST or start in taken:
                 continue
             form = fold(match[0])
             number = _NUMBER_BEHIND.match(text, end)
             if number and not form[-1].isdigit() and len(form) >= 4:
                 end, form = number.end(), f"{form} {number[1]}"
-            shouted = thing_at(lines, start) is not None
+            shouted = bool(lines) and thing_at(lines, start) is not None
             places.append(_Place(start, end, form, shouted))
             if shouted:
                 continue
@@ -164,14 +165,17 @@ class NameFinder:
         phase_starts = {phase.start for phase in phases}
         id_starts = [registry.start for registry in ids]
         points: dict[str, dict[str, int]] = {}
+        leasts: dict[str, int] = {}
         for place in places:
-            told = points.setdefault(place.form, {"shape": self._shape(place.form)})
-            look_alike = self._is_look_alike(place.form)
-            if place.shouted or (look_alike and len(place.form) < _LONG):
+            form = place.form
+            told = points.get(form)
+            if told is None:
+                told = points[form] = {"shape": self._shape(form)}
+                leasts[form] = self._least(form, told["shape"])
+            least = leasts[form]
+            if place.shouted or least > _SURE:
                 continue
-            # what looks like something else needs the surest words; short capitals need more than "in X is"
-            least = _SURE if look_alike else 1 if told["shape"] >= 2 else 2
-            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts):
+            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts, least):
                 if abs(weight) >= least and abs(weight) > abs(told.get(kind, 0)):
                     told[kind] = weight
         total = {form: sum(told.values()) for form, told in points.items()}
@@ -197,6 +201,15 @@ class NameFinder:
         return form not in self._lexicon.drugs and (
             form in known or (form.partition("-")[0] in known and not form.isupper())
         )
+
+    def _least(self, form: str, shape: int) -> int:
+        """The least weight of words that counts for a form; above ``_SURE`` if none does."""
+        if self._is_look_alike(form):
+            return _SURE if len(form) >= _LONG else _SURE + 1
+        if shape < 0:
+            return _SURE
+        # short capitals need more than "X is"
+        return 1 if shape >= 2 else 2
 
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon
@@ -225,6 +238,7 @@ class NameFinder:
         phase_ends: set[int],
         phase_starts: set[int],
         id_starts: Sequence[int],
+        least: int,
     ) -> Iterable[tuple[str, int]]:
         start, end = place.start, place.end
         before, behind = text[max(0, start - 48) : start], text[end : end + 160]
@@ -241,7 +255,12 @@ class NameFinder:
             yield "register", 4
         if _CALLED.search(before):
             yield "called", 4
-        elif _HEAD_BEFORE.search(before):
+        apposed = _APPOSED.match(behind)
+        if apposed and not self._lexicon.phase_stops.intersection(apposed[1].lower().split()) - {"and"}:
+            yield "apposed", 4
+        if least >= _SURE:
+            return
+        if _HEAD_BEFORE.search(before):
             yield "head before", 3
         gap = len(behind) - len(behind.lstrip())
         if gap and end + gap in phase_starts:
@@ -251,9 +270,6 @@ class NameFinder:
             yield "head", 3 if head[1] else 2
         if start - 1 in phase_ends:
             yield "phase before", 2
-        apposed = _APPOSED.match(behind)
-        if apposed and not self._lexicon.phase_stops.intersection(apposed[1].lower().split()) - {"and"}:
-            yield "apposed", 4
         if _COUNT_BEHIND.match(behind):
             yield "count", 2
         elif _PHASE_BEHIND.match(behind):
