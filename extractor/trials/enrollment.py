@@ -58,7 +58,8 @@ def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> 
         before = text[max(start, match.start() - 20) : match.start()]
         if not number or _INSIDE_BEFORE.search(before):
             continue
-        if _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before):
+        attributive = text[match.end() - 1] == "-"
+        if not attributive and _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before):
             continue
         if _counts_people(text, match.end(), end, people):
             yield number, Clue(match.start(1), match.end(1), "trials.enrollment")

@@ -16,7 +16,7 @@ from extractor.trials.scope import Scope
 from extractor.trials.status import decide_status
 from extractor.vocabulary import Match
 
-_NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy|[Tt]rials|[Ss]tudies)\b")
+_NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
 _SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
@@ -93,10 +93,10 @@ class FactReader:
             studies = self._scope.modified(index, cue.start, cue.end)
             if studies:
                 return studies
-            if value == "global" and self._text[cue.end : cue.end + 1] != ",":
-                return []
+            if value == "global" and self._text[cue.end : cue.end + 1] == ",":
+                return self._scope.spoken_of(index, cue.start, cue.end)
             before = self._text[max(0, cue.start - 4) : cue.start]
-            if value == "global" or _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
+            if _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
                 return self._scope.spoken_of(index, cue.start, cue.end)
             return []
         return self._scope.spoken_of(index, cue.start, cue.end)

@@ -131,7 +131,7 @@ class NameFinder:
             and not self._another(text, place)
         )
         found += self._of_words(document, phases)
-        return longest_first(dict.fromkeys(found))
+        return longest_first({(name.start, name.end): name for name in reversed(found)}.values())
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
         taken = {registry.start for registry in ids}
@@ -249,7 +249,6 @@ class NameFinder:
         if behind[:1] == ")" and _TICKER.search(before.rpartition("(")[2]):
             yield "ticker", -8
         if self._another(text, place):
-            yield "other", -4
             return
         if any(behind.startswith((" (", "\n(")) and 0 <= at - end <= 30 for at in id_starts):
             yield "register", 4
