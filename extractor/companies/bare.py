@@ -15,6 +15,9 @@ from extractor.layout import Document
 
 _ENOUGH = 2
 _APPOSITION = 2
+_OWNER = 2
+"""What a drug of its own weighs."""
+_DRUG_LETTERS = 7
 _PAIR = 1
 """What two names joined by "&" weigh by themselves."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -49,9 +52,22 @@ def cue_weight(document: Document, vocabulary: Vocabulary, first: int, last: int
     right = _longest(vocabulary.cues_after, [tuple(after[:size]) for size in range(len(after), 0, -1)])
     if not right and after[:1] == [","] and set(after[1:2]) & _ARTICLES:
         right = _APPOSITION * any(word in vocabulary.kinds for word in texts[last + 2 : last + 7])
-    if not right and after[:2] == ["'", "s"] and last + 2 < len(texts) and texts[last + 2][0].isupper():
-        right = 1
+    if not right and after[:2] == ["'", "s"]:
+        right = _owned(texts, vocabulary, last + 2)
+    if not left and before[-1:] == ["of"] and len(before) > 1 and before[-2].endswith(vocabulary.drug_endings):
+        left = _OWNER
     return left + right
+
+
+def _owned(texts: list[str], vocabulary: Vocabulary, index: int) -> int:
+    """The weight of what stands behind "'s": ``Orsel's tarelimab``, ``Orsel's Tarevo (tarelimab)``, ``Orsel's Tarevo``."""
+    if index >= len(texts):
+        return 0
+    if texts[index].islower():
+        return _OWNER * (len(texts[index]) > _DRUG_LETTERS and texts[index].endswith(vocabulary.drug_endings))
+    if not texts[index][0].isupper():
+        return 0
+    return _OWNER if texts[index + 1 : index + 2] == ["("] else 1
 
 
 def _longest(cues: dict[tuple[str, ...], int], phrases: Sequence[tuple[str, ...]]) -> int:

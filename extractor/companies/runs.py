@@ -7,6 +7,11 @@ from extractor.layout import Document
 
 _TITLE_SHARE = 0.6
 """Share of longer words in capitals from which on a sentence is taken for a title."""
+_HEADINGS = frozenset(("title", "subtitle", "heading", "byline"))
+_FEWEST = 2
+"""Longer words that a heading must have to show its manner."""
+_MANY = 5
+"""Longer words from which on running text in capitals is a title too."""
 _LONGER = 4
 """Letters from which on a word counts for that: titles write "of" and "for" small."""
 
@@ -36,9 +41,15 @@ def joined(document: Document, index: int) -> bool:
     return gap.isspace() and gap.count("\n") == 1 and not shouted
 
 
-def _capitalised(words: Sequence[str]) -> bool:
+def _is_title(document: Document, words: Sequence[str], start: int) -> bool:
+    """Whether the sentence that starts there is set as a title: a heading, or running text in capitals; no table row."""
     longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= _TITLE_SHARE * len(longer)
+    if sum(word[0].isupper() for word in longer) < _TITLE_SHARE * len(longer) or len(longer) < _FEWEST:
+        return False
+    block = document.block_at(start)
+    if block is not None and block.kind in _HEADINGS:
+        return True
+    return len(longer) >= _MANY and document.cell_at(start) is None
 
 
 def runs(document: Document) -> Iterator[Run]:
@@ -47,7 +58,7 @@ def runs(document: Document) -> Iterator[Run]:
     texts = words.texts
     for sentence in document.sentences:
         span = words.between(sentence.start, sentence.end)
-        title = _capitalised(texts[span.start : span.stop])
+        title = _is_title(document, texts[span.start : span.stop], sentence.start)
         index = span.start
         while index < span.stop:
             if not texts[index][0].isupper():

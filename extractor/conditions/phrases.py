@@ -5,7 +5,7 @@ from extractor.layout import Document
 
 _MOST = 12
 """Words that stand before the core, at most."""
-_JOINING = frozenset(("or", "and", "/", ",", "to"))
+_JOINING = frozenset(("or", "and", "/", ","))
 _ADJECTIVES = ("ic", "al", "ar", "oid", "ous", "ary", "ive", "ile", "ian", "atic")
 """Endings of adjectives that tell which, before a head that the vocabulary does not know as a name."""
 _SHORTEST_ADJECTIVE = 6
@@ -46,8 +46,6 @@ def _modifier(document: Document, vocabulary: Vocabulary, lower: list[str], firs
                 return _glued_start(document, start, floor)
     if last_word in vocabulary.tails and glued(document, first - 1):
         return _glued_start(document, first - 1, floor)
-    if last_word in vocabulary.adverbs:
-        return None
     return None
 
 
@@ -67,7 +65,7 @@ def qualified(document: Document, vocabulary: Vocabulary, lower: list[str], head
     floor = max(0, head - 5)
     while first > floor:
         word = lower[first - 1]
-        if word in vocabulary.anatomy or (first < head and word in ("of", "and") and False):
+        if word in vocabulary.anatomy:
             first -= 1
         elif adjectives and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVES) and texts[first - 1].islower():
             first -= 1
