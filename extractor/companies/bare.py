@@ -37,6 +37,10 @@ def people(document: Document, vocabulary: Vocabulary, all_runs: Iterable[Run]) 
             titled = {texts[run.first - 2]} & _TITLES
         if titled:
             named.update(texts[start : run.last])
+        elif texts[run.last : run.last + 1] == [","] and texts[run.last + 1 : run.last + 2] and (
+            texts[run.last + 1].lower() in vocabulary.offices
+        ):
+            named.update(texts[start : run.last])
         elif run.last - start == 2 and not run.title and "&" not in texts[start : run.last]:
             named.add(texts[run.last - 1])
     return frozenset(named)
@@ -88,7 +92,9 @@ def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Ru
         core = tuple(texts[start : run.last])
         if run.title or not core or len(core) > _LONGEST or start in covered or not _can_be(core, vocabulary):
             continue
-        if core in vocabulary.places or (len(core) == 1 and (core[0] in persons or core[0].lower() in lower)):
+        if core in vocabulary.places or (len(core) == 1 and core[0].lower() in lower):
+            continue
+        if core[0] in persons and (len(core) == 1 or core[-1] in persons):
             continue
         if document.text[ends[run.last - 1] : ends[run.last - 1] + 1] in ("®", "™") or _is_base(texts, run.last):
             continue

@@ -11,6 +11,10 @@ _LONGEST = 4
 """Words that a name has before its trade word, at most."""
 
 
+_NEVER_BEHIND_A_COMMA = (["Co"], ["SE"], ["AS"], ["AB"], ["SA"], ["AG"], ["SL"], ["NV"], ["BV"])
+"""Legal forms that are abbreviations of other words when a comma parts them from a name: "Orsel, SA"."""
+
+
 class Name(NamedTuple):
     """A place that names a company."""
 
@@ -36,7 +40,7 @@ def legal_form(document: Document, vocabulary: Vocabulary, index: int) -> int:
     comma = int(texts[index] == ",")
     start = index + comma
     for form in vocabulary.legal_forms.get(texts[start] if start < len(texts) else "", ()):
-        if texts[start : start + len(form)] == form:
+        if texts[start : start + len(form)] == form and not (comma and form in _NEVER_BEHIND_A_COMMA):
             return len(form) + comma
     return 0
 

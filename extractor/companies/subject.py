@@ -7,8 +7,8 @@ from extractor.layout import Document
 
 _TOP = 1500
 """Characters in which a document introduces its company."""
-_DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 1.0
-_SHARE = 6.0
+_DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
+_SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
 _LEAD = 1.25

@@ -69,6 +69,7 @@ class Vocabulary:
         self.prefixes = frozenset(read_list(_ROOM / "prefix_words.txt"))
         self.openers = frozenset(read_list(_ROOM / "openers.txt"))
         self.drug_endings = tuple(read_list(_ROOM / "drug_endings.txt"))
+        self.offices = frozenset(read_list(_ROOM / "offices.txt"))
         self.kinds = frozenset(read_list(_ROOM / "kinds.txt"))
         self.generic = frozenset(read_list(_ROOM / "generic_words.txt"))
         self.other_bodies = frozenset(read_list(_ROOM / "not_companies.txt"))
