@@ -35,11 +35,8 @@ def people(document: Document, vocabulary: Vocabulary, all_runs: Iterable[Run]) 
         titled = {texts[index] for index in range(run.first, start)} & _TITLES
         if not titled and run.first > 1 and texts[run.first - 1] == ".":
             titled = {texts[run.first - 2]} & _TITLES
-        if titled:
-            named.update(texts[start : run.last])
-        elif texts[run.last : run.last + 1] == [","] and texts[run.last + 1 : run.last + 2] and (
-            texts[run.last + 1].lower() in vocabulary.offices
-        ):
+        office = texts[run.last + 1 : run.last + 2] if texts[run.last : run.last + 1] == [","] else []
+        if titled or (office and office[0].lower() in vocabulary.offices):
             named.update(texts[start : run.last])
         elif run.last - start == 2 and not run.title and "&" not in texts[start : run.last]:
             named.add(texts[run.last - 1])
@@ -64,7 +61,7 @@ def cue_weight(document: Document, vocabulary: Vocabulary, first: int, last: int
 
 
 def _owned(texts: list[str], vocabulary: Vocabulary, index: int) -> int:
-    """The weight of what stands behind "'s": ``Orsel's tarelimab``, ``Orsel's Tarevo (tarelimab)``, ``Orsel's Tarevo``."""
+    """The weight of what stands behind "'s": ``Orsel's tarelimab``, ``Orsel's Tarevo (tarelimab)``."""
     if index >= len(texts):
         return 0
     if texts[index].islower():
@@ -78,7 +75,9 @@ def _longest(cues: dict[tuple[str, ...], int], phrases: Sequence[tuple[str, ...]
     return next((cues[phrase] for phrase in phrases if phrase in cues), 0)
 
 
-def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], covered: frozenset[int]) -> list[Name]:
+def bare_names(
+    document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], covered: frozenset[int]
+) -> list[Name]:
     """Every place of the names that have signs enough. ``covered`` are words that belong to other names already."""
     texts = document.words.texts
     starts, ends = document.words.starts, document.words.ends
@@ -93,6 +92,8 @@ def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Ru
         if run.title or not core or len(core) > _LONGEST or start in covered or not _can_be(core, vocabulary):
             continue
         if core in vocabulary.places or (len(core) == 1 and core[0].lower() in lower):
+            continue
+        if start > 1 and texts[start - 1] == "of" and texts[start - 2] in vocabulary.other_bodies:
             continue
         if core[0] in persons and (len(core) == 1 or core[-1] in persons):
             continue

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractor.layout import Document
 
-_TITLE_SHARE = 0.6
+_TITLE_SHARE = 0.75
 """Share of longer words in capitals from which on a sentence is taken for a title."""
 _RUNNING_SHARE = 0.8
 """The same in running text, where a sentence can be full of names."""
@@ -44,7 +44,7 @@ def joined(document: Document, index: int) -> bool:
 
 
 def _is_title(document: Document, words: Sequence[str], start: int) -> bool:
-    """Whether the sentence that starts there is set as a title: a heading, or running text in capitals; no table row."""
+    """Whether the sentence that starts there is set as a title: a heading, or text in capitals; no table row."""
     longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
     if len(longer) < _FEWEST:
         return False

@@ -1,4 +1,4 @@
-"""Names that tell by their own words that they are companies': ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
+"""Names whose own words tell a company: ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -79,7 +79,12 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
         start = end
         index = start + 1
     core = tuple(texts[run.first : run.last])
-    if core[0] in vocabulary.prefixes and 1 < len(core) <= _LONGEST and not run.title and core[-1] not in vocabulary.trade:
+    if (
+        core[0] in vocabulary.prefixes
+        and 1 < len(core) <= _LONGEST
+        and not run.title
+        and core[-1] not in vocabulary.trade
+    ):
         end_at = document.words.ends[run.last - 1]
         yield Name(document.words.starts[run.first], end_at, core, "companies.prefix", end_at)
 

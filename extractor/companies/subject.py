@@ -45,7 +45,7 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
 def _headline_end(document: Document) -> int:
     if document.head.title and document.head.title.clues:
         return document.head.title.clues[-1].end
-    return document.blocks[0].end if document.blocks else 0
+    return document.blocks[0].end if len(document.blocks) > 1 else 0
 
 
 def _is_about(document: Document, start: int) -> bool:

@@ -14,9 +14,11 @@ _SHORTEST_ADJECTIVE = 6
 def glued(document: Document, index: int) -> bool:
     """Whether a dash ties the word to the one before it."""
     words = document.words
-    return index > 0 and words.starts[index] - words.ends[index - 1] == 1 and not document.text[
-        words.ends[index - 1]
-    ].isspace()
+    return (
+        index > 0
+        and words.starts[index] - words.ends[index - 1] == 1
+        and not document.text[words.ends[index - 1]].isspace()
+    )
 
 
 def modified(document: Document, vocabulary: Vocabulary, lower: list[str], first: int) -> int:
@@ -65,9 +67,8 @@ def qualified(document: Document, vocabulary: Vocabulary, lower: list[str], head
     floor = max(0, head - 5)
     while first > floor:
         word = lower[first - 1]
-        if word in vocabulary.anatomy:
-            first -= 1
-        elif adjectives and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVES) and texts[first - 1].islower():
+        adjective = len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVES) and texts[first - 1].islower()
+        if word in vocabulary.anatomy or (adjectives and adjective):
             first -= 1
         elif word == "s" and first - 3 >= 0 and lower[first - 2] == "'" and texts[first - 3][0].isupper():
             first -= 3
