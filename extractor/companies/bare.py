@@ -82,7 +82,7 @@ def bare_names(
     texts = document.words.texts
     starts, ends = document.words.starts, document.words.ends
     persons = people(document, vocabulary, all_runs)
-    lower = {word for word in texts if word[0].islower()}
+    lower = {word for word in set(texts) if word[0].islower()}
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     inside: set[tuple[str, ...]] = set()

@@ -9,6 +9,8 @@ _TITLE_SHARE = 0.75
 """Share of longer words in capitals from which on a sentence is taken for a title."""
 _RUNNING_SHARE = 0.8
 """The same in running text, where a sentence can be full of names."""
+_PLAIN = 3
+"""A sentence with fewer capitals than one word in so many is no title, whatever the length of its words."""
 _HEADINGS = frozenset(("title", "subtitle", "heading", "byline"))
 _FEWEST = 2
 """Longer words that a heading must have to show its manner."""
@@ -66,7 +68,11 @@ def runs(document: Document) -> Iterator[Run]:
         span = words.between(sentence.start, sentence.end)
         last = span.stop
         index = _next(upper, span.start, last)
-        title = index < last and _is_title(document, texts[span.start : last], sentence.start)
+        title = (
+            sum(upper[span.start : last]) * _PLAIN > len(span)
+            and index < last
+            and _is_title(document, texts[span.start : last], sentence.start)
+        )
         while index < last:
             first = index
             index += 1

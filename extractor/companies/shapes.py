@@ -92,7 +92,7 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
 def opened(texts: list[str], vocabulary: Vocabulary, run: Run) -> int:
     """Where the run begins when the words that only open a sentence or apposition are left out."""
     start = run.first
-    while start < run.last and (texts[start] in vocabulary.openers or texts[start].capitalize() in vocabulary.openers):
+    while start < run.last and texts[start] in vocabulary.openers:
         start += 1
     return start
 
