@@ -50,7 +50,7 @@ def find_names(text: str, start: int, end: int) -> list[Named]:
             run.append(token)
         elif _CAPITAL.match(word) and plain not in _ROLE_WORDS and plain not in _NOT_NAMES:
             run.append(token)
-            if (word.endswith(".") and len(word) > 2) or word.endswith(("'s", "’s", "'", "’")):
+            if word.endswith(".") and len(word) > 2 or word.endswith(("'s", "’s", "'", "’")):
                 names += _named(text, run)
                 run = []
         else:

@@ -37,7 +37,7 @@ def heading_zone(words: str) -> str:
     plain = [word.lower() for word in _WORD.findall(fold(words))]
     for size in range(min(_LONGEST, len(plain)), 0, -1):
         zone = _HEADINGS.get(" ".join(plain[:size]))
-        if zone and (size == len(plain) or (plain[0] == "about" and len(plain) <= 9) or size > 1):
+        if zone and (size == len(plain) or plain[0] == "about" and len(plain) <= 9 or size > 1):
             return zone
     return "body"
 

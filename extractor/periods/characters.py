@@ -26,8 +26,13 @@ def periods_of_characters(document: Document) -> Iterator[FoundPeriod]:
         except ValueError:
             continue
         yield FoundPeriod(
-            match.start(), match.end(), "periods.characters",
-            days.first.isoformat(), days.last.isoformat(), days.label, days.grain,
+            match.start(),
+            match.end(),
+            "periods.characters",
+            days.first.isoformat(),
+            days.last.isoformat(),
+            days.label,
+            days.grain,
         )
 
 

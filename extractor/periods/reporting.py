@@ -6,14 +6,26 @@ from datetime import date
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
+from extractor.periods.days import last_day
 
 _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
 _LONGEST_WAIT = 190
 """Days within which results are published."""
-_NAMED = frozenset({"periods.ended", "periods.part", "periods.months_first", "periods.months", "periods.year_fiscal", "periods.year_full"})
+_NAMED = frozenset(
+    {
+        "periods.ended",
+        "periods.part",
+        "periods.months_first",
+        "periods.months",
+        "periods.year_fiscal",
+        "periods.year_full",
+    }
+)
 _GRAINS = frozenset({"quarter", "half", "year", "span"})
-_RESULTS = frozenset({"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"})
+_RESULTS = frozenset(
+    {"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"}
+)
 
 
 def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:
@@ -21,7 +33,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
 
     Of several the one that is named in the title, as ended, and most often; the first where they draw.
     """
-    published = document.head.day
+    published = last_day(document.head.published.value) if document.head.published else None
     candidates = [period for period in periods if _may_be(document, period, published)]
     named = Counter((period.first, period.last) for period in candidates)
     opening = [period for period in candidates if period.start < _OPENING]

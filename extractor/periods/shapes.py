@@ -1,6 +1,7 @@
 """The shapes of periods, over the letters of roles (see ``roles``), each above what it reads.
 
-Leaves are named groups; a shape is a concatenation of leaves. What a match means is worked out in ``readers``.
+Leaves are named groups; a shape is a concatenation of leaves. What a match means
+is worked out in ``dated`` and ``relative``.
 """
 
 import re
@@ -20,11 +21,49 @@ _ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y))x?(?:w?E|t|p(?=d?k))v?d?"
 
 
 _RECKONED = frozenset(
-    ["months_past", "preceding", "year_before", "same_period", "end_reported", "reported", "reported_year", "to_date", "quarterly", "part"]
+    [
+        "months_past",
+        "preceding",
+        "year_before",
+        "same_period",
+        "end_reported",
+        "reported",
+        "reported_year",
+        "to_date",
+        "quarterly",
+        "part",
+    ]
 )
-_TENSED = frozenset(["date", "days", "month", "months", "part", "months_first", "quarter_named", "ended", "end_of", "end_reported", "reported_year"])
+_TENSED = frozenset(
+    [
+        "date",
+        "days",
+        "month",
+        "months",
+        "part",
+        "months_first",
+        "quarter_named",
+        "ended",
+        "end_of",
+        "end_reported",
+        "reported_year",
+    ]
+)
 _KEPT_UNDATED = frozenset(
-    ["date", "month", "month_turn", "months", "part", "months_first", "ended", "turn", "months_past", "same_period", "year_before", "part_vague"]
+    [
+        "date",
+        "month",
+        "month_turn",
+        "months",
+        "part",
+        "months_first",
+        "ended",
+        "turn",
+        "months_past",
+        "same_period",
+        "year_before",
+        "part_vague",
+    ]
 )
 _OF_THE_CALENDAR = frozenset(["date", "month", "month_turn", "months", "year", "years", "turn", "years_ago"])
 
@@ -128,7 +167,9 @@ SHAPES = (
     # two years ago
     _shape("years_ago", r"(?P<count>[Nn])sg", "year"),
     # at the end of 2024 · end-June · at the end of last year · by the end of the quarter
-    _shape("end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?P<fiscal>f))", "date"),
+    _shape(
+        "end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?P<fiscal>f))", "date"
+    ),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),
     _shape("end_reported", r"kpd(?P<unit>F?[qhYx])Y?|(?P<before>[qhYx])Y?k(?!p)", "date"),
