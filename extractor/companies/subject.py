@@ -11,7 +11,9 @@ _DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.
 _SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
-_LEAD = 1.25
+_LEAD = 0.75
+_LEAST_SHARE = 0.15
+"""Share of all mentions that it must have: a digest's first item is not what the digest is about."""
 """How far ahead of the next company it must be."""
 
 
@@ -39,7 +41,9 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
     first, *others = sorted(scores, reverse=True)
     if first < _ENOUGH or (others and first - others[0] < _LEAD):
         return None
-    return scores.index(first)
+    best = scores.index(first)
+    named = len(companies[best].mentions) + len(companies[best].references)
+    return best if named >= _LEAST_SHARE * total else None
 
 
 def _headline_end(document: Document) -> int:
