@@ -12,9 +12,9 @@ _SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
 _LEAD = 0.75
+"""How far ahead of the next company it must be."""
 _LEAST_SHARE = 0.15
 """Share of all mentions that it must have: a digest's first item is not what the digest is about."""
-"""How far ahead of the next company it must be."""
 
 
 def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None:
