@@ -22,6 +22,8 @@ _NEAR = 110
 _FOR = 140
 """Characters between an event and what it is for."""
 _DATED = 90
+_PASSING = 50
+"""Characters by which a drug named in passing counts as farther."""
 _COMMITTEES = frozenset({"CHMP"})
 _PAYERS = frozenset({"NICE", "NHS England", "NHSA", "Central Social Insurance Medical Council", "ICER", "IQWiG", "SEC"})
 _REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
@@ -171,7 +173,7 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region) -> list[int]:
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
         if named:
-            return [min(named, key=lambda mark: _gap(mark, event)).thing]
+            return [min(named, key=lambda mark: _gap(mark, event) + _PASSING * scene.is_background(mark.thing)).thing]
     topic = scene.topic(event.start)
     if topic is None:
         topic = scene.main

@@ -13,7 +13,7 @@ _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
 _OWNED = re.compile(
     r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s|which\s)(?:the\s)?"
 )
-_KNOWN = frozenset({"drugs.lexicon"})
+_KNOWN = "drugs.known."
 # deals: the drug and two companies in a sentence with one of these
 _DEAL = frozenset(
     "rights licensed license licence licensee licensor partner partners partnered collaboration co-develop codevelop "
@@ -77,7 +77,7 @@ def _is_known(scene: DrugScene, drug: int) -> bool:
     found = scene.found.drugs[drug]
     if found.name_type == "regimen" or found.owners or found.xrefs:
         return True
-    return "name" in found.from_lexicon or any(mention.rule in _KNOWN for mention in found.mentions)
+    return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
 
 def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:

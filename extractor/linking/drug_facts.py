@@ -8,7 +8,7 @@ from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.drug_approvals import ApprovalsOfDrugs, approvals_fact
 from extractor.linking.drug_companies import developers
-from extractor.linking.drug_conditions import indications
+from extractor.linking.drug_conditions import ConditionsOfDrugs
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.drug_stages import StageOfDrugs
 
@@ -19,6 +19,7 @@ class FactsOfDrugs:
     def __init__(self, vocab: Vocab):
         self._approvals = ApprovalsOfDrugs(vocab)
         self._stages = StageOfDrugs(vocab)
+        self._conditions = ConditionsOfDrugs()
 
     def answer(self, document: Document, found: Found, trial_drugs: Mapping[int, Sequence[int]]) -> tuple[Facts, ...]:
         """For every drug: developers, indications, approvals, stage, as far as the text tells.
@@ -28,7 +29,7 @@ class FactsOfDrugs:
         scene = DrugScene(document, found)
         acts = self._approvals.acts(scene)
         stages = self._stages.stages(scene, acts, trial_drugs)
-        owners, conditions = developers(scene), indications(scene, trial_drugs)
+        owners, conditions = developers(scene), self._conditions.indications(scene, trial_drugs)
         answers: list[Facts] = []
         for drug in range(len(found.drugs)):
             approvals = approvals_fact([act for act in acts if act.drug == drug])
