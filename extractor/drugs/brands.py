@@ -15,11 +15,11 @@ _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
 def brand_mentions(
-    words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon
+    words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon, *, among_drugs: bool
 ) -> Iterator[Mention]:
-    """Capitalised words that the text calls a drug: right behind a product word (``the migraine spray Tremelo``), right
+    """Unknown capitalised words that the text calls a drug: right behind a product word (``the migraine spray Tremelo``), right
     before one of form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
-    or quoted or sold (``sales of Slimova``).
+    or, among other drugs, sold or given (``sales of Slimova``).
 
     Never a word that the text has in lower case as well, the first word of a company's name, or a name of the room's
     lists of what is no drug.
@@ -30,7 +30,12 @@ def brand_mentions(
         word = texts[index]
         if not word[0].isupper() or _COINED.fullmatch(word) is None or not _may_be_brand(index, texts, as_written, lexicon):
             continue
-        if _called(index, lower, lexicon) or _in_form(index, lower, lexicon) or _said_to_be(index, words, lower, mechanisms):
+        if (
+            _called(index, lower, lexicon)
+            or _in_form(index, lower, lexicon)
+            or _said_to_be(index, words, lower, mechanisms)
+            or (among_drugs and _sold(index, words, lower, lexicon))
+        ):
             yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", fold(word))
 
 
@@ -50,9 +55,18 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
 
 def _called(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``."""
-    return lower[index - 1] in lexicon.words_before and any(
+    return lower[index - 1] in lexicon.product_words and any(
         word in _ARTICLES for word in lower[max(0, index - 7) : index - 1]
     )
+
+
+def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``sales of Slimova``; not ``sales of Acme's pills`` or ``sales of Acme Bio``."""
+    texts = words.texts
+    if index + 1 < len(texts) and (texts[index + 1] == "'" or texts[index + 1] in lexicon.company_words):
+        return False
+    before = tuple(lower[max(0, index - 3) : index])
+    return before[-2:] in lexicon.selling_words or before in lexicon.selling_words
 
 
 def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:

@@ -13,8 +13,9 @@ from extractor.words import fold
 
 # a name as brands are written: Trevaxa, QUELVARA, Tai'ai, 澜可达
 _BRAND = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:[’'-][^\W\d_]{2,12})?(?![\w-])")
-_MARK = re.compile(r"([^\W\d_][\w’'-]{1,24}) ?[®™]")
-_BRACKET = re.compile(r"(?<=[\w®™’'”\"»][ \n])\((?=[^\s()])([^()\n]{0,60}\n?[^()\n]{2,90})\)|(?<=[®™])\(([^()]{2,90})\)")
+_MARK = re.compile(r"[®™]")
+_MARKED = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]{1,24}) ?$")
+_BRACKET = re.compile(r"\((?<=[\w®™’'”\"»][ \n]\()([^()\s][^()]{1,120})\)|\((?<=[®™]\()([^()]{2,90})\)")
 _ITEM = re.compile(r"[^;,]+")
 _OPENING = re.compile(r"[\s“”\"'«»:]*")
 # or simply, formerly known as, brand name:, R&D code:
@@ -45,6 +46,7 @@ _NOT_PRODUCT = re.compile(
 _TITLES = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)? ){2}$")
 
 
+_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab|formerly|previously|now")
@@ -118,8 +120,12 @@ class Definitions:
         return Mention(match.start(), match.end(), "brand", rule, fold(word))
 
     def _marks(self) -> None:
-        for match in _MARK.finditer(self._text):
-            start, end = match.span(1)
+        for mark in _MARK.finditer(self._text):
+            offset = max(0, mark.start() - 28)
+            match = _MARKED.search(self._text[offset : mark.start()])
+            if match is None:
+                continue
+            start, end = offset + match.start(1), offset + match.end(1)
             if self._at(start) or _NOT_PRODUCT.match(self._text, end) or self._ending_before(end, 0):
                 continue
             if self._is_tool(end) or _TITLES.search(self._text[max(0, start - 40) : start]):
@@ -144,14 +150,28 @@ class Definitions:
     def _brackets(self) -> None:
         for match in _BRACKET.finditer(self._text):
             group = 1 if match[1] is not None else 2
-            inside = self._names_in(match.start(group), match.end(group))
+            inside = self._combination(match.start(group), match.end(group)) or self._names_in(
+                match.start(group), match.end(group)
+            )
             if not inside:
                 continue
             owner = self._owner(match.start(), inside[0])
             if owner is None:
                 continue
             for mention in inside:
+                if mention.rule == "drugs.combination":
+                    mention = self._new(mention._replace(substance=owner.substance or mention.substance))  # noqa: PLW2901
                 self._tie(owner, mention)
+
+    def _combination(self, start: int, end: int) -> list[Mention]:
+        """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
+        first = self._at(start)
+        joint = first and first.kind == "generic" and _JOINT.match(self._text, first.end, end)
+        second = joint and self._at(joint.end())
+        if not first or not second or second.kind != "generic" or second.end != end:
+            return []
+        name = f"{first.name}/{second.name}"
+        return [Mention(start, end, "generic", "drugs.combination", name, self._lexicon.substances.get(name))]
 
     def _names_in(self, start: int, end: int) -> list[Mention]:
         """The names that the items of a bracket consist of; brands only told by capitals where there is a label or mark."""
@@ -200,6 +220,8 @@ class Definitions:
                 continue
             brand = self._brand_at(offset + word.start(), offset + word.start() + len(bare), "drugs.defined")
             if brand is None or brand.end != offset + word.start() + len(bare):
+                return None
+            if any(brand.name + sign in self._text for sign in self._lexicon.trial_signs):
                 return None
             return self._new(brand)
         return None

@@ -17,10 +17,13 @@ from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
 from extractor.drugs.shorter import shorter_mentions
 from extractor.drugs.again import mentions_again, misspelt_mentions
-from extractor.drugs.spans import whole
+from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
+
+
+_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
 
 
 class DrugFinder:
@@ -40,22 +43,28 @@ class DrugFinder:
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
+        mentions = list(hyphened(mentions, text, lexicon))
         mechanisms = self._mechanisms.on(text, words, lower)
-        mentions = _one_a_place([*mentions, *brand_mentions(words, lower, mechanisms, lexicon)])
+        among_drugs = any(map(_plainly, mentions))
+        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions = _one_a_place([*mentions, *brands])
         defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
         sure = {mention.name for mention in mentions if mention.sure}
-        sure |= {
+        spoken = {
             mention.name
             for mention in mentions
-            if mention.name not in sure
+            if (mention.name not in sure or mention.rule in _SHAPES)
             and (
                 speaks_of_a_drug(mention, text, words, lower, lexicon)
                 or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
             )
         }
+        sure |= spoken
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
+        if not (self._lexicon.field_words.intersection(lower) or among_drugs):
+            sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
         sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
@@ -75,6 +84,11 @@ def _trial_names(mentions: Sequence[Mention], words, lower, defined: set[str]) -
     return {name for name, always in codes.items() if always}
 
 
+def _plainly(mention: Mention) -> bool:
+    """A name that leaves no doubt what the text is about."""
+    return mention.sure and mention.kind == "generic"
+
+
 def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     """The longest mentions, in text order, and of those at one place the surest and best known."""
     best: dict[tuple[int, int], Mention] = {}
@@ -85,5 +99,5 @@ def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     return list(best.values())
 
 
-def _weight(mention: Mention) -> tuple[bool, bool]:
-    return mention.substance is not None, mention.sure
+def _weight(mention: Mention) -> tuple[bool, bool, int]:
+    return mention.substance is not None, mention.sure, len(mention.name)

@@ -35,7 +35,8 @@ _BY_WORD: dict[str, list[str]] = {}
 for _row in _LANGUAGES:
     for _word in _row.words:
         _BY_WORD.setdefault(_word, []).append(_row.language)
-_SAMPLE = 2000
+_SAMPLE = 1000
+_FIRST_SCRIPT = "\u0370"
 _FEWEST = 5
 
 
@@ -48,12 +49,12 @@ def language_of(words: Sequence[str]) -> str:
     step = max(1, len(words) // _SAMPLE)
     sample = [word.lower() for word in words[::step]]
     counts = Counter(language for word in sample for language in _BY_WORD.get(word, ()))
-    letters = "".join(word[:40] for word in sample if not word.isascii())
-    for script in _SCRIPTS:
-        first, last = chr(int(script.first, 16)), chr(int(script.last, 16))
-        there = sum(first <= letter <= last for letter in letters)
-        if there * 4 > sum(len(word) for word in sample if word[0].isalpha()):
-            return script.language
+    foreign = "".join(word for word in sample if not word.isascii() and word[0] >= _FIRST_SCRIPT)[:_SAMPLE]
+    if len(foreign) * 4 > sum(len(word) for word in sample if word[0].isalpha()):
+        for script in _SCRIPTS:
+            first, last = chr(int(script.first, 16)), chr(int(script.last, 16))
+            if sum(first <= letter <= last for letter in foreign) * 4 > len(foreign):
+                return script.language
     if not counts:
         return "en"
     best, count = max(counts.items(), key=lambda item: (item[1], item[0] == "en", item[0]))

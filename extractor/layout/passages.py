@@ -22,8 +22,8 @@ _FURNITURE = re.compile(
     r"\\?[-–—]\s?\d{1,3}\s?\\?[-–—]|(?:Page|page|PAGE)\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}/\d{1,3}"
     r"|\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s?[AP]M)?\s+.{0,120}?\s*\d{1,3}/\d{1,3}"
 )
-_MARKUP = re.compile(r"\s*(?:#{1,6}\s+|\*{1,3}|_{2,3})")
-_TAIL = re.compile(r"(?:\*{1,3}|_{2,3}|\s*#{1,6})$")
+_MARKUP = re.compile(r"(?:#{1,6}\s+)?(?:\*{1,3}|_{2,3})?")
+_TAIL = re.compile(r"(?:\*{1,3}|_{2,3})?(?:\s#{1,6})?$")
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’'»)\]*_]*$")
 _LONGEST_HEADING = 120
 
@@ -181,4 +181,6 @@ def _is_cut(text: str, above: Passage, below: Passage) -> bool:
         return False
     if text[above.end - 1] == ",":
         return True
-    return _last_word(text, above.start, above.end) in _UNFINISHED or follows in "$€£¥₹\\%(" and below.end - below.start > 60
+    return _last_word(text, above.start, above.end) in _UNFINISHED or (
+        follows in "$€£¥₹\\" and text[above.end - 1].islower() and below.end - below.start > 60
+    )

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ALONE = re.compile(r"\s([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)(?=[,.]|\s(?:of|in|at)\s|$)")
 _PRONOUNS = frozenset({"he", "she"})
 _WINDOW = 220
+_REACH = 600
 
 
 class Quotation(NamedTuple):
@@ -42,8 +43,9 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
             if speaker is not None:
                 ready.append(Quotation(quote.start, quote.end, speaker, False))
             elif pronoun:
-                named = find_names(text, passage.start, quote.start)
-                outside = [name for name in named if not any(one.start < name.start < one.end for one in quotes)]
+                named = find_names(text, max(passage.start, quote.start - _REACH), quote.start)
+                near = quotes[max(0, number - 6) : number]
+                outside = [name for name in named if not any(one.start < name.start < one.end for one in near)]
                 if outside or found or ready:
                     ready.append(Quotation(quote.start, quote.end, outside[-1] if outside else None, not outside))
             elif ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote):

@@ -46,7 +46,7 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
             if index and passages[index - 1].kind == "paragraph" and index > 3:
                 return index
             continue
-        words = text[passage.words.start : passage.words.start + 400]
+        words = text[passage.words.start : min(passage.words.end, passage.words.start + 400)]
         if index == 0 and paragraph_zone(words) == "boilerplate":
             continue
         if is_byline(text, passage):

@@ -33,6 +33,7 @@ _STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*|von|van|de|der|di|da|bin|al")
 _PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
+_MOST_SPEAKERS = 40
 _LEDE = 3000
 
 
@@ -88,11 +89,16 @@ def _labelled(text: str, passages: Sequence[Passage], running: Sequence[int]) ->
             found.append(_Labelled(index, Region(match.start(1), match.start(1) + len(words)), words, match[2]))
     counts = Counter(one.words for one in found)
     firm = {words for words, count in counts.items() if count >= 2 or words.lower() in _KNOWN}
+    if len(firm) > _MOST_SPEAKERS:
+        return []
+    if len(counts) <= _MOST_SPEAKERS:
+        firm |= {words for words in counts if any(_short_of(words, other) for other in counts)}
     kept = [one for one in found if one.words in firm or any(_short_of(one.words, other) for other in firm)]
     if len(kept) < _FEWEST or len({one.words for one in kept}) < 2:
         return []
     before = {text[name.start : name.end] for name in find_names(text, 0, min(_LEDE, passages[kept[0].index].start))}
-    return [one for one in found if one in kept or one.words in before]
+    sure = {one.index for one in kept}
+    return [one for one in found if one.index in sure or one.words in before]
 
 
 def _short_of(one: str, other: str) -> bool:
@@ -297,17 +303,23 @@ def _role_of(text: str, name: str) -> str | None:
 
 def _quoted(text: str, passages: Sequence[Passage], people: dict[str, tuple[str | None, int]]) -> list[Turn]:
     turns: list[Turn] = []
+    by_surname: dict[str, list[str]] = {}
+    for name in people:
+        by_surname.setdefault(surname(name), []).append(name)
+    fuller: dict[str, str] = {}
     last: str | None = None
     for quotation in find_quotations(text, passages):
         label = None
         if quotation.speaker is not None:
             label = Region(quotation.speaker.start, quotation.speaker.end)
             name = " ".join(text[label.start : label.end].split())
-            short = quotation.speaker.titled and len([word for word in name.split() if word not in TITLES]) == 1
-            known = [one for one in people if same_person(one, name) or (short and surname(one) == surname(name))]
-            last = known[0] if len(known) == 1 else fuller_name(text, name) if short else name
+            known = [one for one in by_surname.get(surname(name), []) if same_person(one, name)]
+            if len(known) != 1 and sum(word not in TITLES for word in name.split()) == 1:
+                name = fuller[name] if name in fuller else fuller.setdefault(name, fuller_name(text, name))
+            last = known[0] if len(known) == 1 else name
             if last not in people:
                 people[last] = (role_beside(text, label.start, label.end) or _role_of(text, last), 0)
+                by_surname.setdefault(surname(last), []).append(last)
         if last is not None:
             turns.append(Turn(quotation.start, quotation.end, last, label, quotation=True))
     return turns

@@ -72,8 +72,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> 
     if forecast:
         side = f"{side} ahead"
     places = Places(scene, scene.periods, near.anchor)
-    published = scene.document.head.published
-    today = published.value if published else None
+    day = scene.document.head.day
+    today = day.isoformat() if day else None
     told: dict[int | None, Signals] = {None: spread(side, none_of(near, before))}
     for index in places.candidates():
         period = scene.period_groups[index]

@@ -135,6 +135,9 @@ class Scene:
         self.drugs = Marks(_marks(found.drugs))
         self.trials = Marks(_marks(found.trials))
         self.companies = Marks(_marks(found.companies))
+        keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
+        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        """The mentions of conditions; the names of one condition are one thing."""
         self.period_groups, self.periods = _grouped(found.periods)
         """The distinct periods, and their mentions."""
         self._owners: dict[int, frozenset[int]] = {}

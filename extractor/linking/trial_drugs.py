@@ -78,7 +78,10 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals["studied"] = 1.0
         elif any(scene.given_together(index, other) for other in studied):
             signals["given with a studied one"] = 1.0
-    return {None: nothing, **drugs}
+    told: dict[int | None, Signals] = {None: nothing}
+    for index, signals in drugs.items():
+        told[index] = signals
+    return told
 
 
 def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:

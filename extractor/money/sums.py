@@ -70,7 +70,8 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
                 return Sum(number, number.start, number.end, _ONE, None)
             end += 1
         return _with_country(text, Sum(number, left.start, end, scale.factor, left.currency, _rule("symbol", left, scale.factor)))
-    right = marker_after(text, scale.end)
+    glued = text[number.start - 1 : number.start].isalpha()  # the tail of a word: HbA1c
+    right = None if glued else marker_after(text, scale.end)
     if right and _meets(text, number, scale.factor, right.currency, setting):
         return Sum(number, number.start, right.end, scale.factor, right.currency, _rule("after", right, scale.factor))
     if scale.factor != _ONE:
@@ -141,7 +142,8 @@ def _continues(text: str, here: Numeral, following: Numeral) -> bool:
     if following.start - here.end != 1 or text[here.end] not in " \u00a0":
         return False
     digits = text[following.start : following.end]
-    return here.form == "plain" and here.value % 1 == 0 and digits[:3].isdigit() and (len(digits) == 3 or digits[3] in ",.")
+    group, rest = digits[:3], digits[3:4]
+    return text[here.start : here.end].isdigit() and len(group) == 3 and group.isdigit() and rest in ("", ",", ".")
 
 
 def _together(text: str, run: list[Numeral]) -> Numeral | None:

@@ -53,8 +53,11 @@ class Annotated:
 
     def decided_trial(self, trial: int, field: str) -> bool:
         """Whether the annotators agree on a field of the trial."""
-        value = self._trials[trial].get(field) or ()
-        return "?" not in value
+        return "?" not in self.trial_field(trial, field)
+
+    def trial_field(self, trial: int, field: str) -> list[str]:
+        """A list field of the trial, as annotated."""
+        return list(self._trials[trial].get(field) or ())
 
 
 def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:
