@@ -258,9 +258,6 @@ def approvals_fact(acts: Sequence[Act]) -> Fact[list[dict[str, Any]]] | None:
     if not acts:
         return None
     return Fact(
-        [
-            {"region": act.region, "status": act.status, "date": act.date, "indication": act.indication}
-            for act in acts
-        ],
+        [{"region": act.region, "status": act.status, "date": act.date, "indication": act.indication} for act in acts],
         tuple(dict.fromkeys(clue for act in acts for clue in act.clues)),
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.found import Clue, Fact
-from extractor.linking.drug_scene import DrugScene, Mark, within
 from extractor.layout import Region
+from extractor.linking.drug_scene import DrugScene, Mark, within
 
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
 _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
@@ -16,8 +16,28 @@ _OWNED = re.compile(
 _KNOWN = "drugs.known."
 # deals: the drug and two companies in a sentence with one of these
 _DEAL = frozenset(
-    "rights licensed license licence licensee licensor partner partners partnered collaboration co-develop codevelop "
-    "option acquired acquires licenses licences jointly distributor together".split()
+    [
+        "rights",
+        "licensed",
+        "license",
+        "licence",
+        "licensee",
+        "licensor",
+        "partner",
+        "partners",
+        "partnered",
+        "collaboration",
+        "co-develop",
+        "codevelop",
+        "option",
+        "acquired",
+        "acquires",
+        "licenses",
+        "licences",
+        "jointly",
+        "distributor",
+        "together",
+    ]
 )
 
 

@@ -9,6 +9,7 @@ from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import read_list
 
 _WORDS = files("extractor.linking") / "words"
+_COORDINATED = 16
 _REACH, _CLOSE = 7, 2
 """Words before a condition in which what ties it stands; among side effects."""
 
@@ -18,24 +19,39 @@ class ConditionsOfDrugs:
 
     def __init__(self) -> None:
         self._ties = frozenset(read_list(_WORDS / "condition_ties.txt"))
+        self._severity = frozenset(read_list(_WORDS / "severity.txt"))
         self._people = frozenset(read_list(_WORDS / "people.txt"))
         self._products = frozenset(read_list(_WORDS / "products.txt"))
         self._side_effects = frozenset(read_list(_WORDS / "side_effects.txt"))
 
-    def indications(
-        self, scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]
-    ) -> list[Fact[list[str]] | None]:
+    def indications(self, scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]) -> list[Fact[list[str]] | None]:
         """For every drug its conditions, one entry a condition; None where the text tells none."""
         told: list[dict[str, list[Clue]]] = [{} for _ in scene.found.drugs]
+        before: FoundCondition | None = None
+        linked: int | None = None
         for condition in scene.found.conditions:
             block = scene.document.block_at(condition.start)
             if block is not None and block.zone == "safe_harbor":
                 continue
-            drug = _drug_of(scene, condition, trial_drugs)
-            if drug is not None and self._is_tied(scene, condition):
-                clue = Clue(condition.start, condition.end, "linking.indications.sentence")
+            if linked is not None and before is not None and _is_coordinated(scene, before, condition):
+                drug: int | None = linked
+            else:
+                drug = _drug_of(scene, condition, trial_drugs) if self._is_tied(scene, condition) else None
+            before, linked = condition, drug
+            if drug is not None:
+                clue = self._core(scene, condition)
                 told[drug].setdefault(condition.key, []).append(clue)
         return [_fact(scene, each) for each in told]
+
+    def _core(self, scene: DrugScene, condition: FoundCondition) -> Clue:
+        """The condition without the words before it that tell its severity or its patients' earlier treatment."""
+        words = scene.document.words
+        start = condition.start
+        for index in words.between(condition.start, condition.end)[:-1]:
+            if words.texts[index].lower() not in self._severity:
+                start = words.starts[index]
+                break
+        return Clue(start, condition.end, "linking.indications.sentence")
 
     def _is_tied(self, scene: DrugScene, condition: FoundCondition) -> bool:
         """Whether the words beside it say that something is for it; among side effects only the nearest do."""
@@ -51,6 +67,22 @@ class ConditionsOfDrugs:
         if "with" in near:
             return not self._people.isdisjoint(near)
         return not self._ties.isdisjoint(near) or _in_apposition(scene, condition)
+
+
+def _is_coordinated(scene: DrugScene, before: FoundCondition, condition: FoundCondition) -> bool:
+    """candidemia, invasive candidiasis and invasive mold infections"""
+    between = scene.text[before.end : condition.start]
+    return len(between) < _COORDINATED and not set(between.split()) - {
+        ",",
+        "and",
+        "or",
+        "and/or",
+        "/",
+        "as",
+        "well",
+        "the",
+        "in",
+    }
 
 
 def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
@@ -77,7 +109,9 @@ def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[i
 
 def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] | None:
     """Each condition by the first of its names that is written out, without those that another one says more fully."""
-    chosen = [min(clues, key=lambda clue: _is_abbreviation(scene.text[clue.start : clue.end])) for clues in told.values()]
+    chosen = [
+        min(clues, key=lambda clue: _is_abbreviation(scene.text[clue.start : clue.end])) for clues in told.values()
+    ]
     names = {clue: scene.text[clue.start : clue.end] for clue in chosen}
     words = {clue: frozenset(name.lower().replace("-", " ").split()) for clue, name in names.items()}
     kept = [clue for clue in chosen if not any(words[clue] < words[other] for other in chosen)]
@@ -85,4 +119,4 @@ def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] |
 
 
 def _is_abbreviation(name: str) -> bool:
-    return name.upper() == name and " " not in name
+    return name.upper() == name
