@@ -25,7 +25,7 @@ _DATED = 90
 _PASSING = 50
 """Characters by which a drug named in passing counts as farther."""
 _COMMITTEES = frozenset({"CHMP"})
-_PAYERS = frozenset({"NICE", "NHS England", "NHSA", "Central Social Insurance Medical Council", "ICER", "IQWiG", "SEC"})
+_PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
 _REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
 
 
@@ -197,7 +197,7 @@ def _regions_of(
     if event.row.region:
         told = [place for place in mine if place.agency is not None]
         if not told or event.row.region in {place.region for place in told}:
-            return [Place(-1, -1, event.row.region, None)] if not told else told
+            return told if told else [Place(-1, -1, event.row.region, None)]
         return told
     agencies = [place for place in mine if place.agency is not None]
     if agencies:

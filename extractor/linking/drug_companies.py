@@ -2,43 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_scene import DrugScene, Mark, within
+from extractor.vocabulary import read_list
 
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
 _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
 # "Tandiva, from Novalis", "Tandiva (Novalis", "Tandiva, which Novalis sells", "Tandiva of Novalis"
-_OWNED = re.compile(
-    r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s|which\s)(?:the\s)?"
-)
+_MADE = r"(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s"
+_OWNED = re.compile(r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|" + _MADE + r"|which\s)(?:the\s)?")
 _KNOWN = "drugs.known."
-# deals: the drug and two companies in a sentence with one of these
-_DEAL = frozenset(
-    [
-        "rights",
-        "licensed",
-        "license",
-        "licence",
-        "licensee",
-        "licensor",
-        "partner",
-        "partners",
-        "partnered",
-        "collaboration",
-        "co-develop",
-        "codevelop",
-        "option",
-        "acquired",
-        "acquires",
-        "licenses",
-        "licences",
-        "jointly",
-        "distributor",
-        "together",
-    ]
-)
+_DEAL = frozenset(read_list(files("extractor.linking") / "words" / "deals.txt"))
 
 
 def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
@@ -87,7 +64,7 @@ def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
     if subject is None:
         return
     mention = scene.found.companies[subject].mentions[0]
-    for index, drug in enumerate(scene.found.drugs):
+    for index in range(len(scene.found.drugs)):
         if not told[index] and not _is_known(scene, index):
             told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
 

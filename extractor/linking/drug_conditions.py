@@ -1,5 +1,6 @@
 """What each drug is for: the conditions it is approved, studied or developed for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -10,6 +11,7 @@ from extractor.vocabulary import read_list
 
 _WORDS = files("extractor.linking") / "words"
 _COORDINATED = 16
+_LISTED = re.compile(r"\s*(?:,|/)?\s*(?:and|or|and/or|as well as)?\s*(?:in |the )?", re.ASCII)
 _REACH, _CLOSE = 7, 2
 """Words before a condition in which what ties it stands; among side effects."""
 

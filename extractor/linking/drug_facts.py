@@ -1,6 +1,7 @@
 """What the document says of each drug: its companies, what it is for, what regulators did, how far it is."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from spacy.vocab import Vocab
 
@@ -33,7 +34,7 @@ class FactsOfDrugs:
         answers: list[Facts] = []
         for drug in range(len(found.drugs)):
             approvals = approvals_fact([act for act in acts if act.drug == drug])
-            told: dict[str, Fact[object] | None] = {
+            told: dict[str, Fact[Any] | None] = {
                 "developers": owners[drug],
                 "indications": conditions[drug],
                 "approvals": approvals,
