@@ -26,6 +26,7 @@ _PASSING = 50
 """Characters by which a drug named in passing counts as farther."""
 _COMMITTEES = frozenset({"CHMP"})
 _PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
+_CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
 _REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
 
 
@@ -112,6 +113,8 @@ class ApprovalsOfDrugs:
         for index, word in enumerate(before):
             if word in (";", ":", "—", "–"):
                 before = before[index + 1 :]
+        if not _CONDITIONS.isdisjoint(before) and scene.text[start:end].lower() in _PRESENT:
+            return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
             return before[-1] in ("on", "to") or not self._not_yet.isdisjoint(before[:-1])
         return not self._not_yet.isdisjoint(before)
@@ -163,7 +166,7 @@ class ApprovalsOfDrugs:
                 break
         if event.row.status == ("cleared",):
             before = scene.words(max(0, event.start - 80), event.start)[-_OBJECT:]
-            told = not self._trials.isdisjoint((*before, *behind))
+            told = not self._trials.isdisjoint((*before, *behind)) or "for" not in behind[:3]
             return ("cleared",) if told else ("approved",)
         return event.row.status
 
@@ -208,7 +211,8 @@ def _regions_of(
         regions.setdefault(place.region, place)
     if regions:
         return list(regions.values())
-    if not _REFERRING.isdisjoint(scene.words(*clause)) or event.row.status[0] in ("accepted", "designated"):
+    words = scene.words(*clause)
+    if not _REFERRING.isdisjoint(words) or event.row.status != ("approved",):
         before = [one for one in scene.found.agencies if one.start < event.start and one.name not in _PAYERS]
         if before and event.start - before[-1].end < 600:
             return [Place(before[-1].start, before[-1].end, before[-1].region, before[-1].name)]

@@ -4,9 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from importlib.resources import files
+
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
+from extractor.vocabulary import read_list
 
+_CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
 _PASSING = 4
 """How many times less often than the drug named most a drug is named that does not matter."""
 _DOMINANT = 0.4
@@ -105,15 +109,18 @@ class DrugScene:
                 if block and block.section != section:
                     section = block.section
                     headed = self.drugs_in(section) if section else ()
-                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else None
+                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else topic
             topics.append(topic)
             named = self.drugs_in(sentence)
-            leading = next((mark.thing for mark in named if not self.is_background(mark.thing)), None)
-            if leading is not None:
-                topic = leading
-            elif named and topic is None:
-                topic = named[0].thing
+            leading = [mark.thing for mark in named if not self._is_contrasted(mark)]
+            if leading:
+                topic = leading[0]
         return topics
+
+    def _is_contrasted(self, mark: Mark) -> bool:
+        """Whether the drug is what another is compared with or added to."""
+        before = self.words(max(0, mark.start - 30), mark.start)[-2:]
+        return not _CONTRAST.isdisjoint(before)
 
 
 def _marks(mentions: Iterable[Iterable[Clue]]) -> list[Mark]:
