@@ -84,7 +84,7 @@ class ApprovalsOfDrugs:
         self._trials = frozenset(word.lower() for word in read_list(_WORDS / "trial_permissions.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
 
-    def acts(self, scene: DrugScene) -> list[Act]:
+    def acts(self, scene: DrugScene, owners: Sequence[frozenset[int]]) -> list[Act]:
         """The acts in text order, each region and status of a drug once: the first that is dated, else the first."""
         if not scene.drugs:
             return []
@@ -94,7 +94,7 @@ class ApprovalsOfDrugs:
             for match in self._events.longest(scene.document.words)
             if match.entry.status and not self._is_open(scene, match.start, match.end)
         ]
-        return _once([act for event in events for act in self._acts_of(scene, event, events, places)])
+        return _once([act for event in events for act in self._acts_of(scene, event, events, places, owners)])
 
     def _places(self, scene: DrugScene) -> list[Place]:
         agencies = [Place(one.start, one.end, one.region, one.name) for one in scene.found.agencies]
@@ -120,14 +120,19 @@ class ApprovalsOfDrugs:
         return not self._not_yet.isdisjoint(before)
 
     def _acts_of(
-        self, scene: DrugScene, event: _Event, events: Sequence[_Event], places: Sequence[Place]
+        self,
+        scene: DrugScene,
+        event: _Event,
+        events: Sequence[_Event],
+        places: Sequence[Place],
+        owners: Sequence[frozenset[int]],
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
         near = [place for place in within(places, clause) if place.agency not in _PAYERS]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
-        drugs = _drugs_of(scene, event, clause)
+        drugs = _drugs_of(scene, event, clause, owners)
         if not drugs:
             return
         statuses = self._statuses(scene, event, near)
@@ -171,7 +176,7 @@ class ApprovalsOfDrugs:
         return event.row.status
 
 
-def _drugs_of(scene: DrugScene, event: _Event, clause: Region) -> list[int]:
+def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[frozenset[int]]) -> list[int]:
     """The drug named nearest in the clause or sentence; else the one spoken of last; else the document's own."""
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
@@ -180,6 +185,12 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region) -> list[int]:
     topic = scene.topic(event.start)
     if topic is None:
         topic = scene.main
+    named_companies = {mark.thing for mark in within(scene.companies, clause)}
+    if topic is not None and named_companies.isdisjoint(owners[topic]):
+        block = scene.document.block_at(event.start)
+        before = scene.drugs_in(Region(block.start if block else clause.start, event.start))
+        theirs = [mark.thing for mark in before if not named_companies.isdisjoint(owners[mark.thing])]
+        topic = theirs[-1] if theirs else topic
     return [] if topic is None else [topic]
 
 

@@ -1,7 +1,7 @@
 """Whose each drug is: the companies that own, develop or market it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from extractor.found import Clue, Fact
@@ -18,8 +18,8 @@ _KNOWN = "drugs.known."
 _DEAL = frozenset(read_list(files("extractor.linking") / "words" / "deals.txt"))
 
 
-def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
-    """For every drug its companies, named as in the document; None where the text tells none."""
+def developers(scene: DrugScene) -> list[dict[int, Clue]]:
+    """For every drug its companies by their index, each with the place that tells it."""
     told: list[dict[int, Clue]] = [{} for _ in scene.found.drugs]
     for drug, company, clue in _named_beside(scene):
         told[drug].setdefault(company, clue)
@@ -28,10 +28,14 @@ def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
     _by_paragraph(scene, told)
     for drug, company, clue in _in_deals(scene, told):
         told[drug].setdefault(company, clue)
-    return [
-        Fact([scene.found.companies[company].name for company in each], tuple(each.values())) if each else None
-        for each in told
-    ]
+    return told
+
+
+def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:
+    """The companies of one drug, named as in the document; None where the text tells none."""
+    if not told:
+        return None
+    return Fact([scene.found.companies[company].name for company in told], tuple(told.values()))
 
 
 def _named_beside(scene: DrugScene) -> Iterator[tuple[int, int, Clue]]:

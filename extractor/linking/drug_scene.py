@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
-
 from importlib.resources import files
+from typing import NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
