@@ -48,11 +48,9 @@ class ConditionsOfDrugs:
     def _core(self, scene: DrugScene, condition: FoundCondition) -> Clue:
         """The condition without the words before it that tell its severity or its patients' earlier treatment."""
         words = scene.document.words
-        start = condition.start
-        for index in words.between(condition.start, condition.end)[:-1]:
-            if words.texts[index].lower() not in self._severity:
-                start = words.starts[index]
-                break
+        own = words.between(condition.start, condition.end)
+        kept = next((index for index in own if words.texts[index].lower() not in self._severity), own[0])
+        start = words.starts[kept]
         return Clue(start, condition.end, "linking.indications.sentence")
 
     def _is_tied(self, scene: DrugScene, condition: FoundCondition) -> bool:
@@ -94,7 +92,10 @@ def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
 
 
 def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> int | None:
-    """The drug or the trial's drug named before it in its sentence, else the next one, else the one spoken of last."""
+    """The drug or the trial's drug named before it in its sentence, else the next one, else the one spoken of last.
+
+    What a sentence says that names but a company is of the company.
+    """
     sentence = scene.document.sentence_at(condition.start)
     drugs = scene.drugs_in(sentence)
     trials = [mark for mark in within(scene.trials, sentence) if mark.end <= condition.start]
@@ -106,7 +107,10 @@ def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[i
     if before:
         leading = [mark for mark in before if not scene.is_background(mark.thing)]
         return (leading or before)[-1].thing if len(before) > 1 else before[0].thing
-    return drugs[0].thing if drugs else scene.topic(condition.start)
+    if drugs:
+        return drugs[0].thing
+    companies = within(scene.companies, Region(sentence.start, condition.start))
+    return None if companies else scene.topic(condition.start)
 
 
 def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] | None:
