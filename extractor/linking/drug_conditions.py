@@ -30,19 +30,16 @@ class ConditionsOfDrugs:
         """For every drug its conditions, one entry a condition; None where the text tells none."""
         told: list[dict[str, list[Clue]]] = [{} for _ in scene.found.drugs]
         before: FoundCondition | None = None
-        linked: int | None = None
+        drugs: Sequence[int] = ()
         for condition in scene.found.conditions:
             block = scene.document.block_at(condition.start)
             if block is not None and block.zone == "safe_harbor":
                 continue
-            if linked is not None and before is not None and _is_coordinated(scene, before, condition):
-                drug: int | None = linked
-            else:
-                drug = _drug_of(scene, condition, trial_drugs) if self._is_tied(scene, condition) else None
-            before, linked = condition, drug
-            if drug is not None:
-                clue = self._core(scene, condition)
-                told[drug].setdefault(condition.key, []).append(clue)
+            if before is None or not _is_coordinated(scene, before, condition):
+                drugs = _drugs_of(scene, condition, trial_drugs) if self._is_tied(scene, condition) else ()
+            before = condition
+            for drug in drugs:
+                told[drug].setdefault(condition.key, []).append(self._core(scene, condition))
         return [_fact(scene, each) for each in told]
 
     def _core(self, scene: DrugScene, condition: FoundCondition) -> Clue:
@@ -91,8 +88,8 @@ def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
     return bool(before) and scene.text[before[-1].end : condition.start].strip(" ®™)\n") in (",", ":", "–", "(")
 
 
-def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> int | None:
-    """The drug or the trial's drug named before it in its sentence, else the next one, else the one spoken of last.
+def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> Sequence[int]:
+    """The drug or the trial's drugs named before it in its sentence, else the next one, else the one spoken of last.
 
     What a sentence says that names but a company is of the company.
     """
@@ -103,14 +100,15 @@ def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[i
     if trials and (not before or before[-1].end < trials[-1].start):
         studied = trial_drugs.get(trials[-1].thing, ())
         if studied:
-            return studied[0]
+            return studied
     if before:
         leading = [mark for mark in before if not scene.is_background(mark.thing)]
-        return (leading or before)[-1].thing if len(before) > 1 else before[0].thing
+        return ((leading or before)[-1].thing,)
     if drugs:
-        return drugs[0].thing
+        return (drugs[0].thing,)
     companies = within(scene.companies, Region(sentence.start, condition.start))
-    return None if companies else scene.topic(condition.start)
+    topic = None if companies else scene.topic(condition.start)
+    return () if topic is None else (topic,)
 
 
 def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] | None:
