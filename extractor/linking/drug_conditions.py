@@ -69,17 +69,7 @@ class ConditionsOfDrugs:
 def _is_coordinated(scene: DrugScene, before: FoundCondition, condition: FoundCondition) -> bool:
     """candidemia, invasive candidiasis and invasive mold infections"""
     between = scene.text[before.end : condition.start]
-    return len(between) < _COORDINATED and not set(between.split()) - {
-        ",",
-        "and",
-        "or",
-        "and/or",
-        "/",
-        "as",
-        "well",
-        "the",
-        "in",
-    }
+    return len(between) < _COORDINATED and _LISTED.fullmatch(between) is not None
 
 
 def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:

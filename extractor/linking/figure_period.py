@@ -3,6 +3,7 @@
 The periods of the document compete (all mentions of one period together), with "none" among them.
 """
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
@@ -57,13 +58,17 @@ class PeriodOfFigure:
             return None
         return ranked[0][1]
 
-    def fact(self, scene: Scene, near: Near, group: int | None) -> Fact[FoundPeriod] | None:
-        """The period at the mention nearest to the figure."""
+    def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
+        """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
         if group is None:
             return None
-        clue = scene.evidence(scene.periods, near, group, "linking.period")
-        period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
-        return Fact(period, (clue,))
+        if group in scene.periods.count:
+            clue = scene.evidence(scene.periods, near, group, "linking.period")
+            period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
+            return Fact(period, (clue,))
+        twins = [index for index in (before.linked if before else ()) if index in scene.periods.count]
+        clues = [scene.evidence(scene.periods, near, index, "linking.period.year_before") for index in twins]
+        return Fact(scene.period_groups[group], tuple(clues))
 
 
 def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> dict[int | None, Signals]:
@@ -74,10 +79,12 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> 
     places = Places(scene, scene.periods, near.anchor)
     day = scene.document.head.day
     today = day.isoformat() if day else None
-    told: dict[int | None, Signals] = {None: spread(side, none_of(near, before))}
+    told: dict[int | None, Signals] = {None: none_of(near, before)}
     for index in places.candidates():
         period = scene.period_groups[index]
         signals = {**places.signals(index), **carried(near, before, index), f"grain {period.grain}": 1.0}
+        if near.tie:
+            signals[f"figure after {near.tie}, {_standing(scene, period)}"] = 1.0
         reporting = scene.found.reporting
         if reporting is not None:
             if (period.first, period.last) == (reporting.first, reporting.last):
@@ -94,11 +101,33 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> 
                 for name in list(signals)
                 if name.startswith(("reporting", "year before", "left 0", "right 0"))
             }
-        told[index] = spread(side, signals)
-    return told
+        told[index] = signals
+    for index in _twins(scene, near, before):
+        signals = told.setdefault(index, {"not named": 1.0})
+        signals |= {"year before the carried": 1.0, f"year before the carried, after {near.tie}": 1.0}
+        if near.contrast:
+            signals["year before the carried, contrast"] = 1.0
+    return {index: spread(side, signals) for index, signals in told.items()}
+
+
+def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
+    if before is not None and before.relation(near) == "same sentence":
+        for carried_on in before.linked:
+            twin = scene.year_before(carried_on)
+            if twin is not None:
+                yield twin
 
 
 _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
+
+
+def _standing(scene: Scene, period: FoundPeriod) -> str:
+    reporting = scene.found.reporting
+    if reporting is None:
+        return "no reporting"
+    if (period.first, period.last) == (reporting.first, reporting.last):
+        return "reporting"
+    return "year before" if _year_before(period, reporting) else "other"
 
 
 def _year_before(period: FoundPeriod, reporting: FoundPeriod) -> bool:

@@ -153,15 +153,15 @@ class Linker:
                 other_before = Before(near, _one(counterparty))
             forecast = "forecast" in meant and meant["forecast"].value
             period = self._figure_period.answer(scene, near, forecast, period_before)
-            if not (near.percentage and near.kind in UNDATED):
-                period_before = Before(near, _one(period))
             answers.append(
                 _told(
                     company=self._figure_company.fact(scene, near, company),
                     counterparty=self._figure_company.fact(scene, near, counterparty),
-                    period=self._figure_period.fact(scene, near, period),
+                    period=self._figure_period.fact(scene, near, period, period_before),
                 )
             )
+            if not (near.percentage and near.kind in UNDATED):
+                period_before = Before(near, _one(period))
         return answers
 
 

@@ -1,5 +1,6 @@
 """The document as the link questions see it: what is named where, and what surrounds each figure."""
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -119,6 +120,8 @@ class Near:
     """The trial arm that its words tell."""
     contrast: bool
     """A word of contrast stands right before it: "versus 16.7%"."""
+    tie: str
+    """The small word right before it: "from", "to"; or ""."""
     order: int
     """How many figures of the sentence stand before it."""
     siblings: int
@@ -140,6 +143,7 @@ class Scene:
         """The mentions of conditions; the names of one condition are one thing."""
         self.period_groups, self.periods = _grouped(found.periods)
         """The distinct periods, and their mentions."""
+        self._year_before: dict[int, int | None] = {}
         self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
@@ -174,6 +178,27 @@ class Scene:
             if word in _TIES:
                 return word
         return ""
+
+    def year_before(self, group: int) -> int | None:
+        """The period a year before one of the groups; a group of its own where the text does not name it."""
+        if group not in self._year_before:
+            self._year_before[group] = self._find_year_before(self.period_groups[group])
+        return self._year_before[group]
+
+    def _find_year_before(self, period: FoundPeriod) -> int | None:
+        if not (period.first and period.last) or period.grain == "date":
+            return None
+        first, last = _a_year_earlier(period.first), _a_year_earlier(period.last)
+        for index, other in enumerate(self.period_groups):
+            if (other.first, other.last) == (first, last):
+                return index
+        label = None
+        if period.label:
+            label = f"{int(period.label[:4]) - 1}{period.label[4:]}"
+        self.period_groups.append(
+            FoundPeriod(period.end, period.end, "linking.period.year_before", first, last, label, period.grain)
+        )
+        return len(self.period_groups) - 1
 
     def trial_in_focus(self, near: Near) -> int | None:
         """The trial last named before the end of the figure's sentence, in this document part or the one before."""
@@ -277,6 +302,7 @@ class Scene:
             anchor,
             arm,
             self._after_contrast(figure, sentence),
+            self.tie(figure.start),
             bisect_left(self._figure_starts, figure.start) - first,
             bisect_left(self._figure_starts, sentence.end) - first,
         )
@@ -305,3 +331,10 @@ def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
             distinct.append(period)
         marks.append(Mark(period.start, period.end, groups[key]))
     return distinct, Marks(marks)
+
+
+def _a_year_earlier(day: str) -> str:
+    year = int(day[:4]) - 1
+    if day[5:] in ("02-28", "02-29"):
+        return f"{year}-02-{calendar.monthrange(year, 2)[1]}"
+    return f"{year}{day[4:]}"

@@ -169,6 +169,8 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         wanted = _wanted(record, "period")
         if wanted is None or (near.percentage and near.kind in figure_period.UNDATED):
             continue
+        # a period that only a figure's twin would name has to be among the groups before it is looked for
+        figure_period.options(scene, near, False, before)
         chosen = frozenset(
             index
             for index, period in enumerate(scene.period_groups)
@@ -177,7 +179,8 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         if wanted and not chosen:
             continue
         forecast = record.get("forecast") is True
-        yield near, _choice(annotated, figure_period.options(scene, near, forecast, before), chosen)
+        options = figure_period.options(scene, near, forecast, before)
+        yield near, _choice(annotated, options, chosen & options.keys())
         before = Before(near, chosen)
 
 
