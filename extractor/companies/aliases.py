@@ -55,7 +55,8 @@ def short_forms(
 
     ``ordinary`` are words that the document writes small as well; alone they are no name.
     """
-    found = [stem(core, vocabulary)]
+    shortest = len(stem(core, vocabulary))
+    found = [core[:size] for size in range(len(core) - 1, shortest - 1, -1) if core[size - 1] != "&"]
     if "&" not in core:
         found.append(core[:1])
     return tuple(

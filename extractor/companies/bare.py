@@ -14,6 +14,10 @@ from extractor.companies.vocabulary import Vocabulary
 from extractor.layout import Document
 
 _ENOUGH = 2
+_APPOSITION = 2
+_PAIR = 1
+"""What two names joined by "&" weigh by themselves."""
+_ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST = 3
 """Words of a bare name, at most."""
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Professor", "Prof", "Sir", "Dame", "Lord", "Lady"))
@@ -41,10 +45,10 @@ def cue_weight(document: Document, vocabulary: Vocabulary, first: int, last: int
     window = vocabulary.longest_cue
     before = [word.lower() for word in texts[max(0, first - window) : first]]
     after = [word.lower() for word in texts[last : last + window]]
-    if before and before[-1] in ("the", "its", "a"):
-        before.pop()
     left = _longest(vocabulary.cues_before, [tuple(before[-size:]) for size in range(len(before), 0, -1)])
     right = _longest(vocabulary.cues_after, [tuple(after[:size]) for size in range(len(after), 0, -1)])
+    if not right and after[:1] == [","] and set(after[1:2]) & _ARTICLES:
+        right = _APPOSITION * any(word in vocabulary.kinds for word in texts[last + 2 : last + 7])
     if not right and after[:2] == ["'", "s"] and last + 2 < len(texts) and texts[last + 2][0].isupper():
         right = 1
     return left + right
@@ -70,11 +74,12 @@ def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Ru
             continue
         if core in vocabulary.places or (len(core) == 1 and (core[0] in persons or core[0].lower() in lower)):
             continue
-        if document.text[ends[run.last - 1] : ends[run.last - 1] + 1] in ("®", "™"):
+        if document.text[ends[run.last - 1] : ends[run.last - 1] + 1] in ("®", "™") or _is_base(texts, run.last):
             continue
         places[core].append((start, run.last))
+        weights[core] = max(weights[core], _PAIR * ("&" in core))
         weights[core] += cue_weight(document, vocabulary, start, run.last)
-        if not run.opening or start > run.first or texts[run.last : run.last + 1] == ["'"]:
+        if len(core) > 1 or not run.opening or start > run.first or texts[run.last : run.last + 1] == ["'"]:
             inside.add(core)
     return [
         Name(starts[first], ends[last - 1], core, "companies.cue", ends[last - 1])
@@ -82,6 +87,11 @@ def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Ru
         if weights[core] >= _ENOUGH and core in inside
         for first, last in found
     ]
+
+
+def _is_base(texts: list[str], last: int) -> bool:
+    """Whether the words before tell where a company sits: "the Velten, New York-based company"."""
+    return "based" in texts[last : last + 4]
 
 
 def _can_be(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:

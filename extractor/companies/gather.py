@@ -1,5 +1,6 @@
 """From places that name companies to companies: whose names they are, and where else each is named."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from extractor.companies.vocabulary import Vocabulary
 from extractor.found import Clue, Fact, FoundCompany
 from extractor.layout import Document
 from extractor.overlap import longest_first
+
+_PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
+"""A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
 
 Form = tuple[str, ...]
 
@@ -36,7 +40,11 @@ def gather(
     companies = _grouped(document, vocabulary, sure, ordinary)
     _scan(document, companies)
     taken = longest_first(clue for company in companies for clue in company.mentions)
-    unsure = [name for name in names if name.title and not name.known and not _overlaps(name, taken)]
+    unsure = [
+        name
+        for name in names
+        if name.title and not name.known and name.core[0].lower() not in ordinary and not _overlaps(name, taken)
+    ]
     if unsure:
         companies = _grouped(document, vocabulary, [*sure, *unsure], ordinary)
         _scan(document, companies)
@@ -173,9 +181,13 @@ def _named_before(text: str, ends: dict[int, int], start: int) -> int | None:
         start = len(text[max(0, start - 40) : start].rstrip()) + max(0, start - 40)
         if start in ends:
             return ends[start]
-        if text[start - 1 : start] != ")":
+        place = _PLACE.search(text, max(0, start - 40), start)
+        if place:
+            start = place.start()
+        elif text[start - 1 : start] == ")":
+            start = text.rfind("(", max(0, start - 160), start)
+        else:
             return None
-        start = text.rfind("(", max(0, start - 160), start)
     return None
 
 

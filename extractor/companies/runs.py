@@ -23,12 +23,17 @@ class Run(NamedTuple):
 
 
 def joined(document: Document, index: int) -> bool:
-    """Whether nothing but one blank, line break or dash parts the word from the one before it."""
+    """Whether nothing but one blank, dash or line break parts the word from the one before it.
+
+    A line in capitals is not continued by the next one.
+    """
     start, end = document.words.ends[index - 1], document.words.starts[index]
-    if end - start == 1:
-        return document.text[start] not in "\t\u2014"
     gap = document.text[start:end]
-    return gap.isspace() and gap.count("\n") == 1
+    if "\n" not in gap:
+        return len(gap) == 1 and gap not in "\t\u2014"
+    texts = document.words.texts
+    shouted = texts[index - 1].isupper() and not texts[index].isupper() and len(texts[index - 1]) > _LONGER
+    return gap.isspace() and gap.count("\n") == 1 and not shouted
 
 
 def _capitalised(words: Sequence[str]) -> bool:

@@ -68,6 +68,7 @@ class Vocabulary:
         self.trade = self.strong_trade | frozenset([*weak, *(word.upper() for word in weak)])
         self.prefixes = frozenset(read_list(_ROOM / "prefix_words.txt"))
         self.openers = frozenset(read_list(_ROOM / "openers.txt"))
+        self.kinds = frozenset(read_list(_ROOM / "kinds.txt"))
         self.generic = frozenset(read_list(_ROOM / "generic_words.txt"))
         self.other_bodies = frozenset(read_list(_ROOM / "not_companies.txt"))
         self.places = frozenset(tuple(phrase_words(place)) for place in read_list(_ROOM / "places.txt"))

@@ -13,27 +13,28 @@ from extractor.words import fold
 
 # a name as brands are written: Trevaxa, QUELVARA, Tai'ai, 澜可达
 _BRAND = re.compile(r"[^\W\d_a-z][^\W\d_]{2,20}(?:[’'-][^\W\d_]{2,12})?(?![\w-])")
-_MARK = re.compile(r"([^\W\d_][\w’'-]{1,24}) ?[®™]")
-_BRACKET = re.compile(r"(?<=[\w®™’'”\"»] )\((?=[^\s()])([^()\n]{0,60}\n?[^()\n]{2,90})\)|(?<=[®™])\(([^()]{2,90})\)")
+_MARK = re.compile(r"[®™]")
+_MARKED = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]{1,24}) ?$")
+_BRACKET = re.compile(r"\((?<=[\w®™’'”\"»][ \n]\()([^()\s][^()]{1,120})\)|\((?<=[®™]\()([^()]{2,90})\)")
 _ITEM = re.compile(r"[^;,]+")
 _OPENING = re.compile(r"[\s“”\"'«»:]*")
 # or simply, formerly known as, brand name:, R&D code:
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|brand|trade|generic|code|named?|code-named"
     r"|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold|international"
-    r"|nonproprietary|number|INN|USAN|is|under|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
+    r"|an?|nonproprietary|number|INN|USAN|is|under|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold|under")
-_GAP = re.compile(r"[®™]?[”\"’']?(?: (?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6} ?$")
+_GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
 _BETWEEN = re.compile(
     r"(?:[®™]?[,:]? ?(?:which )?(?:is|was|or|aka|i\.e\.)[,:]? (?:simply |now |also )?(?:known as |called )?"
-    r"|[®™]?, (?:generic name|code|brand name|trade name|development code|code name|code-named) )$"
+    r"|[®™]?, (?:our |its |generic name |code |brand name |trade name |development code |code name |code-named ))$"
 )
 _SAID = re.compile(
-    r"\b(?:(?:sold|marketed|known|branded|available|launched)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    r"\b(?:(?:sold|sells?|marketed|markets|known|branded|available|launched)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
     r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named|codename(?:d)?"
-    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?|used to call it|formerly(?: called)?|in the laboratory books"
-    r"|previously called|now called|chemists call)[\s:“\"'«]+"
+    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?|used to call it|the active (?:ingredient|substance) (?:in|of)|formerly(?: called)?|in the laboratory books"
+    r"|previously called|now called|chemists call|papers call)[\s:“\"'«]+"
 )
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
 _NOT_PRODUCT = re.compile(
@@ -41,13 +42,25 @@ _NOT_PRODUCT = re.compile(
 )
 
 
+# Alzheimer's Association International
+_TITLES = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)? ){2}$")
+
+
+_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
+# code-named, brand name, development code: labels that stand right behind the name they explain
+_BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab|formerly|previously|now")
+_NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
+_LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
+
+
 class Definitions:
     """What one text defines; makes new mentions and pairs of names, and confirms unsure ones."""
 
-    def __init__(self, text: str, lower: Sequence[str], lexicon: Lexicon, mentions: Sequence[Mention]):
+    def __init__(self, text: str, words: Sequence[str], lexicon: Lexicon, mentions: Sequence[Mention]):
         self._text = text
         self._lexicon = lexicon
-        self._words = frozenset(lower)
+        self._words = frozenset(words)
         self._mentions = sorted(mentions)
         self._starts = [mention.start for mention in self._mentions]
         self._ends = sorted((mention.end, index) for index, mention in enumerate(self._mentions))
@@ -98,27 +111,33 @@ class Definitions:
         if match is None:
             return None
         word = match[0]
-        if not marked and (word.lower() in self._words and not word.isupper() or len(word) < 4):
+        if not marked and (word.lower() in self._words or len(word) < 4):
             return None
         if word in self._lexicon.not_drugs or word.lower() in self._lexicon.class_words:
             return None
-        if word in self._lexicon.companies and not marked:
+        if (word in self._lexicon.companies or word in self._lexicon.not_brands) and not marked:
             return None
         return Mention(match.start(), match.end(), "brand", rule, fold(word))
 
     def _marks(self) -> None:
-        for match in _MARK.finditer(self._text):
-            start, end = match.span(1)
+        for mark in _MARK.finditer(self._text):
+            offset = max(0, mark.start() - 28)
+            match = _MARKED.search(self._text[offset : mark.start()])
+            if match is None:
+                continue
+            start, end = offset + match.start(1), offset + match.end(1)
             if self._at(start) or _NOT_PRODUCT.match(self._text, end) or self._ending_before(end, 0):
                 continue
-            before = self._text[max(0, start - 24) : start].split(" ")
-            if len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and before[-2].isalpha() and start and (
-                self._text[start - 1] == " "
-            ) and self._text[max(0, start - len(before[-2]) - 3) : start - len(before[-2]) - 1].strip()[-1:] not in (".", "", ":"):
+            if self._is_tool(end) or _TITLES.search(self._text[max(0, start - 40) : start]):
                 continue
             brand = self._brand_at(start, end, "drugs.marked", marked=True)
             if brand:
                 self._new(brand)
+
+    def _is_tool(self, end: int) -> bool:
+        """``Home™, its nurse support line``: an apposition that ends in a word for something else than a drug."""
+        said = re.match(r"[®™]?,? (?:its|our|the|an?) ([\w -]{3,50})", self._text[end : end + 60])
+        return bool(said) and any(word in self._lexicon.not_products for word in said[1].split())  # type: ignore[index]
 
     def _new(self, mention: Mention) -> Mention:
         self.mentions.append(mention)
@@ -131,14 +150,28 @@ class Definitions:
     def _brackets(self) -> None:
         for match in _BRACKET.finditer(self._text):
             group = 1 if match[1] is not None else 2
-            inside = self._names_in(match.start(group), match.end(group))
+            inside = self._combination(match.start(group), match.end(group)) or self._names_in(
+                match.start(group), match.end(group)
+            )
             if not inside:
                 continue
             owner = self._owner(match.start(), inside[0])
             if owner is None:
                 continue
             for mention in inside:
+                if mention.rule == "drugs.combination":
+                    mention = self._new(mention._replace(substance=owner.substance or mention.substance))  # noqa: PLW2901
                 self._tie(owner, mention)
+
+    def _combination(self, start: int, end: int) -> list[Mention]:
+        """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
+        first = self._at(start)
+        joint = first and first.kind == "generic" and _JOINT.match(self._text, first.end, end)
+        second = joint and self._at(joint.end())
+        if not first or not second or second.kind != "generic" or second.end != end:
+            return []
+        name = f"{first.name}/{second.name}"
+        return [Mention(start, end, "generic", "drugs.combination", name, self._lexicon.substances.get(name))]
 
     def _names_in(self, start: int, end: int) -> list[Mention]:
         """The names that the items of a bracket consist of; brands only told by capitals where there is a label or mark."""
@@ -188,13 +221,15 @@ class Definitions:
             brand = self._brand_at(offset + word.start(), offset + word.start() + len(bare), "drugs.defined")
             if brand is None or brand.end != offset + word.start() + len(bare):
                 return None
+            if any(brand.name + sign in self._text for sign in self._lexicon.trial_signs):
+                return None
             return self._new(brand)
         return None
 
     def _said(self) -> None:
         for match in _SAID.finditer(self._text):
-            owner = self._ending_before(match.start(), 90)
-            if owner is None or re.search(r"[.;!?](?:\s|$)", self._text[owner.end : match.start()]):
+            owner = self._owner_of_saying(match.start(), match[0])
+            if owner is None:
                 continue
             place = match.end()
             while True:
@@ -208,6 +243,19 @@ class Definitions:
                 if more is None:
                     break
                 place = more.end()
+
+    def _owner_of_saying(self, start: int, saying: str) -> Mention | None:
+        """Whose name is told: the last drug before in the sentence; right before where the saying is a bare label."""
+        owner = self._ending_before(start, 90)
+        if owner is not None:
+            between = self._text[owner.end : start]
+            if _SENTENCE_END.search(between) or (_BARE.match(saying) and not _NEAR.fullmatch(between)):
+                owner = None
+        if owner is None and _BARE.match(saying):
+            lead = _LEAD.search(self._text[max(0, start - 40) : start])
+            brand = lead and self._brand_at(max(0, start - 40) + lead.start(1), start, "drugs.defined")
+            return self._new(brand) if brand else None
+        return owner
 
     def _equations(self) -> None:
         """``SLV-201 is zaliritinib``, ``Lisoglipron, or YQ-518,``, ``Ocelisiran, SLV-330, which``."""
@@ -223,13 +271,20 @@ class Definitions:
                 alternatives = between.strip().startswith("or")
                 if not alternatives:
                     self._tie(one, other)
+            elif between in ("! ", ". ") and kinds == {"generic", "code"} and self._alone(one, after):
+                self._tie(one, other)
             elif between == ", " and kinds == {"generic", "code"} and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
                 self._tie(one, other)
         for mention in mentions:
             if mention.kind != "generic":
                 continue
-            lead = re.search(r"(?:^|[\s“])([^\W\d_a-z][^\W\d_]{3,20})[®™]? (?:is|was) $", self._text[max(0, mention.start - 30) : mention.start])
+            lead = re.search(r"(?:^|[\s“])([^\W\d_a-z][^\W\d_]{3,20})[®™]?(?: (?:is|was)|, (?:our|its|the) [\w.%-]{1,12}) $", self._text[max(0, mention.start - 30) : mention.start])
             if lead and not self._at(max(0, mention.start - 30) + lead.start(1)):
                 brand = self._brand_at(max(0, mention.start - 30) + lead.start(1), mention.start, "drugs.defined")
                 if brand:
                     self._tie(self._new(brand), mention)
+
+    def _alone(self, name: Mention, after: str) -> bool:
+        """``Sorapivat! QLN-220.``: the name is a sentence of its own, and so is the code."""
+        before = self._text[max(0, name.start - 2) : name.start].strip()
+        return before in ("", ".", ":", "!", "?") and after[:1] in (".", ",", "!")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.vocab import Vocab
 
+from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
-from extractor.drugs.context import names_a_trial, speaks_of_a_drug
+from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.definitions import Definitions
 from extractor.drugs.describe import describe
 from extractor.drugs.inn import inn_mentions
@@ -15,11 +16,14 @@ from extractor.drugs.mechanism import MechanismReader
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
 from extractor.drugs.shorter import shorter_mentions
-from extractor.drugs.again import mentions_again
-from extractor.drugs.spans import whole
+from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
+
+
+_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
 
 
 class DrugFinder:
@@ -39,23 +43,33 @@ class DrugFinder:
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
-        if not mentions and "®" not in text and "™" not in text:
-            return ()
-        defined = Definitions(text, lower, lexicon, mentions)
+        mentions = list(hyphened(mentions, text, lexicon))
+        mechanisms = self._mechanisms.on(text, words, lower)
+        among_drugs = any(map(_plainly, mentions))
+        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions = _one_a_place([*mentions, *brands])
+        defined = Definitions(text, words.texts, lexicon, mentions)
         defined.read()
         mentions = _one_a_place([*mentions, *defined.mentions])
-        mechanisms = self._mechanisms.on(text, words, lower)
         sure = {mention.name for mention in mentions if mention.sure}
-        sure |= {
+        spoken = {
             mention.name
             for mention in mentions
-            if mention.name not in sure
-            and (speaks_of_a_drug(mention, text, words, lower, lexicon) or mechanisms.beside(mention.start, mention.end))
+            if (mention.name not in sure or mention.rule in _SHAPES)
+            and (
+                speaks_of_a_drug(mention, text, words, lower, lexicon)
+                or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
+            )
         }
+        sure |= spoken
+        sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
+        if not (self._lexicon.field_words.intersection(lower) or among_drugs):
+            sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
         sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)
+        mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
         return tuple(
             describe(substance, text, mechanisms, lexicon) for substance in group(mentions, defined.same, lexicon)
@@ -70,6 +84,11 @@ def _trial_names(mentions: Sequence[Mention], words, lower, defined: set[str]) -
     return {name for name, always in codes.items() if always}
 
 
+def _plainly(mention: Mention) -> bool:
+    """A name that leaves no doubt what the text is about."""
+    return mention.sure and mention.kind == "generic"
+
+
 def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     """The longest mentions, in text order, and of those at one place the surest and best known."""
     best: dict[tuple[int, int], Mention] = {}
@@ -80,5 +99,5 @@ def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     return list(best.values())
 
 
-def _weight(mention: Mention) -> tuple[bool, bool]:
-    return mention.substance is not None, mention.sure
+def _weight(mention: Mention) -> tuple[bool, bool, int]:
+    return mention.substance is not None, mention.sure, len(mention.name)

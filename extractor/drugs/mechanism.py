@@ -17,7 +17,7 @@ _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _LONGEST = 14
-_SMALL = frozenset({"oral", "orally", "pill", "tablet", "small-molecule"})
+_SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "kinase"})
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
 _CDK = re.compile(r"^[A-Z]+\d/\d$")
 _DIRECTED = re.compile(r"[-\s](?:directed|targeted|targeting|neutrali[sz]ing|specific|blocking|binding)$")
@@ -42,16 +42,20 @@ class Phrase(NamedTuple):
     rule: str
 
 
+_NO_HEAD = Head("", "", "")
+
+
 class MechanismReader:
     """Reads the mechanism phrases beside the mentions of a drug."""
 
     def __init__(self, targets: frozenset[str], form_words: frozenset[str]) -> None:
         heads = read_table(_DATA / "mechanism_heads.tsv", Head, unique="head")
         self._heads = NameIndex([(head.head, head) for head in heads])
-        self._stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
+        self.stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
         self._links = NameIndex([(link, link) for link in read_list(_DATA / "target_links.txt")])
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
         self._modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)
+        self.verbs = frozenset(read_list(_DATA / "action_verbs.txt"))
         self._targets = targets
         self._form_words = form_words
 
@@ -101,7 +105,23 @@ class MechanismsOf:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self._words.first_at(start)
         last = self._words.first_at(end)
-        return self._behind(last) or self._before(first)
+        return self._behind(last) or self._before(first) or self._acting(last) or self._this(last)
+
+    def behind(self, end: int) -> Phrase | None:
+        """The mechanism said right behind an offset."""
+        return self._behind(self._words.first_at(end))
+
+    @property
+    def stops(self) -> frozenset[str]:
+        """Words that no mechanism runs across."""
+        return self._reader.stops
+
+    def _this(self, index: int) -> Phrase | None:
+        """``TRW-440. The FDA cleared an IND for this IRAK4 degrader``."""
+        for place in range(index, min(index + 30, len(self._lower) - 1)):
+            if self._lower[place] == "this":
+                return self._phrase(place + 1, "drugs.mechanism.this", False)
+        return None
 
     def _behind(self, index: int) -> Phrase | None:
         lower, size = self._lower, len(self._lower)
@@ -117,14 +137,16 @@ class MechanismsOf:
                 rule, index = "drugs.mechanism.apposition", index + 1
                 if word == "." and lower[index] not in ("it", "this"):
                     return None
-                if lower[index] in ("which", "it") and index + 1 < size and lower[index + 1] in _BEING:
-                    index += 2
+                if index < size and lower[index] in ("which", "it", "this") and lower[index + 1 : index + 2] != []:
+                    index += lower[index + 1] in _BEING
+                if index < size and lower[index] in _BEING:
+                    rule, index = "drugs.mechanism.predicate", index + 1
             elif word in _BEING:
                 rule, index = "drugs.mechanism.predicate", index + 1
             else:
                 return None
             articled = index < size and lower[index] in _ARTICLES
-            phrase = self._phrase(index + articled, rule, articled)
+            phrase = self._verb(index) or self._phrase(index + articled, rule, articled)
             if phrase:
                 return phrase
             index = self._next_comma(index)
@@ -146,22 +168,52 @@ class MechanismsOf:
                 break
         return len(self._lower)
 
+    def _acting(self, index: int) -> Phrase | None:
+        """``X goes one step up and blocks OX40 ligand``: a verb and, to be sure of it, a known target or a symbol."""
+        lower, texts = self._lower, self._words.texts
+        for place in range(index, min(index + 8, len(lower) - 1)):
+            if lower[place] in self._reader.verbs:
+                first = place + 1 + (lower[place + 1] in ("the", "to"))
+                last = self._target_end(first)
+                if last > first and (texts[first] in self._reader._targets or _symbol(texts[first])):
+                    start, end = self._words.starts[place], self._words.ends[last - 1]
+                    return Phrase(start, end, _NO_HEAD, (self._words.starts[first], end), "drugs.mechanism.verb")
+                return None
+            if lower[place] in ".;:()":
+                return None
+        return None
+
+    def _verb(self, index: int) -> Phrase | None:
+        """``X, which targets IL-23p19``."""
+        link = self._links.get(index)
+        if link is None or self._lower[index] not in ("that", "which"):
+            return None
+        last = self._target_end(link)
+        if last <= link:
+            return None
+        start, end = self._words.starts[index + 1], self._words.ends[last - 1]
+        return Phrase(start, end, _NO_HEAD, (self._words.starts[link], end), "drugs.mechanism.verb")
+
     def _phrase(self, first: int, rule: str, articled: bool) -> Phrase | None:
         """The longest phrase from this word on that ends in a head, with what links its target behind it."""
         lower, words = self._lower, self._words
         best = None
         index = first
-        if index < len(lower) and lower[index].endswith("'s"):
-            return None
+        for place in range(first + 1, min(first + 5, len(lower))):
+            if lower[place] == "s" and lower[place - 1] == "'":
+                first = index = place + 1
+                articled = True
         while index < min(first + _LONGEST, len(lower)):
             word = lower[index]
-            if word in self._reader._stops or (not word[0].isalnum() and word not in "/+×(),[]'α-"):
+            if word in self._reader.stops and not (index and lower[index - 1] == "("):
+                break
+            if not word[0].isalnum() and word not in "/+×(),[]'α-":
                 break
             if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
                 break
             if word == "," and best is not None:
                 break
-            if index in self._heads:
+            if index in self._heads and (self._heads[index].targeted != "link" or self._linked(index)):
                 best = index
             index += 1
         if best is None:
@@ -172,12 +224,16 @@ class MechanismsOf:
         end = best
         target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
         link = self._links.get(best + 1)
-        if link is not None:
+        if link is not None and (lower[best + 1] != "of" or self._heads[best].modality in ("", "peptide", "protein_degrader")):
             last = self._target_end(link)
             if last > link:
                 end = last - 1
                 target = (words.starts[link], words.ends[end])
         return Phrase(words.starts[first], words.ends[end], self._heads[best], target, rule)
+
+    def _linked(self, index: int) -> bool:
+        """``a pill that blocks``."""
+        return index + 1 in self._links and self._lower[index + 1] in ("that", "which")
 
     def _plausible(self, first: int) -> bool:
         lower = self._lower
@@ -211,7 +267,7 @@ class MechanismsOf:
             if word in "()" and self._words.starts[index] == self._words.ends[index - 1]:
                 index += 1
                 continue
-            if word in self._reader._stops or not word[0].isalnum() or word == "and":
+            if word in self._reader.stops or not word[0].isalnum() or word == "and":
                 break
             index += 1
         return index
@@ -222,25 +278,30 @@ class MechanismsOf:
         last = first - 1
         if last >= 0 and lower[last] in "(\"“":
             last -= 1
-        while last >= 0 and lower[last] in (",", "candidate", "drug", "called", "named", "cream", "product", "“", '"'):
+        comma = last >= 0 and lower[last] == ","
+        if lower[max(0, last - 1) : last + 1] == ["such", "as"]:
+            last -= 2
+        while last >= 0 and lower[last] in (",", "candidate", "called", "named", "cream", "product", "“", '"', "like"):
             last -= 1
-        if last not in self._heads:
+        if last not in self._heads or self._heads[last].targeted == "link" or lower[last].endswith("ies"):
             return None
         head_first = self._head_starts[last]
         index = head_first
         start = index
         closed = False
-        while index > max(0, head_first - 9):
+        while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if word in _ARTICLES or (word == "s" and index > 1 and lower[index - 2] == "'"):
+            if comma and word in _ONE:
+                return None
+            if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
                 break
-            if word in self._reader._stops or (not word[0].isalnum() and word not in "/+×()-"):
+            if word in self._reader.stops or (not word[0].isalnum() and word not in "/+×()-"):
                 break
             index -= 1
         if not closed:
             start = head_first
-            while start and (
+            while start and not words.texts[last].isupper() and (
                 words.texts[start - 1] in self._reader._targets
                 or _symbol(words.texts[start - 1])
                 or self._reader.strip([lower[start - 1]]) == []
@@ -297,11 +358,26 @@ class MechanismsOf:
             while words and (words[0].lower() in ("the", "a", "an", "human", "dual", "both") or self._drops(words)):
                 words = words[1:]
             bare = " ".join(words)
-            bare = re.sub(r"^anti-", "", _DIRECTED.sub("", bare))
-            if bare and not bare.islower() or (bare and len(bare) > 2 and (linked or phrase.head.targeted)):
-                if self._reader.strip(phrase_words(bare)):
-                    found.append(bare)
+            named = bare.startswith("anti-") or _DIRECTED.search(bare) is not None
+            bare = self._core(re.sub(r"^anti-", "", _DIRECTED.sub("", bare)))
+            if not bare or not self._reader.strip(phrase_words(bare.lower())):
+                continue
+            plainly = bare.islower() and bare not in self._reader._targets
+            if not plainly or linked or named or (len(bare) > 2 and phrase.head.modality in ("", "protein_degrader")):
+                found.append(bare)
         return list(dict.fromkeys(found))
+
+    def _core(self, target: str) -> str:
+        """Of three words and more the known target within, or the symbol at their end (``the transporter SLC6A19``)."""
+        words = target.split(" ")
+        if len(words) < 3 or target in self._reader._targets:
+            return target
+        for size in range(len(words) - 1, 0, -1):
+            for first in range(len(words) - size, -1, -1):
+                part = " ".join(words[first : first + size])
+                if part in self._reader._targets:
+                    return part
+        return words[-1] if _symbol(words[-1]) and any(c.isdigit() for c in words[-1]) and len(words[-1]) > 3 else target
 
     def _drops(self, words: list[str]) -> bool:
         cut = phrase_words(words[0].lower())
@@ -314,4 +390,5 @@ def _symbol(word: str) -> bool:
     >>> _symbol("PDE4"), _symbol("APRIL"), _symbol("oral"), _symbol("2024")
     (True, True, False, False)
     """
-    return any(c.isalpha() for c in word) and (any(c.isdigit() for c in word) or sum(map(str.isupper, word)) >= 2)
+    capitals = sum(map(str.isupper, word))
+    return any(c.isalpha() for c in word) and (any(c.isdigit() for c in word) or 2 <= capitals <= 5)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention
@@ -50,3 +51,19 @@ def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
     if index >= len(words.texts) or words.starts[index] - end != 1:
         return False
     return words.texts[index] in lexicon.company_words
+
+
+def hyphened(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """The mentions, two generics with a hyphen between them as the one combination that they are."""
+    before: Mention | None = None
+    for mention in mentions:
+        if before and before.kind == mention.kind == "generic" and text[before.end : mention.start] in ("-", "‑", "–"):
+            name = f"{before.name}/{mention.name}"
+            substance = lexicon.substances.get(name)
+            before = Mention(before.start, mention.end, "generic", "drugs.combination", name, substance)
+            continue
+        if before:
+            yield before
+        before = mention
+    if before:
+        yield before

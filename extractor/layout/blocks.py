@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from extractor.layout.document import Block, Region
 from extractor.layout.passages import Passage
+from extractor.layout.sentences import split_sentences
 from extractor.layout.zones import heading_zone, paragraph_zone
 
 _LONGEST_HEADING = 110
 _MOST_WORDS = 16
-_SHORTEST_BODY = 150
+_EARLY = 300
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.)][ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"(?:Q|A)\s?[:.]\s")
 
@@ -36,7 +37,7 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
         under = section
         if index < top.stop and kind != "table":
             kind = "title" if index == top.title else "byline" if index in top.bylines else "subtitle"
-            zone = "boilerplate" if paragraph_zone(text[passage.start : passage.end]) == "boilerplate" else "headline"
+            zone = "boilerplate" if _own_zone(text, passage) == "boilerplate" else "headline"
             under = None
         elif kind == "table":
             zone = "table"
@@ -47,10 +48,14 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
             under = section
         else:
             kind = "item" if kind == "item" else "paragraph"
-            own = paragraph_zone(text[passage.words.start : passage.words.start + 300]) if kind == "paragraph" else "body"
+            own = _own_zone(text, passage) if kind == "paragraph" else "body"
             zone = own if own != "body" else section_zone
         blocks.append(Block(passage.start, passage.end, kind, zone, under))
     return blocks
+
+
+def _own_zone(text: str, passage: Passage) -> str:
+    return paragraph_zone(text[passage.words.start : min(passage.words.end, passage.words.start + _EARLY)])
 
 
 def _named(text: str, words: Region) -> Region:
@@ -60,6 +65,11 @@ def _named(text: str, words: Region) -> Region:
     while end > words.start and text[end - 1] in ": ":
         end -= 1
     return Region(number.end() if number else words.start, end) if end > (number.end() if number else 0) else words
+
+
+def _sentences(words: str) -> int:
+    number = _NUMBERING.match(words)
+    return sum(1 for _ in split_sentences(words, number.end() if number else 0, len(words)))
 
 
 def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
@@ -77,7 +87,7 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
         return False
     words = text[passage.start : passage.end]
-    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or ". " in words.lstrip("0123456789"):
+    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or _sentences(words) > 1:
         return False
     if _LABEL.match(words) or (": " in words and size > 60):
         return False

@@ -22,8 +22,8 @@ _FURNITURE = re.compile(
     r"\\?[-–—]\s?\d{1,3}\s?\\?[-–—]|(?:Page|page|PAGE)\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}/\d{1,3}"
     r"|\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s?[AP]M)?\s+.{0,120}?\s*\d{1,3}/\d{1,3}"
 )
-_MARKUP = re.compile(r"\s*(?:#{1,6}\s+|\*{1,3}|_{2,3})")
-_TAIL = re.compile(r"(?:\*{1,3}|_{2,3}|\s*#{1,6})$")
+_MARKUP = re.compile(r"(?:#{1,6}\s+)?(?:\*{1,3}|_{2,3})?")
+_TAIL = re.compile(r"(?:\*{1,3}|_{2,3})?(?:\s#{1,6})?$")
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"”’'»)\]*_]*$")
 _LONGEST_HEADING = 120
 
@@ -73,13 +73,13 @@ def _last_line(text: str, lines: Sequence[Line], first: int, stop: int, width: i
         below = lines[index + 1]
         if is_item(text, below) or _is_furniture(text, below):
             break
-        if not _joins(text, lines[index], below, width, lines[first] if item else None):
+        if not _joins(text, lines[index], below, width, lines[first] if item else None, index > first):
             break
         index += 1
     return index
 
 
-def _joins(text: str, line: Line, below: Line, width: int | None, item: Line | None) -> bool:
+def _joins(text: str, line: Line, below: Line, width: int | None, item: Line | None, inside: bool) -> bool:
     """Whether the line below carries the text of this one on."""
     follows = text[below.start]
     if text.startswith("**", line.start) and text.endswith("**", line.start, line.end):
@@ -94,9 +94,17 @@ def _joins(text: str, line: Line, below: Line, width: int | None, item: Line | N
     while below.start + word < below.end and word < width and not text[below.start + word].isspace():
         word += 1
     full = line.indent + (line.end - line.start) + 1 + word
-    if _SENTENCE_END.search(text, max(line.start, line.end - 6), line.end):
-        return full > width * 0.78
-    return full > width * 0.86
+    if not _SENTENCE_END.search(text, max(line.start, line.end - 6), line.end):
+        return inside or full > width * 0.86 or _last_word(text, line.start, line.end) in _UNFINISHED
+    return full > width * 0.78 or (inside and below.end - below.start > width * 0.6)
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The letters that a stretch ends with, if they are few."""
+    first = end
+    while first > start and end - first < 16 and text[first - 1].isalpha():
+        first -= 1
+    return text[first:end]
 
 
 def is_item(text: str, line: Line) -> bool:
@@ -171,9 +179,8 @@ def _is_cut(text: str, above: Passage, below: Passage) -> bool:
         return above.end - above.start >= 40 or text[above.end - 1] == ","
     if above.end - above.start < 60:
         return False
-    last = above.end
-    while last > above.start and above.end - last < 16 and text[last - 1].isalpha():
-        last -= 1
     if text[above.end - 1] == ",":
         return True
-    return text[last : above.end] in _UNFINISHED or follows in "$€£¥₹\\%(" and below.end - below.start > 60
+    return _last_word(text, above.start, above.end) in _UNFINISHED or (
+        follows in "$€£¥₹\\" and text[above.end - 1].islower() and below.end - below.start > 60
+    )

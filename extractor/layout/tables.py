@@ -37,11 +37,10 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
     note: tuple[int, Region | None] | None = None
     index = 0
     while index < len(lines):
-        run = _run(text, lines, index)
-        if run is None:
-            index += 1
+        pieces, stop = _run(text, lines, index)
+        if not pieces:
+            index = stop
             continue
-        pieces, stop = run
         first = tables[-1][1].stop if tables else 0
         caption = _caption(text, lines, index, first)
         table = _table(text, pieces, caption)
@@ -60,12 +59,12 @@ def _document_note(text: str) -> tuple[int, Region | None]:
     return (_FACTORS[match[1].lower()], Region(*match.span(1))) if match else (1, None)
 
 
-def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int] | None:
-    """The lines from this one on that make a table together, and the index behind them."""
+def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int]:
+    """The lines from this one on that make a table together, if they do, and the index behind all that was looked at."""
     opening = cut(text, lines[first])
     ruled = is_rule(text, lines[first])
     if len(opening.parts) < 2 and not ruled and lines[first].indent < 8 and not _opens(text, lines, first):
-        return None
+        return [], first + 1
     pieces: list[Pieces] = []
     index = first
     while index < len(lines):
@@ -77,10 +76,11 @@ def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], in
             break
         pieces.append(one)
         index += 1
+    seen = max(index, first + 1)
     while pieces and len(pieces[-1].parts) < 2 and not is_rule(text, pieces[-1].line):
         pieces.pop()
         index -= 1
-    return (pieces, index) if _is_table(text, pieces) else None
+    return (pieces, index) if _is_table(text, pieces) else ([], seen)
 
 
 def _opens(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -217,17 +217,19 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
     group_indent = -1
     inner = False
     begun: int | None = None
+    indent = 0
     for index, one in enumerate(lines):
         parts = one.parts
         if len(parts) < 2:
             below = lines[index + 1] if index + 1 < len(lines) else None
             if below is not None and _wraps(text, one, below):
-                begun = one.line.start if begun is None else begun
+                if begun is None:
+                    begun, indent = one.line.start, one.line.indent
                 continue
             group, group_indent = Region(one.line.start, one.line.end), one.line.indent
             inner = below is not None and below.line.indent > group_indent
             continue
-        if group is not None and inner and one.line.indent <= group_indent and begun is None:
+        if group is not None and inner and (one.line.indent if begun is None else indent) <= group_indent:
             group = None
         head, cells = columns.cells(one)
         if begun is not None:

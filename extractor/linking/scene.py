@@ -8,19 +8,35 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.found import Clue, Facts, Found, FoundFigure
+import msgspec
+
+from extractor.found import Clue, Facts, Found, FoundFigure, FoundPeriod
 from extractor.layout import Block, CellPlace, Document, Region
 from extractor.linking.arms import Arm, arms_of
-from extractor.vocabulary import read_list
+from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # "X plus Y", "X (Brand) and Y", "X, Y", "X in combination with Y"
 _JOINED = re.compile(
     r"[®™)\]]*\s*(?:,|and|plus|\+|/|with|or|(?:given )?(?:together|in combination|combined) with|, and)\s*"
 )
+# "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
+_POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
+# "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
+_OWNED = re.compile(
+    r"[®™)]*,?\s*(?:\([^()]{0,20}\))?,?\s*(?:from|by|of|which|made by|sold by|marketed by|\()\s*(?:the )?"
+)
 _WORDS = files("extractor.linking") / "words"
 _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _TIES = frozenset(read_list(_WORDS / "ties.txt"))
+
+
+class _Verb(msgspec.Struct):
+    word: str
+    role: str
+
+
+_DEAL_ROLES = {verb.word: verb.role for verb in read_table(_WORDS / "deal_verbs.tsv", _Verb, unique="word")}
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -41,6 +57,9 @@ _GROUPS = {
     "probability": "probability",
     "other": "other",
 }
+
+
+_PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 class Mark(NamedTuple):
@@ -91,6 +110,8 @@ class Near:
 
     figure: FoundFigure
     kind: str
+    percentage: bool
+    """Not a sum of money."""
     group: str
     """Kinds that behave alike share a group."""
     anchor: Anchor
@@ -114,7 +135,12 @@ class Scene:
         self.drugs = Marks(_marks(found.drugs))
         self.trials = Marks(_marks(found.trials))
         self.companies = Marks(_marks(found.companies))
-        self.periods = Marks(Mark(period.start, period.end, index) for index, period in enumerate(found.periods))
+        keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
+        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        """The mentions of conditions; the names of one condition are one thing."""
+        self.period_groups, self.periods = _grouped(found.periods)
+        """The distinct periods, and their mentions."""
+        self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
         self.compared_with: dict[int, frozenset[int]] = {}
@@ -178,6 +204,33 @@ class Scene:
                 pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
         return frozenset(pairs)
 
+    def owners(self, drug: int) -> frozenset[int]:
+        """The companies that the text ties to the drug by a possessive or a preposition."""
+        known = self._owners.get(drug)
+        if known is None:
+            known = self._owners[drug] = frozenset(self._find_owners(drug))
+        return known
+
+    def _find_owners(self, drug: int) -> Iterable[int]:
+        for mark in self.drugs.all:
+            if mark.thing != drug:
+                continue
+            for company in self.companies.within(mark.start - 60, mark.start):
+                if company.end <= mark.start and _POSSESSED.fullmatch(self.text, company.end, mark.start):
+                    yield company.thing
+            for company in self.companies.within(mark.end, mark.end + 50):
+                if _OWNED.fullmatch(self.text, mark.end, company.start):
+                    yield company.thing
+
+    def deal_roles(self, anchor: Anchor, company: int) -> list[str]:
+        """What the company does in the sentence, by the verb behind its name, or the preposition before it."""
+        roles: list[str] = []
+        for mark in self.companies.within(anchor.sentence.start, anchor.sentence.end):
+            if mark.thing == company:
+                behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
+                roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
+        return roles
+
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""
         known = self._compared.get(drug)
@@ -219,6 +272,7 @@ class Scene:
         return Near(
             figure,
             kind,
+            figure.unit in _PERCENTAGES,
             _GROUPS.get(kind, "company"),
             anchor,
             arm,
@@ -236,3 +290,18 @@ def _marks(things: Iterable[object]) -> Iterable[Mark]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
             yield Mark(mention.start, mention.end, index)
+
+
+def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
+    groups: dict[tuple[str | None, str | None, str | None], int] = {}
+    distinct: list[FoundPeriod] = []
+    marks: list[Mark] = []
+    for period in periods:
+        key = (period.first, period.last, period.label)
+        if key == (None, None, None):
+            continue
+        if key not in groups:
+            groups[key] = len(distinct)
+            distinct.append(period)
+        marks.append(Mark(period.start, period.end, groups[key]))
+    return distinct, Marks(marks)

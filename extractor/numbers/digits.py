@@ -35,6 +35,8 @@ _VULGAR = {
     "⅝": Decimal("0.625"),
     "⅞": Decimal("0.875"),
 }
+_LONGEST = 24
+"""Characters of a number; longer ones are no quantities, and their decimals would be rounded."""
 _GROUPED = frozenset({"fine", "comma", "apostrophe", "dot"})
 
 
@@ -73,5 +75,7 @@ def digit_numbers(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     """
     for match in _NUMBER.finditer(text):
         shape = match.lastgroup or ""
+        if match.end() - match.start() > _LONGEST:
+            continue
         form = "grouped" if shape in _GROUPED else "plain"
         yield match.start(), match.end(), _value(shape, match[0]), form

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\d[\d.,]*|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|\d[\d.,]*|[^\w\s\\*]")
 _WINDOW = 56
 """Characters looked back over: more than the longest phrase of any table."""
 

@@ -36,6 +36,8 @@ _MARKS = {
     "∼": "about",
     "≃": "about",
 }
+_NOT_ONE = "none"
+"""In the table: a phrase that only ends like a qualifier ("handed over $5 million")."""
 _EQUAL = {">": "at_least", "<": "at_most"}
 
 
@@ -66,7 +68,7 @@ def qualifier(text: str, start: int, end: int, room: str) -> Fact[str] | None:
     if marked:
         return Fact(marked[1], (Clue(marked[0], at, f"{room}.qualifier.mark"),))
     left = _LEFT.at(text, at)
-    if left:
+    if left and left.entry != _NOT_ONE:
         return Fact(left.entry, (Clue(left.start, left.end, f"{room}.qualifier.before"),))
     return _behind(text, end, room)
 

@@ -12,6 +12,9 @@ _LISTED = (Joint.AND, Joint.COMMA, Joint.VERSUS)
 # what may follow a number that borrows the unit in front of it: "against 0.3 with placebo"
 _FREE = re.compile(r"\s+(?:with|for|on|in|among|at)\b|\s*[);]|[.,](?!\d)")
 _LARGEST = 100
+# EASI 75, ACR 20
+_ACRONYM = re.compile(r"[A-Z]{2,}[- ]$")
+_WORD = 12
 
 
 def is_bare(text: str, number: Numeral) -> bool:
@@ -24,14 +27,16 @@ def is_bare(text: str, number: Numeral) -> bool:
     before = text[number.start - 1 : number.start]
     if before.isalnum() or before in tuple("-/=_#$€£¥₹") or text[max(0, number.start - 2) : number.start] == "= ":
         return False
-    return number.value <= _LARGEST and _LABELS.at(text, number.start) is None
+    if number.value > _LARGEST or _LABELS.at(text, number.start) is not None:
+        return False
+    return number.value % 1 != 0 or _ACRONYM.search(text, max(0, number.start - _WORD), number.start) is None
 
 
 def unit_ahead(text: str, figures: list[Figure], index: int) -> str | None:
     """The unit that a bare number shares with the end of its list: 24 in "24, 21 and 22 per cent"."""
-    if not is_bare(text, figures[index].number):
+    number = figures[index].number
+    if not is_bare(text, number) or (number.form == "worded" and number.value == 1):
         return None
-    link = None
     for here, following in zip(figures[index:], figures[index + 1 :], strict=False):
         link = joint(text, here.end, following.start)
         if following.unit:

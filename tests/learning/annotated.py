@@ -25,6 +25,8 @@ class Annotated:
         self.money = sorted(gold["money"], key=lambda record: record["span"])
         self.drug_index = {record["id"]: index for index, record in enumerate(drugs)}
         self.trial_index = {record["id"]: index for index, record in enumerate(trials)}
+        companies = pipeline._companies.find(self.document)
+        periods = pipeline._periods.find(self.document)
         self.found = Found(
             drugs=tuple(
                 FoundDrug(record.get("name") or "", record.get("name_type") or "code", _mentions(record))
@@ -38,13 +40,24 @@ class Annotated:
             ),
             percentages=tuple(_figure(record, record.get("unit") or "percent") for record in self.percentages),
             money=tuple(_figure(record, record["currency"]) for record in self.money),
-            companies=pipeline._companies.find(self.document),
+            companies=companies,
             conditions=pipeline._conditions.find(self.document),
-            periods=pipeline._periods.find(self.document),
+            periods=periods,
             agencies=pipeline._agencies.find(self.document),
+            subject=pipeline._companies.subject(self.document, companies),
+            reporting=pipeline._periods.reporting(self.document, periods),
         )
+        self._trials = trials
         self.percentage_facts = tuple(_facts(record) for record in self.percentages)
         self.money_facts = tuple(_facts(record) for record in self.money)
+
+    def decided_trial(self, trial: int, field: str) -> bool:
+        """Whether the annotators agree on a field of the trial."""
+        return "?" not in self.trial_field(trial, field)
+
+    def trial_field(self, trial: int, field: str) -> list[str]:
+        """A list field of the trial, as annotated."""
+        return list(self._trials[trial].get(field) or ())
 
 
 def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:

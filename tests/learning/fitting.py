@@ -12,6 +12,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from extractor.weighing import Weights
+
 
 @dataclass(frozen=True)
 class Example:
@@ -54,32 +56,35 @@ def left_out_predictions(examples: Sequence[Example], *, strength: float, at_lea
     return predicted
 
 
-def fit(
-    examples: Sequence[Example], path: Path, *, about: str, strength: float, at_least: int = 2, margin: float = 0.0
-):
-    """Fit on all examples and write the weights; the same examples give the same file."""
+def class_weights(examples: Sequence[Example], *, strength: float, at_least: int = 2, margin: float = 0.0) -> Weights:
+    """Weights fitted on all examples, rounded as they are stored."""
     vectorizer, matrix = _matrix(examples, at_least)
-    weights = [example.weight for example in examples]
-    model = _model(strength).fit(matrix, [example.label for example in examples], sample_weight=weights)
+    sample = [example.weight for example in examples]
+    model = _model(strength).fit(matrix, [example.label for example in examples], sample_weight=sample)
     coefficients, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:
         coefficients, bias = np.vstack([np.zeros_like(coefficients), coefficients]), np.concatenate([[0.0], bias])
-    names = vectorizer.get_feature_names_out()
     signals = {}
-    for column, name in enumerate(names):
+    for column, name in enumerate(vectorizer.get_feature_names_out()):
         row = [round(float(value), 2) for value in coefficients[:, column]]
         if any(row):
             signals[str(name)] = row
-    bias = [round(float(value), 2) for value in bias]
-    write_weights(path, about, [str(label) for label in model.classes_], bias, margin, signals)
+    labels = [str(label) for label in model.classes_]
+    return Weights(labels, [round(float(value), 2) for value in bias], signals, margin)
 
 
-def write_weights(
-    path: Path, about: str, labels: list[str], bias: list[float], margin: float, signals: Mapping[str, list[float]]
+def fit(
+    examples: Sequence[Example], path: Path, *, about: str, strength: float, at_least: int = 2, margin: float = 0.0
 ) -> None:
-    """The file that ``extractor.weighing.Weights.load`` reads, one signal a line."""
-    head = {"about": about, "labels": labels, "bias": bias, "margin": margin}
-    lines = [f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(signals[name])}" for name in sorted(signals)]
+    """Fit on all examples and write the weights; the same examples give the same file."""
+    write_weights(path, about, class_weights(examples, strength=strength, at_least=at_least, margin=margin))
+
+
+def write_weights(path: Path, about: str, weights: Weights) -> None:
+    """The file that ``Weights.load`` reads, one signal a line, so that a new fit shows what it changed."""
+    head = {"about": about, "labels": weights.labels, "bias": weights.bias, "margin": weights.margin}
+    rows = weights.signals
+    lines = [f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(rows[name])}" for name in sorted(rows)]
     start = json.dumps(head, ensure_ascii=False, indent=1).rstrip("}").rstrip()
     path.write_text(f'{start},\n "signals": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
 
@@ -141,10 +146,15 @@ class ChoiceModel:
     def scores(self, options: Sequence[Mapping[str, float]]) -> list[float]:
         return [float(score) for score in self._rows(options) @ self.weights]
 
-    def write(self, path: Path, *, about: str, margin: float = 0.0) -> None:
-        """The weights as a file; the same examples give the same file."""
+    def stored(self, margin: float = 0.0) -> Weights:
+        """The weights, rounded as they are stored."""
         signals = {name: [round(float(self.weights[column]), 2)] for name, column in self._names.items()}
-        write_weights(path, about, ["weight"], [0.0], margin, {name: row for name, row in signals.items() if any(row)})
+        return Weights(["weight"], [0.0], {name: row for name, row in signals.items() if any(row)}, margin)
+
+
+def choice_weights(choices: Sequence[Choice], *, strength: float, margin: float = 0.0) -> Weights:
+    """Weights of a link question, fitted on all choices."""
+    return ChoiceModel(choices, strength=strength).stored(margin)
 
 
 def folds_of(documents: Sequence[str], number: int) -> list[frozenset[str]]:
