@@ -106,7 +106,7 @@ def _names(found: Found) -> list[tuple[int, int, str]]:
     spans += [(m.start, m.end, "<drug>", 1) for drug in found.drugs for m in drug.mentions]
     spans += [(m.start, m.end, "<trial>", 1) for trial in found.trials for m in trial.mentions]
     spans += [(m.start, m.end, "<company>", 1) for company in found.companies for m in company.mentions]
-    spans += [(p.start, p.end, "<period>", 1) for p in found.periods]
+    spans += [(p.start, p.end, f"<{p.grain}>", 1) for p in found.periods]
     kept: list[tuple[int, int, str]] = []
     for start, end, mask, _ in sorted(spans, key=lambda span: (span[3], span[0] - span[1], span[0])):
         place = bisect_left(kept, (start, end, mask))

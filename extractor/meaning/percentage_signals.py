@@ -1,5 +1,6 @@
 """What speaks for the meaning of one percentage: named signals, each with the place that a reader would point at."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -53,7 +54,14 @@ class SignalReader:
         for one in percents:
             self._percents_before.append(self._percents_before[-1] + one)
         self.series = series_of(tokens, places, self._breaks())
+        self._topics = self._shares()
         self.estimates = [self._estimate(number) for number in range(len(places))]
+
+    def _shares(self) -> dict[str, float]:
+        """What the document's cues are about: each kind's share of them."""
+        counts = Counter(cue.entry.kind for cue in self._kinds.all)
+        total = max(sum(counts.values()), 1)
+        return {kind: round(count / total, 2) for kind, count in counts.items()}
 
     def _breaks(self) -> list[bool]:
         """The tokens that give a figure behind them a meaning of its own: cues, save those that tell whose it is."""
@@ -98,6 +106,8 @@ class SignalReader:
         else:
             self._table(signals, place)
         self._heading(signals, place)
+        for kind, share in self._topics.items():
+            signals[f"document={kind}"] = share
         return signals
 
     def _figure(self, signals: Signals, figure: FoundFigure, place: Place) -> None:
@@ -167,7 +177,7 @@ class SignalReader:
                     near = place.index - sign.after if where[0] == _LEFT else sign.first - place.index - 1
                     if near <= 3 and where[1] == "0":
                         signals.add(f"sign {where[0]} next={name}", region)
-        for mask in ("<money>", "<drug>", "<trial>", "<company>", "<period>"):
+        for mask in ("<money>", "<drug>", "<trial>", "<company>", "<date>", "<quarter>", "<half>", "<year>", "<span>"):
             if mask in self._masks[place.clause_first : place.index]:
                 signals.add(f"{mask} left")
             if mask in self._masks[place.index : place.clause_after]:
@@ -199,11 +209,30 @@ class SignalReader:
     def _earlier(self, signals: Signals, place: Place) -> None:
         if place.earlier is None:
             return
-        for cue in self._kinds.within(*place.earlier)[-3:]:
+        cues = self._kinds.within(*place.earlier)
+        for cue in cues[-3:]:
             signals.add(f"earlier={cue.entry.kind}", Region(cue.start, cue.end))
+        if cues:
+            signals.add(f"just before={cues[-1].entry.kind}", Region(cues[-1].start, cues[-1].end))
+        block = self._document.block_at(self._tokens.span(place.index, place.index + 1).start)
+        if block is not None:
+            first = self._tokens.first_at(block.start)
+            for cue in self._kinds.within(first, place.first):
+                signals.add(f"block={cue.entry.kind}", Region(cue.start, cue.end))
 
     def _table(self, signals: Signals, place: Place) -> None:
         signals.add("table")
+        if place.cell is not None:
+            if "<money>" in self._masks[place.first : place.after]:
+                signals.add("row <money>")
+            for row in place.cell.table.rows:
+                if row.head is not None:
+                    for cue in self._kinds.within(*self._tokens.range(row.head)):
+                        signals.add(f"rows={cue.entry.kind}")
+            for column in place.cell.table.columns:
+                for piece in column:
+                    for cue in self._kinds.within(*self._tokens.range(piece)):
+                        signals.add(f"columns={cue.entry.kind}")
         if place.head is not None:
             self._region(signals, "row", place.head)
         for column in place.columns:

@@ -30,6 +30,10 @@ NONE = "none"
 """The label of figures without the attribute asked for."""
 
 
+AHEAD = "ahead"
+"""The label of figures that lie ahead."""
+
+
 class Scene:
     """The percentages of one document, with all that their meaning is read from."""
 
@@ -174,4 +178,4 @@ def _clues(weights: Weights, signals: Signals, label: str, rule: str) -> tuple[C
     return (Clue(best.start, best.end, rule),) if best is not None else ()
 
 
-__all__ = ["NONE", "PercentageReader", "Scene", "SceneReader", "among_signals", "asking", "odds"]
+__all__ = ["AHEAD", "NONE", "PercentageReader", "Scene", "SceneReader", "among_signals", "asking", "odds"]

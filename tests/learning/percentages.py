@@ -17,7 +17,7 @@ import extractor.meaning
 from extractor.found import Clue, Found, FoundDrug, FoundTrial
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
-from extractor.meaning.percentages import NONE, Scene, SceneReader, among_signals, asking
+from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
 from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of
@@ -77,7 +77,7 @@ MEASURE = {"strength": 0.3, "at_least": 2}
 
 def label_of(record: dict[str, Any], attribute: str) -> str:
     value = record.get(attribute)
-    return NONE if value in (None, False) else str(value)
+    return NONE if value in (None, False) else AHEAD if value is True else str(value)
 
 
 def among_examples(documents: Sequence[Annotated], first: Odds, labels: Sequence[str]) -> list[Example]:
