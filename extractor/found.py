@@ -144,3 +144,7 @@ class Found:
     conditions: tuple[FoundCondition, ...] = ()
     periods: tuple[FoundPeriod, ...] = ()
     agencies: tuple[FoundAgency, ...] = ()
+    subject: int | None = None
+    """Index of the company that the document is about."""
+    reporting: FoundPeriod | None = None
+    """The period whose results the document gives."""

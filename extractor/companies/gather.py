@@ -1,5 +1,6 @@
 """From places that name companies to companies: whose names they are, and where else each is named."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from extractor.companies.vocabulary import Vocabulary
 from extractor.found import Clue, Fact, FoundCompany
 from extractor.layout import Document
 from extractor.overlap import longest_first
+
+_PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
+"""A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
 
 Form = tuple[str, ...]
 
@@ -31,12 +35,16 @@ def gather(
 
     Names read in titles are used only where no name of the running text covers them.
     """
-    ordinary = frozenset(word for word in document.words.texts if word[0].islower())
+    ordinary = frozenset(word for word in set(document.words.texts) if word[0].islower())
     sure = [name for name in names if not name.title or name.known]
     companies = _grouped(document, vocabulary, sure, ordinary)
     _scan(document, companies)
     taken = longest_first(clue for company in companies for clue in company.mentions)
-    unsure = [name for name in names if name.title and not name.known and not _overlaps(name, taken)]
+    unsure = [
+        name
+        for name in names
+        if name.title and not name.known and name.core[0].lower() not in ordinary and not _overlaps(name, taken)
+    ]
     if unsure:
         companies = _grouped(document, vocabulary, [*sure, *unsure], ordinary)
         _scan(document, companies)
@@ -135,7 +143,9 @@ def _settled(companies: list[_Company]) -> list[_Company]:
         for clue in company.mentions:
             owner.setdefault(clue, company)
     kept: dict[tuple[int, int], Clue] = {}
-    for clue in longest_first(sorted(owner, key=lambda clue: (clue.start, clue.end, clue.rule == "companies.short_form"))):
+    for clue in longest_first(
+        sorted(owner, key=lambda clue: (clue.start, clue.end, clue.rule == "companies.short_form"))
+    ):
         kept.setdefault((clue.start, clue.end), clue)
     for company in companies:
         company.mentions = [clue for clue in kept.values() if owner[clue] is company]
@@ -143,16 +153,14 @@ def _settled(companies: list[_Company]) -> list[_Company]:
 
 
 def _full_name(document: Document, company: _Company) -> str:
-    """The customary name, as the document gives it in full; a known company's as the vocabulary has it, if it is there."""
+    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there."""
     spelled = [" ".join(document.text[name.start : name.name_end].split()) for name in company.names]
     if company.known in spelled and company.known is not None:
         return company.known
     return max(spelled, key=lambda text: (not text.isupper(), len(text.split()), len(text)))
 
 
-def _owned(
-    document: Document, companies: Sequence[_Company], tickers: Sequence[Ticker]
-) -> dict[int, list[Ticker]]:
+def _owned(document: Document, companies: Sequence[_Company], tickers: Sequence[Ticker]) -> dict[int, list[Ticker]]:
     """The tickers of each company: those in a bracket right behind a name of it, or behind "the company"."""
     owned: dict[int, list[Ticker]] = {index: [] for index, _ in enumerate(companies)}
     ends = {clue.end: index for index, company in enumerate(companies) for clue in company.mentions}
@@ -173,9 +181,13 @@ def _named_before(text: str, ends: dict[int, int], start: int) -> int | None:
         start = len(text[max(0, start - 40) : start].rstrip()) + max(0, start - 40)
         if start in ends:
             return ends[start]
-        if text[start - 1 : start] != ")":
+        place = _PLACE.search(text, max(0, start - 40), start)
+        if place:
+            start = place.start()
+        elif text[start - 1 : start] == ")":
+            start = text.rfind("(", max(0, start - 160), start)
+        else:
             return None
-        start = text.rfind("(", max(0, start - 160), start)
     return None
 
 

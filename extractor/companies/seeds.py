@@ -1,4 +1,4 @@
-"""The places where a company's name shows by itself: known names, names of a shape, names before a ticker, names with signs."""
+"""Where a company's name shows by itself: known names, names of a shape, before a ticker, beside signs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -69,6 +69,8 @@ def _stands_alone(document: Document, vocabulary: Vocabulary, first: int, last: 
     texts = document.words.texts
     if last < len(texts) and texts[last][0].isupper() and joined(document, last):
         return False
+    if last + 1 < len(texts) and texts[last] == "&" and texts[last + 1][0].isupper():
+        return bool(legal_form(document, vocabulary, last))
     return not (
         first > 0
         and texts[first - 1][0].isupper()
@@ -78,17 +80,21 @@ def _stands_alone(document: Document, vocabulary: Vocabulary, first: int, last: 
 
 
 def _before_tickers(
-    document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], found: Sequence[Ticker], covered: frozenset[int]
+    document: Document,
+    vocabulary: Vocabulary,
+    all_runs: Sequence[Run],
+    found: Sequence[Ticker],
+    covered: frozenset[int],
 ) -> Iterator[Name]:
     """``Castrel (SIX: CSTL)``: the run of capitals that ends at the bracket."""
     words = document.words
     by_last = {run.last: run for run in all_runs}
     for ticker in found:
         run = by_last.get(words.first_at(ticker.opening)) if ticker.opening is not None else None
-        if run is None or run.last - 1 in covered:
+        if run is None or run.last - 1 in covered or (run.first > 1 and run.first - 2 in covered):
             continue
         first = opened(words.texts, vocabulary, run)
         core = tuple(words.texts[first : run.last])
-        if core and not vocabulary.other_bodies.intersection(core):
+        if core and core not in vocabulary.places and not vocabulary.other_bodies.intersection(core):
             end = words.ends[run.last - 1]
             yield Name(words.starts[first], end, core, "companies.before_ticker", end)

@@ -1,4 +1,4 @@
-"""Names that tell by their own words that they are companies': ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
+"""Names whose own words tell a company: ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +9,10 @@ from extractor.layout import Document
 
 _LONGEST = 4
 """Words that a name has before its trade word, at most."""
+
+
+_NEVER_BEHIND_A_COMMA = (["Co"], ["SE"], ["AS"], ["AB"], ["SA"], ["AG"], ["SL"], ["NV"], ["BV"])
+"""Legal forms that are abbreviations of other words when a comma parts them from a name: "Orsel, SA"."""
 
 
 class Name(NamedTuple):
@@ -36,7 +40,7 @@ def legal_form(document: Document, vocabulary: Vocabulary, index: int) -> int:
     comma = int(texts[index] == ",")
     start = index + comma
     for form in vocabulary.legal_forms.get(texts[start] if start < len(texts) else "", ()):
-        if texts[start : start + len(form)] == form:
+        if texts[start : start + len(form)] == form and not (comma and form in _NEVER_BEHIND_A_COMMA):
             return len(form) + comma
     return 0
 
@@ -46,33 +50,41 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
     texts = document.words.texts
     start = opened(texts, vocabulary, run)
     index = start + 1
-    while index < run.last:
-        word = texts[index]
-        trade = word in vocabulary.trade
-        strong = word in vocabulary.strong_trade
+    while index <= run.last:
+        trade = index < run.last and texts[index] in vocabulary.trade
+        strong = False
         end = index
         while end < run.last and texts[end] in vocabulary.trade:
             strong = strong or texts[end] in vocabulary.strong_trade
             end += 1
-        form = 0 if run.title and word.isupper() and not trade else legal_form(document, vocabulary, end)
+        form = legal_form(document, vocabulary, end)
+        if run.title and not trade and form == 1 and texts[end].isupper():
+            form = 0
         if not trade and not form:
             index += 1
             continue
         uncertain = run.title and not form and texts[end : end + 1] != ["("]
         first = _title_start(document, start, index) if uncertain else max(start, index - _LONGEST)
+        first += _place(tuple(texts[first:end]), vocabulary)
         core = tuple(texts[first:end])
         rest = texts[end : run.last]
-        if form or _is_name(core, rest, vocabulary, strong):
+        named = bool(form) or strong or (not uncertain and not vocabulary.other_bodies.intersection(rest))
+        if named and _can_be_name(core, vocabulary):
             rule = "companies.trade_word" if trade else "companies.legal_form"
-            if _has_proper_word(core, vocabulary) and not vocabulary.other_bodies.intersection(core):
-                last = end + form
-                starts, ends = document.words.starts, document.words.ends
-                yield Name(starts[first], ends[last - 1], core, rule, ends[end - 1], title=uncertain)
+            last = end + form
+            starts, ends = document.words.starts, document.words.ends
+            yield Name(starts[first], ends[last - 1], core, rule, ends[end - 1], title=uncertain)
+        if named:
             end += form
         start = end
         index = start + 1
     core = tuple(texts[run.first : run.last])
-    if core[0] in vocabulary.prefixes and 1 < len(core) <= _LONGEST and not run.title and core[-1] not in vocabulary.trade:
+    if (
+        core[0] in vocabulary.prefixes
+        and 1 < len(core) <= _LONGEST
+        and not run.title
+        and core[-1] not in vocabulary.trade
+    ):
         end_at = document.words.ends[run.last - 1]
         yield Name(document.words.starts[run.first], end_at, core, "companies.prefix", end_at)
 
@@ -80,7 +92,7 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
 def opened(texts: list[str], vocabulary: Vocabulary, run: Run) -> int:
     """Where the run begins when the words that only open a sentence or apposition are left out."""
     start = run.first
-    while start < run.last and (texts[start] in vocabulary.openers or texts[start].capitalize() in vocabulary.openers):
+    while start < run.last and texts[start] in vocabulary.openers:
         start += 1
     return start
 
@@ -99,15 +111,14 @@ def _title_start(document: Document, start: int, index: int) -> int:
     return first
 
 
-def _has_proper_word(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:
-    return any(
-        word not in vocabulary.trade and word not in vocabulary.generic and word not in vocabulary.openers and word != "&"
-        for word in core
-    )
+def _place(core: tuple[str, ...], vocabulary: Vocabulary) -> int:
+    """How many words at the start are a place with a whole name behind it: "United States Orsel Pharma" 2."""
+    return next((size for size in (1, 2) if core[:size] in vocabulary.places and len(core) > size + 1), 0)
 
 
-def _is_name(core: tuple[str, ...], rest: list[str], vocabulary: Vocabulary, strong: bool) -> bool:
-    """Whether a trade word makes a name: a strong one does, a weak one unless the phrase goes on to name a body."""
-    if strong:
-        return True
-    return not vocabulary.other_bodies.intersection(rest) and core[:1] not in vocabulary.places
+def _can_be_name(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether the words name a company and not a field, a place or another body: one of them must be a proper name."""
+    if core in vocabulary.places or vocabulary.other_bodies.intersection(core):
+        return False
+    common = (vocabulary.trade, vocabulary.generic, vocabulary.openers)
+    return any(word != "&" and not any(word in words for words in common) for word in core)

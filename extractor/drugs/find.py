@@ -4,22 +4,28 @@ from collections.abc import Iterable, Sequence
 
 from spacy.vocab import Vocab
 
+from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.brackets import read_brackets
+from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
-from extractor.drugs.context import names_a_trial, speaks_of_a_drug
-from extractor.drugs.definitions import Definitions
+from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
 from extractor.drugs.inn import inn_mentions
 from extractor.drugs.known import known_mentions
+from extractor.drugs.ledger import Ledger
 from extractor.drugs.lexicon import Lexicon
+from extractor.drugs.marks import read_marks
 from extractor.drugs.mechanism import MechanismReader
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
+from extractor.drugs.sayings import SayingReader
 from extractor.drugs.shorter import shorter_mentions
-from extractor.drugs.again import mentions_again
-from extractor.drugs.spans import whole
+from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
+
+_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
 
 
 class DrugFinder:
@@ -27,6 +33,7 @@ class DrugFinder:
 
     def __init__(self, vocab: Vocab):
         self._lexicon = Lexicon()
+        self._sayings = SayingReader()
         self._mechanisms = MechanismReader(self._lexicon.targets, self._lexicon.form_words)
 
     def find(self, document: Document) -> tuple[FoundDrug, ...]:
@@ -39,26 +46,40 @@ class DrugFinder:
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
-        if not mentions and "®" not in text and "™" not in text:
-            return ()
-        defined = Definitions(text, lower, lexicon, mentions)
-        defined.read()
-        mentions = _one_a_place([*mentions, *defined.mentions])
+        mentions = list(hyphened(mentions, text, lexicon))
         mechanisms = self._mechanisms.on(text, words, lower)
+        among_drugs = any(map(_plainly, mentions))
+        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions = _one_a_place([*mentions, *brands])
+        ledger = Ledger(text, words.texts, lexicon, mentions)
+        read_marks(ledger)
+        read_brackets(ledger)
+        self._sayings.read(ledger, words, lower)
+        mentions = _one_a_place([*mentions, *ledger.told])
         sure = {mention.name for mention in mentions if mention.sure}
-        sure |= {
+        spoken = {
             mention.name
             for mention in mentions
-            if mention.name not in sure
-            and (speaks_of_a_drug(mention, text, words, lower, lexicon) or mechanisms.beside(mention.start, mention.end))
+            if (mention.name not in sure or mention.rule in _SHAPES)
+            and (
+                speaks_of_a_drug(mention, text, words, lower, lexicon)
+                or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
+            )
         }
-        sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
+        sure |= spoken
+        sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
+        if not (self._lexicon.field_words.intersection(lower) or among_drugs):
+            sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
+        sure -= _trial_names(
+            mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
+        )
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)
+        mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
         return tuple(
-            describe(substance, text, mechanisms, lexicon) for substance in group(mentions, defined.same, lexicon)
+            describe(substance, text, mechanisms, lexicon) for substance in group(mentions, ledger.same, lexicon)
         )
 
 
@@ -68,6 +89,11 @@ def _trial_names(mentions: Sequence[Mention], words, lower, defined: set[str]) -
         if mention.kind == "code" and mention.substance is None and mention.name not in defined:
             codes[mention.name] = codes.get(mention.name, True) and names_a_trial(mention, words, lower)
     return {name for name, always in codes.items() if always}
+
+
+def _plainly(mention: Mention) -> bool:
+    """A name that leaves no doubt what the text is about."""
+    return mention.sure and mention.kind == "generic"
 
 
 def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
@@ -80,5 +106,5 @@ def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     return list(best.values())
 
 
-def _weight(mention: Mention) -> tuple[bool, bool]:
-    return mention.substance is not None, mention.sure
+def _weight(mention: Mention) -> tuple[bool, bool, int]:
+    return mention.substance is not None, mention.sure, len(mention.name)

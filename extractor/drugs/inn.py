@@ -7,7 +7,22 @@ from extractor.drugs.mention import Mention, Stem
 from extractor.words import Words
 
 _SHORTEST = 7
-_FIRST_WORDS = ("tug", "mab", "bart", "mig", "ment", "gene", "cept", "imotide", "grastim", "kin", "ermin", "cog")
+_FIRST_WORDS = (
+    "tug",
+    "mab",
+    "bart",
+    "mig",
+    "ment",
+    "gene",
+    "cept",
+    "tide",
+    "stim",
+    "kin",
+    "ermin",
+    "cog",
+    "siran",
+    "rsen",
+)
 """Endings of the first word of a name in two words."""
 
 
@@ -21,22 +36,39 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
         if len(word) < _SHORTEST or not word.isalpha():
             continue
         stem = lexicon.stem_of(word)
-        if stem is None or word in lexicon.known or word in lexicon.class_words:
+        if stem is None or word in lexicon.not_generics or word in lexicon.class_words:
+            continue
+        if word in lexicon.known and stem.position == "suffix":
             continue
         if texts[index] in lexicon.companies or texts[index] in lexicon.not_drugs:
             continue
         if not (texts[index].islower() or texts[index].istitle() or texts[index].isupper()):
             continue
         first = index
-        if stem.position == "second":
-            if index and _is_first_word(lower[index - 1]) and _adjacent(words, index - 1):
-                first = index - 1
-            elif not (index and lower[index - 1].isalpha() and len(word) >= _SHORTEST):
-                continue
+        if stem.position != "suffix" and index and _is_first_word(lower[index - 1]) and _adjacent(words, index - 1):
+            first = index - 1
+        elif stem.position == "second":
+            continue
+        if first < index:
+            stem = _of_two(lexicon.stem_of(lower[first]), stem)
         name = " ".join(lower[first : index + 1])
         yield Mention(
-            words.starts[first], words.ends[index], "generic", "drugs.inn", name, None, stem, _is_sure(stem, texts, index)
+            words.starts[first],
+            words.ends[index],
+            "generic",
+            "drugs.inn",
+            name,
+            None,
+            stem,
+            _is_sure(stem, texts, index),
         )
+
+
+def _of_two(first: Stem | None, second: Stem) -> Stem:
+    """What the endings of both words tell: an antibody with a payload is a conjugate."""
+    if first and first.modality in ("antibody", "bispecific") and second.modality == "small_molecule":
+        return Stem(second.stem, second.position, "A", "", (), "adc", second.example)
+    return second
 
 
 def _is_first_word(word: str) -> bool:
@@ -48,6 +80,10 @@ def _adjacent(words: Words, index: int) -> bool:
 
 
 def _is_sure(stem: Stem, texts: Sequence[str], index: int) -> bool:
-    if stem.tier != "A":
+    if stem.tier == "C":
         return False
+    if stem.tier == "B":
+        return texts[index].islower()
+    if stem.position != "suffix" and index and _is_first_word(texts[index - 1].lower()):
+        return True
     return len(stem.stem) >= 5 or texts[index].islower() or len(texts[index]) - len(stem.stem) >= 4

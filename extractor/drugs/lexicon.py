@@ -1,5 +1,6 @@
 """The room's vocabulary: substances, regimens, INN endings, and what only looks like a drug."""
 
+import re
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from extractor.drugs.mention import Stem, Substance
 from extractor.vocabulary import read_list, read_table
 
 _DATA = files("extractor.drugs")
+_CODED = re.compile(r"\d.*[A-Z]|[A-Z].*\d")
 _CLASS_ENDINGS = ("vaccine", "immune globulin", "vaccine, live", "vaccine live")
 
 
@@ -32,7 +34,8 @@ class KnownName(NamedTuple):
 
 
 def _names_of(substance: Substance, cautious: frozenset[str]) -> list[KnownName]:
-    names = [] if substance.name.endswith(_CLASS_ENDINGS) else [(substance.name, "generic")]
+    kind = "code" if _CODED.search(substance.name) else "generic"
+    names = [] if substance.name.endswith(_CLASS_ENDINGS) else [(substance.name, kind)]
     names += [(brand, "brand") for brand in substance.brands]
     names += [(code, "code") for code in substance.codes]
     for short in substance.short:
@@ -49,26 +52,37 @@ class Lexicon:
     def __init__(self) -> None:
         cautious = frozenset(read_list(_DATA / "cautious_names.txt"))
         names: list[KnownName] = []
+        self.components: dict[str, tuple[str, ...]] = {}
         for substance in read_table(_DATA / "drugs.tsv", Substance, unique="name"):
             names += _names_of(substance, cautious)
         for regimen in read_table(_DATA / "regimens.tsv", Regimen, unique="name"):
+            self.components[regimen.name] = regimen.components
             names.append(KnownName(regimen.name, "regimen", None, bool(regimen.cautious)))
         self.names = NameIndex([(name.text, name) for name in names])
+        self.substances = {name.text.lower(): name.substance for name in names if name.substance}
         self.known = frozenset(name.text.lower() for name in names)
-        self.stems: dict[str, Stem] = {
-            stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")
-        }
+        self.stems: dict[str, Stem] = {stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")}
         self.salts = frozenset(read_list(_DATA / "salts.txt"))
         self.not_drugs = frozenset(read_list(_DATA / "not_drugs.txt"))
         self.class_words = frozenset(read_list(_DATA / "class_words.txt"))
+        self.trial_signs = tuple(f" {sign}" for sign in read_list(_DATA / "trial_signs.txt"))
+        self.field_words = frozenset(read_list(_DATA / "field_words.txt"))
+        self.numbering_words = frozenset(read_list(_DATA / "numbering_words.txt"))
+        self.not_same_words = frozenset(read_list(_DATA / "not_same_words.txt"))
+        self.not_brands = frozenset(read_list(_DATA / "not_brands.txt"))
         self.companies = frozenset(read_list(_DATA / "company_names.txt"))
         self.company_words = frozenset(read_list(_DATA / "company_words.txt"))
         self.targets = frozenset(read_list(_DATA / "targets.txt"))
         self.form_words = frozenset(read_list(_DATA / "form_words.txt"))
         self.not_suffixes = frozenset(read_list(_DATA / "not_suffixes.txt"))
         self.not_code_letters = frozenset(read_list(_DATA / "not_code_letters.txt"))
-        self.words_before = frozenset(read_list(_DATA / "words_before.txt"))
+        self.product_words = frozenset(read_list(_DATA / "product_words.txt"))
+        self.words_before = self.product_words.union(read_list(_DATA / "words_before.txt"))
+        self.selling_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "selling_words.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
+        self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
+        self.not_products = frozenset(read_list(_DATA / "not_products.txt"))
+        self._last_letters = frozenset(stem[-3:] for stem in self.stems)
         self._longest_stem = max(map(len, self.stems))
 
     def stem_of(self, word: str) -> Stem | None:
@@ -78,6 +92,8 @@ class Lexicon:
         >>> lexicon.stem_of("olverembatinib").stem, lexicon.stem_of("cabinet")
         ('tinib', None)
         """
+        if word[-3:] not in self._last_letters:
+            return None
         for size in range(min(self._longest_stem, len(word)), 2, -1):
             stem = self.stems.get(word[-size:])
             if stem and (len(word) - size >= 3 or (stem.position == "second" and len(word) >= 6)):

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from spacy.vocab import Vocab
 
 from extractor.layout.blocks import make_blocks
-from extractor.layout.document import Block, Document, Region, Table, thing_at
-from extractor.layout.head import read_head, read_top
+from extractor.layout.document import Document, Region, Table, thing_at
+from extractor.layout.head import read_head
 from extractor.layout.kind import document_kind
 from extractor.layout.language import language_of, language_warnings
 from extractor.layout.lines import read_lines
 from extractor.layout.passages import Passage, find_passages
 from extractor.layout.sentences import split_sentences
 from extractor.layout.tables import find_tables
+from extractor.layout.top import read_top
 from extractor.layout.turns import find_turns
 from extractor.reading.source import Source
 from extractor.words import Words
@@ -30,7 +31,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
     blocks = tuple(make_blocks(text, passages, top))
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)
-    turns, people = find_turns(text, passages, blocks, sentences, head)
+    turns, people = find_turns(text, passages, blocks, head)
     language = language_of(words.texts)
     return Document(
         source=source,
@@ -41,7 +42,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
         turns=turns,
         people=people,
         tables=tables,
-        kind=document_kind(text, blocks, turns),
+        kind=document_kind(text, blocks, turns, head),
         language=language,
         warnings=language_warnings(source, blocks, language),
     )
@@ -77,6 +78,3 @@ def _table_sentences(table: Table) -> list[Region]:
     groups = sorted({row.group for row in table.rows if row.group})
     found += [Region(row.start, row.end) for row in table.rows] + [group for group in groups if group.start >= first]
     return sorted(found)
-
-
-__all__ = ["Block", "lay_out"]

@@ -7,7 +7,7 @@ is taken if it leads the second by the question's margin: two equally good ones 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.linking.scene import Near
+from extractor.linking.scene import Near, Scene
 from extractor.weighing import Weights
 
 Signals = dict[str, float]
@@ -29,14 +29,18 @@ class Before:
         return "block before" if near.anchor.sentence_index - self.near.anchor.sentence_index <= 4 else "far before"
 
 
-def spread(near: Near, told: Mapping[str, float]) -> Signals:
+def spread(group: str, told: Mapping[str, float]) -> Signals:
     """The signals, each by itself and as it counts for figures of this group of kinds."""
-    return {**told, **{f"{near.group}: {name}": strength for name, strength in told.items()}}
+    return {**told, **{f"{group}: {name}": strength for name, strength in told.items()}}
 
 
 def none_of(near: Near, before: Before | None, *, contrast: bool = True) -> Signals:
     """The signals that speak for no link at all."""
-    told: Signals = {"none": 1.0, f"none: {near.kind}": 1.0, f"none: unit {_unit(near)}": 1.0}
+    told: Signals = {
+        "none": 1.0,
+        f"none: {near.kind}": 1.0,
+        f"none: unit {near.figure.unit if near.percentage else 'money'}": 1.0,
+    }
     if near.arm.how:
         told[f"none: {'control' if near.arm.control else 'treated'} {near.arm.how}"] = 1.0
         told[f"none: {'control' if near.arm.control else 'treated'} {'with' if near.arm.drugs else 'without'} drug"] = (
@@ -50,7 +54,7 @@ def none_of(near: Near, before: Before | None, *, contrast: bool = True) -> Sign
         told[f"none: {near.anchor.block.zone}"] = 1.0
     if before is not None and not before.linked:
         told[f"none: none {before.relation(near)}"] = 1.0
-    return {**told, **{f"{near.group}: {name}": 1.0 for name in told}}
+    return told
 
 
 def carried(near: Near, before: Before | None, index: int) -> Signals:
@@ -66,6 +70,21 @@ def rank(weights: Weights, options: Mapping[int | None, Signals]) -> list[tuple[
     return sorted(scored, key=lambda pair: -pair[0])
 
 
-def _unit(near: Near) -> str:
-    unit = near.figure.unit
-    return unit if unit in ("percent", "percentage_point", "basis_point") else "money"
+_COMPANION = 1.5
+"""How far behind the best drug one that is given together with it may be."""
+
+
+def best_with_companions(scene: Scene, ranked: list[tuple[float, int | None]], trial: int | None = None) -> list[int]:
+    """The best drug and those given together with it; nothing where "none" is best."""
+    best_score, best = ranked[0]
+    if best is None:
+        return []
+    nothing = next(score for score, index in ranked if index is None)
+    return [best] + [
+        index
+        for score, index in ranked[1:]
+        if index is not None
+        and score > nothing
+        and best_score - score < _COMPANION
+        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
+    ]

@@ -7,7 +7,7 @@ that is given together with the best one ("X plus Y") and is nearly as good come
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Signals, carried, none_of, rank, spread
+from extractor.linking.choosing import Before, Signals, best_with_companions, carried, none_of, rank, spread
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Weights
@@ -16,9 +16,6 @@ NEVER = frozenset(
     {"confidence_level", "ownership", "interest_rate", "cash_position", "net_income", "sga_expense", "debt"}
 )
 """Kinds of figures that belong to no drug, whatever stands near."""
-
-_COMPANION = 1.5
-"""How far behind the best drug one that is given together with it may be."""
 
 
 class DrugsOfFigure:
@@ -35,14 +32,14 @@ class DrugsOfFigure:
         if near.kind in NEVER or not scene.drugs.all:
             return Fact([])
         ranked = rank(self._weights, options(scene, near, trial, before))
-        chosen = sorted(with_companions(scene, ranked, trial))
+        chosen = sorted(best_with_companions(scene, ranked, trial))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
 
 def options(scene: Scene, near: Near, trial: int | None, before: Before | None) -> dict[int | None, Signals]:
     """The signals of every drug, and of none."""
     places = Places(scene, scene.drugs, near.anchor)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    told: dict[int | None, Signals] = {None: spread(near.group, none_of(near, before))}
     for index in places.candidates():
         signals = {**places.signals(index), **_roles(scene, near, index, trial), **carried(near, before, index)}
         side = "control" if near.arm.control else "treated" if near.arm.how else "contrast" if near.contrast else ""
@@ -51,7 +48,7 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None) 
         if near.arm.drugs:
             named = "its arm names it" if index in near.arm.drugs else "its arm names another"
             signals |= {named: 1.0, f"{named} {near.arm.how}": 1.0}
-        told[index] = spread(near, signals)
+        told[index] = spread(near.group, signals)
     return told
 
 
@@ -59,7 +56,7 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 
 
 def _roles(scene: Scene, near: Near, index: int, trial: int | None) -> Signals:
-    told: Signals = {}
+    told: Signals = {scene.standing(index): 1.0}
     if trial is not None:
         studied, compared = scene.studied[trial], scene.compared_with[trial]
         if index in studied:
@@ -71,19 +68,3 @@ def _roles(scene: Scene, near: Near, index: int, trial: int | None) -> Signals:
     if scene.compared_share(index) > 0.5:
         told["mostly compared with"] = 1.0
     return told
-
-
-def with_companions(scene: Scene, ranked: list[tuple[float, int | None]], trial: int | None) -> list[int]:
-    """The best drug and those given together with it; nothing where "none" is best."""
-    best_score, best = ranked[0]
-    if best is None:
-        return []
-    nothing = next(score for score, index in ranked if index is None)
-    return [best] + [
-        index
-        for score, index in ranked[1:]
-        if index is not None
-        and score > nothing
-        and best_score - score < _COMPANION
-        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
-    ]

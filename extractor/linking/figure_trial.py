@@ -48,7 +48,7 @@ def options(scene: Scene, near: Near, before: Before | None) -> dict[int | None,
     places = Places(scene, scene.trials, near.anchor)
     here = {mark.thing for mark in scene.drugs.within(near.anchor.sentence.start, near.anchor.sentence.end)}
     focus = scene.drug_in_focus(near)
-    told: dict[int | None, Signals] = {None: none_of(near, before, contrast=False)}
+    told: dict[int | None, Signals] = {None: spread(near.group, none_of(near, before, contrast=False))}
     for index in places.candidates():
         signals = {**places.signals(index), **carried(near, before, index)}
         facts = scene.found.trials[index].facts
@@ -59,5 +59,5 @@ def options(scene: Scene, near: Near, before: Before | None) -> dict[int | None,
             signals["shares a drug" if here & studied else "other drugs"] = 1.0
         elif focus in studied:
             signals["shares the drug in focus"] = 1.0
-        told[index] = spread(near, signals)
+        told[index] = spread(near.group, signals)
     return told

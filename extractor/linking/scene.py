@@ -1,5 +1,6 @@
 """The document as the link questions see it: what is named where, and what surrounds each figure."""
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -8,19 +9,35 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.found import Clue, Facts, Found, FoundFigure
+import msgspec
+
+from extractor.found import Clue, Facts, Found, FoundFigure, FoundPeriod
 from extractor.layout import Block, CellPlace, Document, Region
 from extractor.linking.arms import Arm, arms_of
-from extractor.vocabulary import read_list
+from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # "X plus Y", "X (Brand) and Y", "X, Y", "X in combination with Y"
 _JOINED = re.compile(
     r"[®™)\]]*\s*(?:,|and|plus|\+|/|with|or|(?:given )?(?:together|in combination|combined) with|, and)\s*"
 )
+# "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
+_POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
+# "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
+_OWNED = re.compile(
+    r"[®™)]*,?\s*(?:\([^()]{0,20}\))?,?\s*(?:from|by|of|which|made by|sold by|marketed by|\()\s*(?:the )?"
+)
 _WORDS = files("extractor.linking") / "words"
 _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _TIES = frozenset(read_list(_WORDS / "ties.txt"))
+
+
+class _Verb(msgspec.Struct):
+    word: str
+    role: str
+
+
+_DEAL_ROLES = {verb.word: verb.role for verb in read_table(_WORDS / "deal_verbs.tsv", _Verb, unique="word")}
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -41,6 +58,9 @@ _GROUPS = {
     "probability": "probability",
     "other": "other",
 }
+
+
+_PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 class Mark(NamedTuple):
@@ -91,6 +111,8 @@ class Near:
 
     figure: FoundFigure
     kind: str
+    percentage: bool
+    """Not a sum of money."""
     group: str
     """Kinds that behave alike share a group."""
     anchor: Anchor
@@ -98,6 +120,8 @@ class Near:
     """The trial arm that its words tell."""
     contrast: bool
     """A word of contrast stands right before it: "versus 16.7%"."""
+    tie: str
+    """The small word right before it: "from", "to"; or ""."""
     order: int
     """How many figures of the sentence stand before it."""
     siblings: int
@@ -114,7 +138,14 @@ class Scene:
         self.drugs = Marks(_marks(found.drugs))
         self.trials = Marks(_marks(found.trials))
         self.companies = Marks(_marks(found.companies))
-        self.periods = Marks(Mark(period.start, period.end, index) for index, period in enumerate(found.periods))
+        keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
+        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        """The mentions of conditions; the names of one condition are one thing."""
+        self.period_groups, self.periods = _grouped(found.periods)
+        """The distinct periods, and their mentions."""
+        self._standing: dict[int, str] = {}
+        self._year_before: dict[int, int | None] = {}
+        self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
         self.compared_with: dict[int, frozenset[int]] = {}
@@ -149,6 +180,27 @@ class Scene:
                 return word
         return ""
 
+    def year_before(self, group: int) -> int | None:
+        """The period a year before one of the groups; a group of its own where the text does not name it."""
+        if group not in self._year_before:
+            self._year_before[group] = self._find_year_before(self.period_groups[group])
+        return self._year_before[group]
+
+    def _find_year_before(self, period: FoundPeriod) -> int | None:
+        if not (period.first and period.last) or period.grain == "date":
+            return None
+        first, last = _a_year_earlier(period.first), _a_year_earlier(period.last)
+        for index, other in enumerate(self.period_groups):
+            if (other.first, other.last) == (first, last):
+                return index
+        label = None
+        if period.label:
+            label = f"{int(period.label[:4]) - 1}{period.label[4:]}"
+        self.period_groups.append(
+            FoundPeriod(period.end, period.end, "linking.period.year_before", first, last, label, period.grain)
+        )
+        return len(self.period_groups) - 1
+
     def trial_in_focus(self, near: Near) -> int | None:
         """The trial last named before the end of the figure's sentence, in this document part or the one before."""
         count = self.trials.before(near.figure.end)
@@ -177,6 +229,54 @@ class Scene:
             if len(between) <= 40 and mark.thing != following.thing and _JOINED.fullmatch(between):
                 pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
         return frozenset(pairs)
+
+    def owners(self, drug: int) -> frozenset[int]:
+        """The companies that the text ties to the drug by a possessive or a preposition."""
+        known = self._owners.get(drug)
+        if known is None:
+            known = self._owners[drug] = frozenset(self._find_owners(drug))
+        return known
+
+    def _find_owners(self, drug: int) -> Iterable[int]:
+        for mark in self.drugs.all:
+            if mark.thing != drug:
+                continue
+            for company in self.companies.within(mark.start - 60, mark.start):
+                if company.end <= mark.start and _POSSESSED.fullmatch(self.text, company.end, mark.start):
+                    yield company.thing
+            for company in self.companies.within(mark.end, mark.end + 50):
+                if _OWNED.fullmatch(self.text, mark.end, company.start):
+                    yield company.thing
+
+    def standing(self, drug: int) -> str:
+        """Whose the drug is, as far as vocabulary or text tell: the document's own company's, another's, or open."""
+        known = self._standing.get(drug)
+        if known is None:
+            known = self._standing[drug] = self._find_standing(drug)
+        return known
+
+    def _find_standing(self, drug: int) -> str:
+        subject = self.found.subject
+        owners = self.found.drugs[drug].owners
+        told = self.owners(drug)
+        if subject is None:
+            return "known drug" if owners else "new drug"
+        if subject in told:
+            return "own drug"
+        if owners:
+            name = self.found.companies[subject].name.lower()
+            own = any(owner.lower() in name or name in owner.lower() for owner in owners)
+            return "own drug" if own else "another's drug"
+        return "another's drug, the text says" if told else "new drug"
+
+    def deal_roles(self, anchor: Anchor, company: int) -> list[str]:
+        """What the company does in the sentence, by the verb behind its name, or the preposition before it."""
+        roles: list[str] = []
+        for mark in self.companies.within(anchor.sentence.start, anchor.sentence.end):
+            if mark.thing == company:
+                behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
+                roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
+        return roles
 
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""
@@ -219,10 +319,12 @@ class Scene:
         return Near(
             figure,
             kind,
+            figure.unit in _PERCENTAGES,
             _GROUPS.get(kind, "company"),
             anchor,
             arm,
             self._after_contrast(figure, sentence),
+            self.tie(figure.start),
             bisect_left(self._figure_starts, figure.start) - first,
             bisect_left(self._figure_starts, sentence.end) - first,
         )
@@ -236,3 +338,25 @@ def _marks(things: Iterable[object]) -> Iterable[Mark]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
             yield Mark(mention.start, mention.end, index)
+
+
+def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
+    groups: dict[tuple[str | None, str | None, str | None], int] = {}
+    distinct: list[FoundPeriod] = []
+    marks: list[Mark] = []
+    for period in periods:
+        key = (period.first, period.last, period.label)
+        if key == (None, None, None):
+            continue
+        if key not in groups:
+            groups[key] = len(distinct)
+            distinct.append(period)
+        marks.append(Mark(period.start, period.end, groups[key]))
+    return distinct, Marks(marks)
+
+
+def _a_year_earlier(day: str) -> str:
+    year = int(day[:4]) - 1
+    if day[5:] in ("02-28", "02-29"):
+        return f"{year}-02-{calendar.monthrange(year, 2)[1]}"
+    return f"{year}{day[4:]}"

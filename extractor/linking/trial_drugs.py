@@ -1,13 +1,14 @@
 """Which drugs are under study in a trial, and which is it compared with?
 
-Each drug of the document is weighed as *studied*, *comparator* or *neither*, by where it stands to the mentions of the
-trial.
+The drugs of the document compete by where they stand to the mentions of the trial, with "none" among them; first for
+the place under study, then for that of the comparator.
 """
 
 from dataclasses import dataclass
 from importlib.resources import files
 
 from extractor.found import Clue, Fact
+from extractor.linking.choosing import Signals, best_with_companions, rank
 from extractor.linking.place import Places
 from extractor.linking.scene import Mark, Scene
 from extractor.weighing import Weights
@@ -22,46 +23,71 @@ class TrialDrugs:
 
 
 class DrugsOfTrial:
-    """Answers the question with learned weights."""
+    """Answers both questions with learned weights."""
 
     def __init__(self) -> None:
-        self._weights = Weights.load(files("extractor.linking") / "weights" / "trial_drugs.json")
+        self._studied = Weights.load(files("extractor.linking") / "weights" / "trial_studied.json")
+        self._compared = Weights.load(files("extractor.linking") / "weights" / "trial_compared.json")
 
-    def answer(self, scene: Scene, trial: int) -> TrialDrugs:
-        """The drugs of the trial, in text order, each with the mention nearest to one of the trial's."""
-        chosen: dict[str, list[int]] = {"studied": [], "comparator": []}
-        for drug, told in signals(scene, trial).items():
-            role = self._weights.best(told)[0]
-            if role in chosen:
-                chosen[role].append(drug)
+    def answer(self, scene: Scene, trial: int, before: frozenset[int]) -> TrialDrugs:
+        """The drugs of the trial, each with the mention nearest to one of the trial's.
+
+        ``before`` are the drugs studied in the trial that the text names before this one.
+        """
+        told = options(scene, trial, before, frozenset())
+        studied = best_with_companions(scene, rank(self._studied, told))
+        told = options(scene, trial, before, frozenset(studied))
+        compared = [drug for drug in best_with_companions(scene, rank(self._compared, told)) if drug not in studied]
         return TrialDrugs(
             *(
                 Fact(
-                    chosen[role], tuple(_nearest(scene, trial, drug, f"linking.trial.{role}") for drug in chosen[role])
+                    sorted(drugs),
+                    tuple(_nearest(scene, trial, drug, f"linking.trial.{role}") for drug in sorted(drugs)),
                 )
-                for role in ("studied", "comparator")
+                for role, drugs in (("studied", studied), ("comparator", compared))
             )
         )
 
 
-def signals(scene: Scene, trial: int) -> dict[int, dict[str, float]]:
-    """For each drug of the document the signals that tell its role in the trial."""
-    told: dict[int, dict[str, float]] = {index: {} for index in sorted(scene.drugs.count)}
+def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> dict[int | None, Signals]:
+    """The signals of every drug, and of none; ``studied`` is known when the comparators are asked for."""
     own = [mark for mark in scene.trials.all if mark.thing == trial]
-    hints = {name.lower() for name in scene.found.trials[trial].lexicon_drugs}
+    found = scene.found.trials[trial]
+    nothing: Signals = {"none": 1.0, "none: named" if found.name else "none: unnamed": 1.0}
+    if not before:
+        nothing["none: none before"] = 1.0
+    if not studied:
+        nothing["none: none studied"] = 1.0
+    drugs: dict[int, Signals] = {index: {} for index in sorted(scene.drugs.count)}
     for number, mark in enumerate(own[:6]):
         places = Places(scene, scene.drugs, scene.anchor(mark.start, mark.end))
-        for index, signs in told.items():
-            found = places.signals(index)
+        for index, signals in drugs.items():
+            at = places.signals(index)
             if number == 0:
-                signs |= {f"first: {name}": 1.0 for name in found}
-            signs |= {f"any: {name}": 1.0 for name in found}
-    for index, signs in told.items():
+                signals |= {f"first: {name}": 1.0 for name in at}
+            signals |= {f"any: {name}": 1.0 for name in at}
+    hints = {name.lower() for name in found.lexicon_drugs}
+    for index, signals in drugs.items():
         if scene.compared_share(index) > 0.5:
-            signs["mostly compared with"] = 1.0
+            signals["mostly compared with"] = 1.0
+        signals[scene.standing(index)] = 1.0
         if scene.found.drugs[index].name.lower() in hints:
-            signs["known to be studied in it"] = 1.0
+            signals["known to be studied in it"] = 1.0
+        if index in before:
+            signals["studied in the trial before"] = 1.0
+        if index in studied:
+            signals["studied"] = 1.0
+        elif any(scene.given_together(index, other) for other in studied):
+            signals["given with a studied one"] = 1.0
+    told: dict[int | None, Signals] = {None: nothing}
+    for index, signals in drugs.items():
+        told[index] = signals
     return told
+
+
+def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
+    drugs = sorted(drugs)
+    return Fact(drugs, tuple(_nearest(scene, trial, drug, f"linking.trial.{role}") for drug in drugs))
 
 
 def _nearest(scene: Scene, trial: int, drug: int, rule: str) -> Clue:

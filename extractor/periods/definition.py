@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.layout import Document
-from extractor.periods.days import end_of_month, moved
+from extractor.periods.days import moved
 from extractor.periods.roles import Part, Roles
 from extractor.periods.setting import CALENDAR, FiscalYear, Setting
 

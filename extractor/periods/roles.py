@@ -5,6 +5,7 @@ then a short regular expression over letters, and the words' values are looked u
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -55,11 +56,16 @@ LETTERS = {
     "year_to_date": "R",
     "years": "s",
 }
-"""Role of a word in ``words.tsv`` → its letter. Of their own: ``y`` a year, ``n`` a number that may be a day of a month,
-``o`` an ordinal of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``),
-``f`` an abbreviated fiscal year (``FY26``); ``, . ( ) / - '`` and ``:`` stand for themselves."""
+"""Role of a word in ``words.tsv`` → its letter.
 
-_OWN_LETTER = frozenset(",.()/-':")
+Of their own: ``y`` a year (``_`` carries on one in words), ``n`` a number that may be a day, ``o`` an ordinal
+of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``), ``f`` an
+abbreviated fiscal year (``FY26``); ``, . ( ) / - '`` and ``:`` stand for themselves.
+"""
+
+_NO_YEAR_BEHIND = frozenset("$€£¥₹₩=#_")
+_SPLITS = frozenset(".,-/")
+_NO_ROLE: tuple[str, int | None] = ("~", None)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)")
 _PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d))?")
@@ -88,6 +94,15 @@ def full_year(digits: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
+def _spellings(word: str, is_name: bool) -> Iterator[str]:
+    """The forms of a word that count: a month or weekday has a capital, and three letters in capitals are a code."""
+    yield word.title()
+    if not is_name:
+        yield word
+    if len(word) > 3 or not is_name:
+        yield word.upper()
+
+
 class Roles:
     """The words of one document by their role."""
 
@@ -98,6 +113,11 @@ class Roles:
         """One letter a word."""
         self.values = values
         """Index of a word → its value: the month, number, year, weekday, or the part of a year."""
+
+    def picked(self, indices: Sequence[int]) -> "Roles":
+        """Some of the words, in another order than the text's: the pieces of a table's head."""
+        letters = "".join(self.letters[index] for index in indices)
+        return Roles(letters, {at: self.values[index] for at, index in enumerate(indices) if index in self.values})
 
     def number(self, index: int) -> int:
         """The value of a word that is a number, month or year."""
@@ -110,9 +130,11 @@ class RoleReader:
 
     def __init__(self) -> None:
         here = files("extractor.periods")
-        self._roles: dict[str, tuple[str, int | None]] = {}
+        self._roles: dict[str, tuple[str, int | None]] = {mark: (mark, None) for mark in ",.()/-':"}
         for row in read_table(here / "words.tsv", _Row, unique="word"):
-            self._roles[row.word] = (LETTERS[row.role], int(row.value) if row.value else None)
+            role = LETTERS[row.role], int(row.value) if row.value else None
+            for spelling in _spellings(row.word, is_name=row.role in ("month", "weekday")):
+                self._roles[spelling] = role
         self._receptors = frozenset(read_list(here / "histamine.txt"))
         self._counted = frozenset(read_list(here / "not_years.txt"))
 
@@ -122,19 +144,15 @@ class RoleReader:
         letters: list[str] = []
         values: dict[int, int | Part] = {}
         for index, word in enumerate(words):
-            letter = "~"
-            if len(word) == 1 and word in _OWN_LETTER:
-                letter = word
-            elif word[0].isdigit() or word[-1].isdigit():
-                letter, value = self._numeric(document, index, word)
-                if value is not None:
-                    values[index] = value
+            role = self._roles.get(word)
+            if role is None:
+                letter, value = (
+                    self._numeric(document, index, word) if word[-1].isdigit() or word[0].isdigit() else _NO_ROLE
+                )
             else:
-                role = self._roles.get(word.lower())
-                if role is not None and (role[0] not in "MW" or self._is_name(word)):
-                    letter = role[0]
-                    if role[1] is not None:
-                        values[index] = role[1]
+                letter, value = role
+            if value is not None:
+                values[index] = value
             letters.append(letter)
         self._spell_years(words, letters, values)
         return Roles("".join(letters), values)
@@ -149,14 +167,15 @@ class RoleReader:
             if not isinstance(tens, int) or tens < 10:
                 continue
             following = values.get(index + 2)
-            if tens % 10 == 0 and letters[index + 2 : index + 3] == ["N"] and isinstance(following, int) and following < 10:
+            if (
+                tens % 10 == 0
+                and letters[index + 2 : index + 3] == ["N"]
+                and isinstance(following, int)
+                and following < 10
+            ):
                 tens, last = tens + following, index + 2
             values[index] = 2000 + tens
             letters[index : last + 1] = "y" + "_" * (last - index)
-
-    @staticmethod
-    def _is_name(word: str) -> bool:
-        return word[0].isupper() and (word[1:].islower() or (word.isupper() and len(word) > 2))
 
     def _numeric(self, document: Document, index: int, word: str) -> tuple[str, int | Part | None]:
         if word.isdecimal():
@@ -189,9 +208,10 @@ class RoleReader:
         words, text = document.words, document.text
         start, end = words.starts[index], words.ends[index]
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
-        if before and (before[-1] in "$€£¥₹₩=#_" or (before[-1] in ".,-–/" and before[:1].isdigit() and before[-1] != "–")):
-            if not (before[-1] in "/.-" and _is_date_tail(text, start)):
-                return False
+        if before[-1:] in _NO_YEAR_BEHIND:
+            return False
+        if before[:1].isdigit() and before[1:] in _SPLITS and not _is_date_tail(text, start):
+            return False
         if before[-1:].isalnum() or after[:1] == "%" or after[:1] == "_":
             return False
         if after[:1] in (",", ".") and after[1:].isdigit():

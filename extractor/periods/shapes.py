@@ -1,6 +1,7 @@
 """The shapes of periods, over the letters of roles (see ``roles``), each above what it reads.
 
-Leaves are named groups; a shape is a concatenation of leaves. What a match means is worked out in ``readers``.
+Leaves are named groups; a shape is a concatenation of leaves. What a match means
+is worked out in ``dated`` and ``relative``.
 """
 
 import re
@@ -20,13 +21,51 @@ _ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y))x?(?:w?E|t|p(?=d?k))v?d?"
 
 
 _RECKONED = frozenset(
-    "months_past preceding year_before same_period end_reported reported reported_year to_date quarterly part".split()
+    [
+        "months_past",
+        "preceding",
+        "year_before",
+        "same_period",
+        "end_reported",
+        "reported",
+        "reported_year",
+        "to_date",
+        "quarterly",
+        "part",
+    ]
 )
-_TENSED = frozenset("date days month months part months_first quarter_named ended end_of end_reported reported_year".split())
+_TENSED = frozenset(
+    [
+        "date",
+        "days",
+        "month",
+        "months",
+        "part",
+        "months_first",
+        "quarter_named",
+        "ended",
+        "end_of",
+        "end_reported",
+        "reported_year",
+    ]
+)
 _KEPT_UNDATED = frozenset(
-    "date month month_turn months part months_first ended turn months_past same_period year_before part_vague".split()
+    [
+        "date",
+        "month",
+        "month_turn",
+        "months",
+        "part",
+        "months_first",
+        "ended",
+        "turn",
+        "months_past",
+        "same_period",
+        "year_before",
+        "part_vague",
+    ]
 )
-_OF_THE_CALENDAR = frozenset("date month month_turn months year years turn years_ago".split())
+_OF_THE_CALENDAR = frozenset(["date", "month", "month_turn", "months", "year", "years", "turn", "years_ago"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +112,9 @@ SHAPES = (
     # 7/31/2025 · 31.07.2025 · 10/9/26
     _shape("date_numbers", r"(?P<one>n)(?P<mark>[/.])(?P<two>n)(?P=mark)(?P<year>[ny])", "date"),
     # 1 July–30 September 2025 · June 10–12, 2026
-    _shape("days", r"(?P<day>n)(?P<month>M)(?:t|-)?(?P<day2>n)(?P<month2>M),?(?P<year>y)_*?", "span"),
+    _shape("days", r"(?P<day>n)(?P<month>M)(?:t|-)?(?P<day2>n)(?P<month2>M)(?:,?(?P<year>y)_*)?", "span"),
     _shape("days", r"(?P<month>M)\.?(?P<day>n)(?:t|-)?(?P<day2>n)(?:,?(?P<year>y)_*)?", "span"),
-    _shape("days", r"(?P<day>n)(?:t|-)?(?P<day2>n)(?P<month>M),?(?P<year>y)_*?", "span"),
+    _shape("days", r"(?P<day>n)(?:t|-)?(?P<day2>n)(?P<month>M)(?:,?(?P<year>y)_*)?", "span"),
     # July 2025 · in July · October last year
     _shape("month", _MONTH, "month"),
     # last December · this May · next January
@@ -92,7 +131,7 @@ SHAPES = (
     # 2025 Q3
     _shape("part_after_year", r"(?P<year>y)_*(?P<abbreviated>[QHK])", "quarter"),
     # the March quarter · the June 2025 quarter
-    _shape("quarter_named", r"(?P<month>M)(?P<year>y)_*?q(?:p?(?P<year2>y)_*)?", "quarter"),
+    _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
     _shape("ended", _ENDED + _MONTH_FIRST, "span"),
     _shape("ended", _ENDED + _DAY_FIRST, "span"),
@@ -121,12 +160,16 @@ SHAPES = (
     # a year earlier · one year ago · twelve months before
     _shape("year_before", r"(?:1|N)Y[gb]|(?:N|n)m[gb]", "span"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
-    _shape("same_period", r"[SC](?P<unit>[qhxm]|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
+    _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
     _shape("same_period", r"[SC]P?x", "span"),
+    # the same month · that month
+    _shape("same_month", r"[Sw]m", "month"),
     # two years ago
     _shape("years_ago", r"(?P<count>[Nn])sg", "year"),
     # at the end of 2024 · end-June · at the end of last year · by the end of the quarter
-    _shape("end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?P<fiscal>f))", "date"),
+    _shape(
+        "end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?P<fiscal>f))", "date"
+    ),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),
     _shape("end_reported", r"kpd(?P<unit>F?[qhYx])Y?|(?P<before>[qhYx])Y?k(?!p)", "date"),
@@ -137,14 +180,14 @@ SHAPES = (
     _shape("part_vague", r"j-?Y", "span"),
     # the quarter · the period · the nine months · the year
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
-    _shape("reported_year", r"(?:d?l|d)F?Y(?![y'Egbkw])", "year"),
+    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
     # year to date · YTD
     _shape("to_date", r"YtA|R", "span"),
     # quarterly loss
     _shape("quarterly", r"(?P<quarterly>u)(?=B)", "quarter"),
     # closed June with · ended the quarter with
     _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date"),
-    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYx])Y?(?!k)", "date"),
+    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date"),
     # today · yesterday
     _shape("today", r"(?P<day>z)", "date"),
     # on Thursday · next Tuesday · last Friday

@@ -2,8 +2,9 @@
 
 from spacy.vocab import Vocab
 
-from extractor.found import Fact, FoundTrial
+from extractor.found import Facts, FoundTrial
 from extractor.layout import Document
+from extractor.trials.facts import FactReader
 from extractor.trials.joining import Joiner, Study
 from extractor.trials.lexicon import Lexicon
 from extractor.trials.names import NameFinder
@@ -24,13 +25,12 @@ class TrialFinder:
         ids = find_registry_ids(document.text, self._lexicon.registers)
         names = self._names.find(document, phases, ids)
         studies = Joiner(document, names, ids, phases).join()
-        return tuple(self._found(study) for study in studies)
+        if not studies:
+            return ()
+        facts = FactReader(document, studies, self._lexicon).read()
+        return tuple(self._found(study, told) for study, told in zip(studies, facts, strict=True))
 
-    def _found(self, study: Study) -> FoundTrial:
-        facts = {}
-        if study.phases:
-            value = study.phases[0][0]
-            facts["phase"] = Fact(value, tuple(clue for phase, clue in study.phases if phase == value))
+    def _found(self, study: Study, facts: Facts) -> FoundTrial:
         return FoundTrial(
             study.name,
             tuple(study.ids.values()),

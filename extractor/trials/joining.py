@@ -18,12 +18,12 @@ from extractor.trials.subjects import Subject, Subjects
 
 # NAME (NCT…; EU CT …), a randomized, double-blind · NAME was an open-label · NAME, our pivotal · NAME, as the
 _APPOSED = re.compile(
-    r"(?:\s(?:trial|study))?(?:\s*\([^()]{0,120}\))?"
+    r"(?:\s(?:trial|study)(?:\s(?:in|of|for)\s[^,.;:()]{1,60})?)?(?:\s*\([^()]{0,120}\))?"
     r"(?:\s*[,–—-]\s*(?:which\s(?:is|was)\s|as\s)?|\s(?:is|was|were|are|will\sbe)\s|[’']s\sa\s|\s\()"
     r"(?:(?:also|now|essentially|both)\s)?(?:(?:a|an|the|our|its|their|one\sof\sthe)\s)?(?:[^\s.;:()]+\s){0,9}\Z"
 )
 _NOT_APPOSED = re.compile(r"\b(?:and|which|where|that|who|while|but|after|before|as\swell\sas)\s+(?:an?|the|its|our)\b")
-_HEADLESS = re.compile(r"\s*\(\Z|:\s\Z|[^.;:]{0,40},\s(?:a|an)\s\Z|\s(?:is|was)\s(?:a|an)\s\Z")
+_HEADLESS = re.compile(r"[^.;:()]{0,20}\s\(\Z|:\s\Z|[^.;:]{0,40},\s(?:a|an)\s\Z|\s(?:is|was)\s(?:a|an)\s\Z")
 # Phase 3 trial, NAME, · Phase 2 study called NAME · Phase 3, that's called NAME
 _NAMED_BEHIND = re.compile(
     r"\s*,\s*\Z|,?\s+(?:that[’']s\s|which\sis\s)?(?:(?:is\s)?called|named|nicknamed|dubbed|(?:also\s)?known\sas|designated)\s\Z"
@@ -31,9 +31,9 @@ _NAMED_BEHIND = re.compile(
 _LIST_BEHIND = re.compile(r"\s*[,:(–—]\s*(?:named|called)?\s*\Z|[^.;]{0,40}\b(?:named|called)\s\Z")
 _BACK_REFERENCE = re.compile(r"[“\"'*\s]*(?:It|This|That|The\s(?:study|trial))(?:\s(?:is|was|had\sbeen)|[’']s)\b")
 _DETERMINER = re.compile(
-    r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s"
+    r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s",
+    re.IGNORECASE,
 )
-_INDEFINITE = frozenset({"a", "an"})
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
 _FAR = 900
 
@@ -48,7 +48,8 @@ class Study:
     mentions: list[Clue] = field(default_factory=list)
     phases: list[tuple[str, Clue]] = field(default_factory=list)
     subject: Subject = field(default_factory=Subject)
-    program: bool = False
+    loose: bool = False
+    """Spoken of without a subject of its own: "the ongoing Phase 2 study", "Phase 3 trial" in a headline."""
 
     def has_phase(self, value: str) -> bool:
         """Whether the text calls it a study of this phase."""
@@ -99,7 +100,7 @@ class Joiner:
         self._told.insert(bisect_left(self._told, clue.start, key=lambda mention: mention[0]), told)
 
     def _before(self, offset: int, first: int) -> list[tuple[int, int, Study]]:
-        """Mentions that end at or before the offset and start at or behind ``first``, in text order."""
+        """Mentions that start before the offset, and at or behind ``first``, in text order."""
         low = bisect_left(self._told, first, key=lambda mention: mention[0])
         high = bisect_left(self._told, offset, key=lambda mention: mention[0])
         return self._told[low:high]
@@ -118,7 +119,7 @@ class Joiner:
         if not near:
             near = self._before(mark.start, mark.start - _FAR)[-1:]
         for _, _, study in reversed(near):
-            if mark.register not in study.ids and not study.program:
+            if mark.register not in study.ids:
                 return study
         study = Study()
         self._studies.append(study)
@@ -134,20 +135,18 @@ class Joiner:
             return
         sentence = self._document.sentence_at(phase.start)
         before = self._before(phase.start, sentence.start)
-        behind = self._told[bisect_left(self._told, phase.end, key=lambda mention: mention[0]) :]
-        behind = [mention for mention in behind if mention[0] < sentence.end]
+        behind = self._before(sentence.end, phase.end)
         if phase.plural:
             for study in self._listed(phase, before, behind):
                 self._tell(study, phase, clue)
             return
-        study = self._tied(phase, before, behind, sentence.start)
+        tied = self._tied(phase, before, behind, sentence.start)
         if not phase.headed:
-            if study is not None:
-                self._tell(study, phase, clue)
+            if tied is not None:
+                self._tell(tied, phase, clue)
             return
-        rule = "trials.apposed" if study is not None else "trials.phase_study"
-        if study is None:
-            study = self._unnamed(phase)
+        rule = "trials.apposed" if tied is not None else "trials.phase_study"
+        study = tied or self._unnamed(phase)
         self._tell(study, phase, clue)
         self._mention(study, Clue(phase.start, phase.end, rule))
 
@@ -157,11 +156,8 @@ class Joiner:
 
     def _glued(self, phase: Phase) -> list[Study]:
         """Studies whose name stands inside the phrase, or touches it."""
-        low = bisect_left(self._told, phase.start - 60, key=lambda mention: mention[0])
         glued = []
-        for start, end, study in self._told[low:]:
-            if start > phase.end + 3:
-                break
+        for start, end, study in self._before(phase.end + 4, phase.start - 60):
             if study.name is None:
                 continue
             inside = phase.start < start and end <= phase.end
@@ -197,12 +193,12 @@ class Joiner:
         """The study that the sentence, or the one before it, says this phase is of."""
         if behind and behind[0][2].name and _NAMED_BEHIND.fullmatch(self._text, phase.end, behind[0][0]):
             return behind[0][2]
-        for start, end, study in reversed(before[-3:]):
+        for start, end, study in reversed(before[-6:]):
             if self._apposed(end, phase.start):
                 return study
             if not phase.headed and _HEADLESS.fullmatch(self._text, end, phase.start):
                 return study
-            if self._text[start - 1] != "(" and study.name:
+            if not any(mark.start == start for mark in self._ids):
                 break
         if not before:
             opening = not phase.headed and not self._text[sentence_start : phase.start].strip("“\"'* ")
@@ -231,17 +227,21 @@ class Joiner:
                 return shared[0]
             if not shared and len(fits) == 1 and determiner in {"the", "this", "that"}:
                 return fits[0]
-        study = Study()
+        study = Study(loose=determiner in {"", "the", "this", "that"} and subject == Subject())
         self._studies.append(study)
         return study
 
     def _merge_unnamed(self) -> None:
-        """Join an unnamed study to the one named study of its phase that has its subject, told later."""
+        """Join an unnamed study to the one of its phase, named further on, that it must be."""
         for study in [study for study in self._studies if study.name is None and not study.ids]:
             value = study.phases[0][0]
-            named = [other for other in self._studies if other.name and other.has_phase(value)]
-            shared = [other for other in named if other.subject.shares(study.subject)]
-            if len(shared) == 1 and not shared[0].subject.conflicts(study.subject):
-                shared[0].mentions += study.mentions
-                shared[0].phases += study.phases
+            others = [other for other in self._studies if other is not study and other.has_phase(value)]
+            named = [other for other in others if other.name and other.subject.shares(study.subject)]
+            fits = named
+            if not fits and study.loose:
+                place = study.mentions[0].start
+                fits = [other for other in others if other.name and other.mentions[0].start > place][:1]
+            if len(fits) == 1 and not fits[0].subject.conflicts(study.subject):
+                fits[0].mentions += study.mentions
+                fits[0].phases += study.phases
                 self._studies.remove(study)

@@ -44,7 +44,7 @@ class Register(NamedTuple):
 
     name: str
     anchor: str
-    """A piece of every id, in lower case: a text without it holds none."""
+    """How every id begins."""
     pattern: re.Pattern[str]
     canonical: str
     """Template for ``Match.expand``."""

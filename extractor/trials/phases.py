@@ -9,7 +9,7 @@ _NUMBER = r"(?:IV|I{1,3}|[1-4]|(?i:one|two|three|four))"
 _LETTER = r"(?:-?[ABCabc](?![A-Za-z]))?"
 # Phase 1/2 · phase IIb/III · Phase Ib-II · Ph3 · Phase one-two-A · PHASE III · Phase 2/Phase 3 · Phase 2a/b
 _PHASE = re.compile(
-    rf"(?<![\w-])(?:[Pp]hase|PHASE|Ph\.?(?=\s?\d))[\s\-‑]{{0,3}}({_NUMBER})({_LETTER})"
+    rf"[Pp](?<![\w-][Pp])(?:hase|HASE|h\.?(?=\s?\d))[\s\-‑]{{0,3}}({_NUMBER})({_LETTER})"
     rf"(?:\s?[/–-]\s?(?:[Pp]hase\s)?(?:({_NUMBER})({_LETTER})|([ABCabc])))?(?!\w)"
 )
 _WORD_BEHIND = re.compile(r"(?:,?\s+|/)([^\W_][^\s,.;:()“”\"]*(?:\([^)\s]{1,12}\))?)")

@@ -4,13 +4,20 @@ The same documents give the same files.
 """
 
 import argparse
+import sys
 from importlib.resources import files
 from pathlib import Path
 
+from spacy.vocab import Vocab
+
+from extractor.linking import Linker
 from extractor.pipeline import Pipeline
+from extractor.weighing import Weights
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
-import sys; sys.path.insert(0, "/work/shared/tools"); import gold  # TEMP
+
+sys.path.insert(0, "/work/shared/tools")
+import gold  # TEMP
 
 WEIGHTS = Path(str(files("extractor.linking"))) / "weights"
 
@@ -20,24 +27,45 @@ def documents_in(folders: list[Path], pipeline: Pipeline) -> list[Annotated]:
     return [Annotated(path, gold.load(path), pipeline) for path in paths]
 
 
-def learn(documents: list[Annotated]) -> None:
+def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:
+    """What the trial questions answer for each document, by weights fitted without it.
+
+    The questions about figures are fitted on these answers, with the faults that they will meet in use.
+    """
+    roles = {}
+    for held_out in fitting.folds_of([document.name for document in documents], 6):
+        linker = Linker(vocab)
+        train = [document for document in documents if document.name not in held_out]
+        linker.replace_weights(fitted(train, links.TRIAL_QUESTIONS, None))
+        for document in documents:
+            if document.name in held_out:
+                scene = links.scene_of(document)
+                linker.trial_drugs(scene)
+                roles[document.name] = {t: (scene.studied[t], scene.compared_with[t]) for t in scene.studied}
+    return roles
+
+
+def fitted(documents: list[Annotated], questions, roles: links.Roles | None) -> dict[str, Weights]:
+    """The weights of each question."""
+    return {
+        name: fitting.choice_weights([c for d in documents for _, c in question(d, roles)], strength=strength)
+        for name, (_, strength, question) in questions.items()
+    }
+
+
+def learn(documents: list[Annotated], vocab: Vocab) -> None:
     WEIGHTS.mkdir(exist_ok=True)
-    fitting.fit(
-        [example for document in documents for _, _, example in links.trial_drug_examples(document)],
-        WEIGHTS / "trial_drugs.json",
-        about="the role of a drug in a trial",
-        strength=0.5,
-        at_least=3,
-    )
-    for name, (about, strength, question) in links.QUESTIONS.items():
-        choices = [choice for document in documents for _, choice in question(document)]
-        fitting.ChoiceModel(choices, strength=strength).write(WEIGHTS / f"{name}.json", about=about)
+    roles = trial_roles(documents, vocab)
+    questions = {**links.TRIAL_QUESTIONS, **links.QUESTIONS}
+    for name, weights in fitted(documents, questions, roles).items():
+        fitting.write_weights(WEIGHTS / f"{name}.json", questions[name][0], weights)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    learn(documents_in(parser.parse_args().folders, Pipeline()))
+    pipeline = Pipeline()
+    learn(documents_in(parser.parse_args().folders, pipeline), pipeline.vocab)
 
 
 if __name__ == "__main__":
