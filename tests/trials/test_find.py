@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_mentions_are_in_order_and_disjoint():
     text = "SHEARWATER (NCT01234567), a Phase 3 study, is over. In SHEARWATER, 40% responded. SHEARWATER-2 is planned."
     spans = sorted((mention.start, mention.end) for trial in find(text) for mention in trial.mentions)
     assert len(spans) == len(set(spans)) == 5
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_a_line_break_inside_a_phrase_belongs_to_its_span():
@@ -81,7 +82,7 @@ def test_ordinary_english_has_none(sentence):
 
 
 def test_the_time_grows_with_the_length_only():
-    text = "In OTTERBURN, a Phase 2 study in 40 adults (NCT01234567), 30% responded. A Phase 3 trial of ABC-12 is planned. "
+    text = "In OTTERBURN, a Phase 2 study in 40 adults (NCT01234567), 30% responded. A Phase 3 trial is planned. "
     document = lay_out(Source(text * 40, "", "test", "0" * 64), VOCAB)
     longer = lay_out(Source(text * 160, "", "test", "0" * 64), VOCAB)
     times = []

@@ -19,15 +19,13 @@ def test_no_study_is_its_own_look_alike():
     assert not LEXICON.look_alikes & set(LEXICON.drugs)
 
 
-@pytest.mark.parametrize("value", sorted({cue for cue in ("planned", "cleared", "recruiting", "ongoing", "completed")}))
+@pytest.mark.parametrize("value", ["planned", "cleared", "recruiting", "ongoing", "completed"])
 def test_every_status_has_a_cue(value):
     entries = {entry.value for _, entries in LEXICON.cues._matchers for listed in entries.values() for entry in listed}
     assert value in entries
 
 
-@pytest.mark.parametrize(
-    "name", ["KEYNOTE-189", "DESTINY-Breast04", "CheckMate-214", "TRAILBLAZER-ALZ 2", "SURMOUNT-5"]
-)
+@pytest.mark.parametrize("name", ["KEYNOTE-189", "DESTINY-Breast04", "CheckMate-214", "TRAILBLAZER-ALZ 2"])
 def test_known_studies_need_no_context(name):
     text = f"Everybody quotes {name}."
     (trial,) = FINDER.find(lay_out(Source(text, "", "test", "0" * 64), VOCAB))
