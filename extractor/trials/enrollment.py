@@ -64,8 +64,10 @@ def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> 
     """Numbers of people told between the offsets that may be a study's, in text order."""
     found: list[tuple[int, Clue]] = []
     for shape, rule in _TOLD:
-        for match in shape.finditer(text, start, end):
-            found.append((_number(match[1]) or 0, Clue(match.start(1), match.end(1), rule)))
+        found += (
+            (_number(match[1]) or 0, Clue(match.start(1), match.end(1), rule))
+            for match in shape.finditer(text, start, end)
+        )
     for shape in (_COUNT, _COUNT_WORD):
         for match in shape.finditer(text, start, end):
             before = text[max(start, match.start() - 20) : match.start()]

@@ -216,7 +216,7 @@ class NameFinder:
         if shape < 0:
             return _SURE
         # a mere word in capitals needs more than "of X is"
-        return 1 if shape >= 3 else 2
+        return 1 if shape >= 3 or form in self._lexicon.drugs else 2
 
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon

@@ -70,7 +70,7 @@ class Scope:
         if index in self._groups or place < 0 or index - self._told[place] > 3:
             return []
         here, there = (self._document.sentences[at].start for at in (index, self._told[place]))
-        if self._document.block_at(here) is not self._document.block_at(there):
+        if not self._continues(there, here):
             return []
         studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
         return list(studies.values()) if len(studies) == 1 else []
@@ -113,6 +113,12 @@ class Scope:
             return behind.studies
         return before.studies if before and behind is None else []
 
+    def _continues(self, there: int, here: int) -> bool:
+        """Whether a place stands in the same paragraph as one before it, or right below it where that is a heading."""
+        block = self._document.block_at(there)
+        below = self._document.block_at(here)
+        return block is below or (block is not None and block.kind == "heading")
+
     def _carried(self, index: int) -> list[Study]:
         place = bisect_left(self._told, index) - 1
         if place < 0:
@@ -120,7 +126,7 @@ class Scope:
         last = self._told[place]
         here = self._document.sentences[index]
         there = self._document.sentences[last]
-        same_block = self._document.block_at(here.start) is self._document.block_at(there.start)
+        same_block = self._continues(there.start, here.start)
         named = bool(_CARRIED.match(self._text, here.start, here.end))
         if (index - last == 1 and (same_block or named)) or (index - last == 2 and same_block and named):
             groups = self._groups[last]
