@@ -9,7 +9,7 @@ _WORDS = {word: number for number, word in enumerate(_ONES, 1)}
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")
-_COUNT_WORD = re.compile(r"([A-Za-z]+)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
+_COUNT_WORD = re.compile(r"\b([A-Za-z]+)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
 _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")

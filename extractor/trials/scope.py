@@ -17,6 +17,8 @@ from extractor.trials.joining import Study
 _TOGETHER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|or|&)\s|,\s)?\s*(?:\(|[;,]?\s?(?:EudraCT|EU CT)?\s)?")
 _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|In\s(?:the|that|this)\s(?:study|trial))\b")
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
+_BREAK = re.compile(r"[.;:()]")
+_FARTHEST = 120
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
 
@@ -85,16 +87,17 @@ class Scope:
 
     def modified(self, index: int, start: int, end: int) -> list[Study]:
         """The studies whose noun the words at the offsets stand in front of: "a randomized, global … trial"."""
-        for group in self._groups.get(index, ()):
-            if group.start <= start < group.end:
-                return group.studies
-            if group.start >= end:
-                gap = self._text[end : group.start]
-                if len(gap) > 120 or re.search(r"[.;:()]", gap):
-                    return []
-                words = [word.lower() for word in _WORD.findall(gap)]
-                return group.studies if len(words) <= 9 and not self._stops.intersection(words) else []
-        return []
+        groups = self._groups.get(index, [])
+        place = bisect_right(groups, start, key=lambda group: group.start)
+        if place and start < groups[place - 1].end:
+            return groups[place - 1].studies
+        if place == len(groups) or groups[place].start < end:
+            return []
+        gap = self._text[end : min(groups[place].start, end + _FARTHEST)]
+        if len(gap) == _FARTHEST or _BREAK.search(gap):
+            return []
+        words = [word.lower() for word in _WORD.findall(gap)]
+        return groups[place].studies if len(words) <= 9 and not self._stops.intersection(words) else []
 
     def spoken_of(self, index: int, start: int, end: int) -> list[Study]:
         """The studies that the words at the offsets, in the sentence, speak of."""
