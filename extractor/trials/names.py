@@ -71,6 +71,11 @@ _CALLED_WORD = re.compile(
 # ZELVORA (zelvotinib)
 _GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
+# without any of these a text is not about studies, and capitals in it are something else
+_OF_THE_FIELD = re.compile(
+    r"(?:trial|stud(?:y|ies)\b|phase\s|patient|endpoint|placebo|enrol|clinical|randomi|respon(?:se|der|ded))",
+    re.IGNORECASE,
+)
 _NEEDED = 4
 _SURE = 4
 _SHORTEST = 4
@@ -123,6 +128,8 @@ class NameFinder:
             for place in self._places(text, ids)
             if not ((name := thing_at(known, place.start)) and name.end >= place.end and name.key != place.form)
         ]
+        if not (ids or phases or _OF_THE_FIELD.search(text)):
+            return known
         accepted = self._accepted(text, places, phases, ids)
         found += (
             Name(place.start, place.end, accepted[key], "trials.name")
@@ -208,8 +215,8 @@ class NameFinder:
             return _SURE if len(form) >= _LONG else _SURE + 1
         if shape < 0:
             return _SURE
-        # short capitals need more than "X is"
-        return 1 if shape >= 2 else 2
+        # a mere word in capitals needs more than "of X is"
+        return 1 if shape >= 3 or form in self._lexicon.drugs else 2
 
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon
