@@ -28,10 +28,14 @@ def brand_mentions(
     as_written = frozenset(texts)
     for index in range(1, len(texts)):
         word = texts[index]
-        if not word[0].isupper() or _COINED.fullmatch(word) is None or not _may_be_brand(index, texts, as_written, lexicon):
+        if (
+            not word[0].isupper()
+            or _COINED.fullmatch(word) is None
+            or not _may_be_brand(index, texts, as_written, lexicon)
+        ):
             continue
         if (
-            _called(index, lower, lexicon)
+            _called(index, words, lower, lexicon)
             or _in_form(index, lower, lexicon)
             or _said_to_be(index, words, lower, mechanisms)
             or (among_drugs and _sold(index, words, lower, lexicon))
@@ -42,7 +46,14 @@ def brand_mentions(
 def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
     word = texts[index]
     low = word.lower()
-    if word in lexicon.not_brands or low in lexicon.form_words or low in as_written or low in lexicon.class_words or word in lexicon.not_drugs or word in lexicon.companies:
+    if (
+        word in lexicon.not_brands
+        or low in lexicon.form_words
+        or low in as_written
+        or low in lexicon.class_words
+        or word in lexicon.not_drugs
+        or word in lexicon.companies
+    ):
         return False
     if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
         return False
@@ -53,9 +64,9 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
     )
 
 
-def _called(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
+def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``."""
-    return lower[index - 1] in lexicon.product_words and any(
+    return words.texts[index - 1] in lexicon.product_words and any(
         word in _ARTICLES for word in lower[max(0, index - 7) : index - 1]
     )
 
@@ -65,7 +76,7 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     texts = words.texts
     if index + 1 < len(texts) and (texts[index + 1] == "'" or texts[index + 1] in lexicon.company_words):
         return False
-    before = tuple(lower[max(0, index - 3) : index])
+    before = tuple(texts[max(0, index - 3) : index])
     return before[-2:] in lexicon.selling_words or before in lexicon.selling_words
 
 

@@ -30,9 +30,7 @@ def describe(mentions: Sequence[Mention], text: str, mechanisms: MechanismsOf, l
     )
 
 
-def _name(
-    mentions: Sequence[Mention], best: Mention, substance: Substance | None, text: str
-) -> tuple[str, bool]:
+def _name(mentions: Sequence[Mention], best: Mention, substance: Substance | None, text: str) -> tuple[str, bool]:
     """The name and whether the text has it."""
     if best.kind == "short":
         return (substance.name, False) if substance else (best.name, False)

@@ -16,6 +16,9 @@ _DATA = files("extractor.drugs")
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
+_CALLING = frozenset(
+    [',', '“', '"', 'like', 'called', 'named', 'dubbed', 'codenamed', 'code', 'known', 'as', 'that', 'which', 'we', 'they', 'call', 'candidate', 'product', 'cream']
+)
 _LONGEST = 14
 _SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "kinase"})
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
@@ -40,6 +43,8 @@ class Phrase(NamedTuple):
     target: tuple[int, int] | None
     """Where its target is named."""
     rule: str
+    linked: bool = False
+    """The target stands behind the head."""
 
 
 _NO_HEAD = Head("", "", "")
@@ -52,10 +57,12 @@ class MechanismReader:
         heads = read_table(_DATA / "mechanism_heads.tsv", Head, unique="head")
         self._heads = NameIndex([(head.head, head) for head in heads])
         self.stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
-        self._links = NameIndex([(link, link) for link in read_list(_DATA / "target_links.txt")])
+        verbs = read_list(_DATA / "action_verbs.txt")
+        links = [*read_list(_DATA / "target_links.txt"), *_verb_links(verbs)]
+        self._links = NameIndex([(link, link) for link in links])
+        self._verbs = NameIndex([(form, form) for verb in verbs for form in _forms(verb)])
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
         self._modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)
-        self.verbs = frozenset(read_list(_DATA / "action_verbs.txt"))
         self._targets = targets
         self._form_words = form_words
 
@@ -66,8 +73,13 @@ class MechanismReader:
         for first, last, head in self._heads.find(lower):
             if last - 1 not in heads or first < ends[last - 1]:
                 heads[last - 1], ends[last - 1] = head, first
-        links = {first: last for first, last, _ in self._links.find(lower)}
-        return MechanismsOf(self, text, words, lower, heads, ends, links)
+        links: dict[int, int] = {}
+        for first, last, _ in self._links.find(lower):
+            links[first] = max(last, links.get(first, 0))
+        verbs: dict[int, int] = {}
+        for first, last, _ in self._verbs.find(lower):
+            verbs[first] = max(last, verbs.get(first, 0))
+        return MechanismsOf(self, text, words, lower, heads, ends, links, verbs)
 
     def strip(self, words: list[str]) -> list[str]:
         """The words without modifiers in front."""
@@ -92,6 +104,7 @@ class MechanismsOf:
         heads: dict[int, Head],
         head_starts: dict[int, int],
         links: dict[int, int],
+        verbs: dict[int, int],
     ):
         self._reader = reader
         self._text = text
@@ -100,12 +113,19 @@ class MechanismsOf:
         self._heads = heads
         self._head_starts = head_starts
         self._links = links
+        self._verbs = verbs
 
     def beside(self, start: int, end: int) -> Phrase | None:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self._words.first_at(start)
         last = self._words.first_at(end)
-        return self._behind(last) or self._before(first) or self._acting(last) or self._this(last)
+        phrase = self._behind(last) or self._before(first)
+        if phrase and phrase.target:
+            return phrase
+        acting = self._acting(self._past_brackets(last))
+        if phrase and acting:
+            return phrase._replace(target=acting.target, linked=True)
+        return phrase or acting or self._this(last)
 
     def behind(self, end: int) -> Phrase | None:
         """The mechanism said right behind an offset."""
@@ -129,6 +149,13 @@ class MechanismsOf:
         while index < size and (lower[index] in self._reader._form_words or lower[index][0].isdigit()):
             index += 1
         index = self._past_brackets(index)
+        if self._in_next_cell(index):
+            return self._phrase(index, "drugs.mechanism.table", False)
+        for place in range(index, min(index + 6, size - 1)):
+            if lower[place] == "as" and lower[place + 1] in _ONE:
+                return self._phrase(place + 2, "drugs.mechanism.role", True)
+            if not lower[place].isalpha():
+                break
         for _ in range(3):
             if index >= size:
                 return None
@@ -152,6 +179,14 @@ class MechanismsOf:
             index = self._next_comma(index)
         return None
 
+    def _in_next_cell(self, index: int) -> bool:
+        """Parted from the word before by blanks, as the cells of a table are."""
+        words = self._words
+        if not 0 < index < len(words.texts):
+            return False
+        gap = self._text[words.ends[index - 1] : words.starts[index]]
+        return len(gap) >= 2 and not gap.strip(" \t") and "\n" not in gap
+
     def _past_brackets(self, index: int) -> int:
         lower = self._lower
         if index < len(lower) and lower[index] == "(":
@@ -172,12 +207,21 @@ class MechanismsOf:
         """``X goes one step up and blocks OX40 ligand``: a verb and, to be sure of it, a known target or a symbol."""
         lower, texts = self._lower, self._words.texts
         for place in range(index, min(index + 8, len(lower) - 1)):
-            if lower[place] in self._reader.verbs:
-                first = place + 1 + (lower[place + 1] in ("the", "to"))
+            if lower[place] == "." and lower[place + 1] == "it":
+                continue
+            if place in self._verbs:
+                first = self._verbs[place]
+                if first >= len(lower):
+                    return None
+                first += lower[first] in ("the", "a", "an", "both")
                 last = self._target_end(first)
-                if last > first and (texts[first] in self._reader._targets or _symbol(texts[first])):
+                if (
+                    last > first
+                    and first < len(lower)
+                    and (texts[first] in self._reader._targets or _symbol(texts[first]))
+                ):
                     start, end = self._words.starts[place], self._words.ends[last - 1]
-                    return Phrase(start, end, _NO_HEAD, (self._words.starts[first], end), "drugs.mechanism.verb")
+                    return Phrase(start, end, _NO_HEAD, (self._words.starts[first], end), "drugs.mechanism.verb", True)
                 return None
             if lower[place] in ".;:()":
                 return None
@@ -186,13 +230,13 @@ class MechanismsOf:
     def _verb(self, index: int) -> Phrase | None:
         """``X, which targets IL-23p19``."""
         link = self._links.get(index)
-        if link is None or self._lower[index] not in ("that", "which"):
+        if link is None or self._lower[index] not in ("that", "which", "designed"):
             return None
         last = self._target_end(link)
         if last <= link:
             return None
         start, end = self._words.starts[index + 1], self._words.ends[last - 1]
-        return Phrase(start, end, _NO_HEAD, (self._words.starts[link], end), "drugs.mechanism.verb")
+        return Phrase(start, end, _NO_HEAD, (self._words.starts[link], end), "drugs.mechanism.verb", True)
 
     def _phrase(self, first: int, rule: str, articled: bool) -> Phrase | None:
         """The longest phrase from this word on that ends in a head, with what links its target behind it."""
@@ -206,7 +250,8 @@ class MechanismsOf:
         while index < min(first + _LONGEST, len(lower)):
             word = lower[index]
             if word in self._reader.stops and not (index and lower[index - 1] == "("):
-                break
+                if word != "in" or lower[index + 1 : index + 2] not in (["class"], ["vivo"]):
+                    break
             if not word[0].isalnum() and word not in "/+×(),[]'α-":
                 break
             if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
@@ -224,12 +269,14 @@ class MechanismsOf:
         end = best
         target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
         link = self._links.get(best + 1)
-        if link is not None and (lower[best + 1] != "of" or self._heads[best].modality in ("", "peptide", "protein_degrader")):
+        if link is not None and (
+            lower[best + 1] != "of" or self._heads[best].modality in ("", "peptide", "protein_degrader")
+        ):
             last = self._target_end(link)
             if last > link:
                 end = last - 1
                 target = (words.starts[link], words.ends[end])
-        return Phrase(words.starts[first], words.ends[end], self._heads[best], target, rule)
+        return Phrase(words.starts[first], words.ends[end], self._heads[best], target, rule, end > best)
 
     def _linked(self, index: int) -> bool:
         """``a pill that blocks``."""
@@ -255,7 +302,9 @@ class MechanismsOf:
                 continue
             if word in ("and", "/") and index > first:
                 ahead = texts[index + 1 : index + 4]
-                if word == "/" or any(one in self._reader._targets or _symbol(one) or one == "receptor" for one in ahead):
+                if word == "/" or any(
+                    one in self._reader._targets or _symbol(one) or one == "receptor" for one in ahead
+                ):
                     index += 1
                     if index < len(lower) and lower[index] == "the":
                         index += 1
@@ -276,12 +325,12 @@ class MechanismsOf:
         """``our topical PDE4 inhibitor X``; the article may be missing where only targets and modifiers precede."""
         lower, words = self._lower, self._words
         last = first - 1
-        if last >= 0 and lower[last] in "(\"“":
+        if last >= 0 and lower[last] in '("“':
             last -= 1
         comma = last >= 0 and lower[last] == ","
         if lower[max(0, last - 1) : last + 1] == ["such", "as"]:
             last -= 2
-        while last >= 0 and lower[last] in (",", "candidate", "called", "named", "cream", "product", "“", '"', "like"):
+        while last >= 0 and lower[last] in _CALLING:
             last -= 1
         if last not in self._heads or self._heads[last].targeted == "link" or lower[last].endswith("ies"):
             return None
@@ -301,11 +350,15 @@ class MechanismsOf:
             index -= 1
         if not closed:
             start = head_first
-            while start and not words.texts[last].isupper() and (
-                words.texts[start - 1] in self._reader._targets
-                or _symbol(words.texts[start - 1])
-                or self._reader.strip([lower[start - 1]]) == []
-                or lower[start - 1] in ("anti", "directed", "targeted", "receptor", "/")
+            while (
+                start
+                and not words.texts[last].isupper()
+                and (
+                    words.texts[start - 1] in self._reader._targets
+                    or _symbol(words.texts[start - 1])
+                    or self._reader.strip([lower[start - 1]]) == []
+                    or lower[start - 1] in ("anti", "directed", "targeted", "receptor", "/")
+                )
             ):
                 start -= 1
             if start == head_first and len(phrase_words(self._heads[last].head)) < 2:
@@ -347,7 +400,7 @@ class MechanismsOf:
     def _targets(self, phrase: Phrase) -> list[str]:
         if phrase.target is None:
             return []
-        linked = phrase.target[1] == phrase.end
+        linked = phrase.linked
         if not linked and not phrase.head.targeted:
             return []
         quote = " ".join(self._text[phrase.target[0] : phrase.target[1]].split())
@@ -377,7 +430,9 @@ class MechanismsOf:
                 part = " ".join(words[first : first + size])
                 if part in self._reader._targets:
                     return part
-        return words[-1] if _symbol(words[-1]) and any(c.isdigit() for c in words[-1]) and len(words[-1]) > 3 else target
+        return (
+            words[-1] if _symbol(words[-1]) and any(c.isdigit() for c in words[-1]) and len(words[-1]) > 3 else target
+        )
 
     def _drops(self, words: list[str]) -> bool:
         cut = phrase_words(words[0].lower())
@@ -392,3 +447,24 @@ def _symbol(word: str) -> bool:
     """
     capitals = sum(map(str.isupper, word))
     return any(c.isalpha() for c in word) and (any(c.isdigit() for c in word) or 2 <= capitals <= 5)
+
+
+def _forms(verb: str) -> list[str]:
+    """A verb with its particle, plain, in the third person and as a gerund.
+
+    >>> _forms("bind to"), _forms("carry")
+    (['bind to', 'binds to', 'binding to'], ['carry', 'carries', 'carrying'])
+    """
+    stem, _, particle = verb.partition(" ")
+    third = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es" if stem.endswith(("ch", "sh")) else f"{stem}s"
+    gerund = stem[:-1] if stem.endswith("e") else f"{stem}p" if stem.endswith("trap") else stem
+    return [f"{form} {particle}".strip() for form in (stem, third, f"{gerund}ing")]
+
+
+def _verb_links(verbs: Sequence[str]) -> list[str]:
+    """``that blocks``, ``which bind to``, ``designed to block``, ``blocking``."""
+    links = []
+    for verb in verbs:
+        plain, third, gerund = _forms(verb)
+        links += [f"that {third}", f"which {third}", f"that {plain}", f"designed to {plain}", gerund]
+    return links

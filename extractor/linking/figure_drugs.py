@@ -56,7 +56,7 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 
 
 def _roles(scene: Scene, near: Near, index: int, trial: int | None) -> Signals:
-    told: Signals = {}
+    told: Signals = {scene.standing(index): 1.0}
     if trial is not None:
         studied, compared = scene.studied[trial], scene.compared_with[trial]
         if index in studied:

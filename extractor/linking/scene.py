@@ -143,6 +143,7 @@ class Scene:
         """The mentions of conditions; the names of one condition are one thing."""
         self.period_groups, self.periods = _grouped(found.periods)
         """The distinct periods, and their mentions."""
+        self._standing: dict[int, str] = {}
         self._year_before: dict[int, int | None] = {}
         self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
@@ -246,6 +247,27 @@ class Scene:
             for company in self.companies.within(mark.end, mark.end + 50):
                 if _OWNED.fullmatch(self.text, mark.end, company.start):
                     yield company.thing
+
+    def standing(self, drug: int) -> str:
+        """Whose the drug is, as far as vocabulary or text tell: the document's own company's, another's, or open."""
+        known = self._standing.get(drug)
+        if known is None:
+            known = self._standing[drug] = self._find_standing(drug)
+        return known
+
+    def _find_standing(self, drug: int) -> str:
+        subject = self.found.subject
+        owners = self.found.drugs[drug].owners
+        told = self.owners(drug)
+        if subject is None:
+            return "known drug" if owners else "new drug"
+        if subject in told:
+            return "own drug"
+        if owners:
+            name = self.found.companies[subject].name.lower()
+            own = any(owner.lower() in name or name in owner.lower() for owner in owners)
+            return "own drug" if own else "another's drug"
+        return "another's drug, the text says" if told else "new drug"
 
     def deal_roles(self, anchor: Anchor, company: int) -> list[str]:
         """What the company does in the sentence, by the verb behind its name, or the preposition before it."""

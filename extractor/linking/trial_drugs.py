@@ -70,6 +70,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
     for index, signals in drugs.items():
         if scene.compared_share(index) > 0.5:
             signals["mostly compared with"] = 1.0
+        signals[scene.standing(index)] = 1.0
         if scene.found.drugs[index].name.lower() in hints:
             signals["known to be studied in it"] = 1.0
         if index in before:

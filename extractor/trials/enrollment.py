@@ -5,14 +5,8 @@ from collections.abc import Iterator
 
 from extractor.found import Clue
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: number for number, word in enumerate(_ONES, 1)}
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")
@@ -21,10 +15,14 @@ _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
 # a part of the study, or somebody else: "of the 212 patients", "the first 26 patients", "9 of 20"
-_PART_BEFORE = re.compile(r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE
+)
 _WHOLE_BEFORE = re.compile(r"(?:study|trial|all|all\sof\s(?:its|the)|total)\sof\s\Z|all\sof\sits\s\Z", re.IGNORECASE)
 _MOST_ADJECTIVES = 5
-_ADJECTIVE_STOPS = frozenset({"of", "in", "the", "and", "to", "or", "at", "with", "for", "by", "from", "on", "were", "was"})
+_ADJECTIVE_STOPS = frozenset(
+    {"of", "in", "the", "and", "to", "or", "at", "with", "for", "by", "from", "on", "were", "was"}
+)
 
 
 def _number(figure: str) -> int | None:
@@ -60,7 +58,8 @@ def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> 
         before = text[max(start, match.start() - 20) : match.start()]
         if not number or _INSIDE_BEFORE.search(before):
             continue
-        if _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before):
+        attributive = text[match.end() - 1] == "-"
+        if not attributive and _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before):
             continue
         if _counts_people(text, match.end(), end, people):
             yield number, Clue(match.start(1), match.end(1), "trials.enrollment")

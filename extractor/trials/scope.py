@@ -61,15 +61,27 @@ class Scope:
         indices = set(self._told)
         indices.update(index + 1 for index in self._told if index + 1 < len(self._document.sentences))
         indices.update(index + 2 for index in self._told if index + 2 < len(self._document.sentences))
+        indices.update(index + 3 for index in self._told if index + 3 < len(self._document.sentences))
         return sorted(indices)
+
+    def lately(self, index: int) -> list[Study]:
+        """The one study that the paragraph has spoken of up to three sentences before, and none since."""
+        place = bisect_left(self._told, index) - 1
+        if index in self._groups or place < 0 or index - self._told[place] > 3:
+            return []
+        here, there = (self._document.sentences[at].start for at in (index, self._told[place]))
+        if self._document.block_at(here) is not self._document.block_at(there):
+            return []
+        studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
+        return list(studies.values()) if len(studies) == 1 else []
 
     def region(self, index: int) -> Region:
         """The offsets of a sentence."""
         return self._document.sentences[index]
 
-    def names_any(self, index: int) -> bool:
-        """Whether a study is named in the sentence."""
-        return index in self._groups
+    def speaks(self, index: int) -> bool:
+        """Whether the sentence names a study or carries on about one."""
+        return index in self._groups or bool(self._carried(index))
 
     def modified(self, index: int, start: int, end: int) -> list[Study]:
         """The studies whose noun the words at the offsets stand in front of: "a randomized, global … trial"."""
