@@ -96,6 +96,9 @@ def _read_part_after_year(place: Place) -> Stretch | None:
     part = place.part("abbreviated")
     length = _ABBREVIATED[place.leaf("abbreviated")]
     number, length = (1, part.number) if place.leaf("abbreviated") == "K" else (part.number, length)
+    if place.has("fiscal"):
+        year = place.part("fiscal").year
+        return None if year is None else place.setting.fiscal.part(year, number, length)
     return CALENDAR.part(place.number("year"), number, length)
 
 
@@ -126,7 +129,9 @@ def _read_ended(place: Place) -> Stretch | None:
     last = _read_date(place) if place.has("day") else _read_month(place)
     if last is None:
         return None
-    length = place.number("count") if place.has("count") else UNIT_MONTHS[place.leaf("unit").removeprefix("F")[0]]
+    length = (
+        place.number("count") if place.has("count") else UNIT_MONTHS[(place.leaf("unit").removeprefix("F") or "Y")[0]]
+    )
     return months_to(last.last, length) if length <= 36 else None
 
 

@@ -17,7 +17,7 @@ _MONTH_FIRST = r"(?P<month>M)\.?d?(?P<day>[no])(?:,?(?P<year>y)_*|,?p?(?P<turn>[
 _DAY_FIRST = r"(?P<day>[no])p?(?P<month>M)(?:\.?(?:,?(?P<year>y)_*|,?p?(?P<turn>[TLX])Y))?"
 _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TLXP])Y))?"
 # (three) months ended · quarter ended · half-year to · year that closes on
-_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y))x?(?:w?E|t|p(?=d?k))v?d?"
+_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
 
 
 _RECKONED = frozenset(
@@ -128,8 +128,10 @@ SHAPES = (
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
     # nine months 2025
     _shape("months_first", r"(?P<count>[Nn])mp?(?P<mark>F?Y?)(?P<year>y)_*", "span"),
-    # 2025 Q3
-    _shape("part_after_year", r"(?P<year>y)_*(?P<abbreviated>[QHK])", "quarter"),
+    # 2025 Q3 · FY26 H1
+    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f))(?P<abbreviated>[QHK])", "quarter"),
+    # fiscal 2026 third quarter · 2025 first half
+    _shape("part", r"(?P<before>F?)Y?(?P<year>y)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter"),
     # the March quarter · the June 2025 quarter
     _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
@@ -161,7 +163,8 @@ SHAPES = (
     _shape("year_before", r"(?:1|N)Y[gb]|(?:N|n)m[gb]", "span"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
     _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
-    _shape("same_period", r"[SC]P?x", "span"),
+    _shape("same_period", r"P?[SC]P?x", "span"),
+    _shape("year_before", r"V", "span"),
     # the same month · that month
     _shape("same_month", r"[Sw]m", "month"),
     # two years ago
@@ -179,6 +182,7 @@ SHAPES = (
     _shape("part_vague", r"j(?:p|i)?d?(?:[TLX]?F?Y|Y?y|f)", "span"),
     _shape("part_vague", r"j-?Y", "span"),
     # the quarter · the period · the nine months · the year
+    _shape("reported", r"d?U(?P<unit>x)", "span"),
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
     _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
     # year to date · YTD
