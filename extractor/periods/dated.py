@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extractor.periods.days import Stretch, end_of_month, months_to, stretch_of
+from extractor.periods.days import Stretch, end_of_month, months_to, moved, stretch_of
 from extractor.periods.place import (
     TURNS,
     UNIT_MONTHS,
@@ -151,6 +151,19 @@ def _read_year_fiscal(place: Place) -> Stretch | None:
     return None if year is None else place.setting.fiscal.part(year_of_split(place, year), 1, 12)
 
 
+def _read_year_to_month(place: Place) -> Stretch | None:
+    """The year that ends with a month, or a part of it."""
+    year = months_to(end_of_month(place.number("year"), place.number("month")), 12)
+    if place.has("ordinal"):
+        number, length = place.number("ordinal"), UNIT_MONTHS[place.leaf("unit")]
+    elif place.has("abbreviated"):
+        number, length = place.part("abbreviated").number, _ABBREVIATED[place.leaf("abbreviated")]
+    else:
+        return year
+    first = moved(year.first, length * (number - 1))
+    return stretch_of(first.year, first.month, length) if number * length <= 12 else None
+
+
 def _read_years(place: Place) -> Stretch | None:
     first, last = place.number("year"), place.number("year2")
     return Stretch(date(first, 1, 1), date(last, 12, 31)) if 0 < last - first <= 60 else None
@@ -202,6 +215,7 @@ DATED: dict[str, Reader] = {
     "year": _read_year,
     "year_full": _read_year_full,
     "year_fiscal": _read_year_fiscal,
+    "year_to_month": _read_year_to_month,
     "years": _read_years,
     "end_of": _read_end_of,
 }

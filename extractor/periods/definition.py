@@ -83,6 +83,9 @@ def _month(roles: Roles, match: re.Match[str]) -> int:
 
 
 def _said(roles: Roles) -> Iterator[int]:
+    for index, letter in enumerate(roles.letters):
+        if letter == "J":
+            yield roles.number(index)
     for shape in (_YEAR_ENDS, _YEAR_FROM_TO):
         for match in shape.finditer(roles.letters):
             yield _month(roles, match)

@@ -16,6 +16,8 @@ _TAIL = (
 _MONTH_FIRST = r"(?P<month>M)\.?d?(?P<day>[no])(?:,?(?P<year>y)_*|,?p?(?P<turn>[TLX])Y)?"
 _DAY_FIRST = r"(?P<day>[no])p?(?P<month>M)(?:\.?(?:,?(?P<year>y)_*|,?p?(?P<turn>[TLX])Y))?"
 _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TLXP])Y))?"
+# second quarter of · Q2 of
+_PART_OF = r"(?:(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QH]))p?)"
 # (three) months ended · quarter ended · half-year to · year that closes on
 _ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
 
@@ -147,6 +149,11 @@ SHAPES = (
     # fiscal 2026 · fiscal year 2026 · FY 2025 · FY26 · FY2024/25
     _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*(?:/?(?P<split>n))?", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
+    # FY3/2027 · the second quarter of FY3/2027
+    _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year"),
+    # first half of the financial year ending March 31, 2027
+    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*", "quarter"),
+    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter"),
     _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
     # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
