@@ -35,10 +35,8 @@ class Assembler:
                 unnamed += 1
                 yield f"trial-{unnamed}"
 
-    def extraction(
-        self, percentage_facts: tuple[Facts, ...], money_facts: tuple[Facts, ...], company: str | None
-    ) -> records.Extraction:
-        """The validated records. ``company`` is whom the document is about."""
+    def extraction(self, percentage_facts: tuple[Facts, ...], money_facts: tuple[Facts, ...]) -> records.Extraction:
+        """The validated records, given what the figures mean."""
         percentages = [
             self._percentage(index, {**figure.facts, **meant, **linked})
             for index, (figure, meant, linked) in enumerate(
@@ -54,7 +52,7 @@ class Assembler:
         return records.Extraction(
             schema_version=SCHEMA_VERSION,
             extractor_version=__version__,
-            document=self._info(company),
+            document=self._info(),
             drugs=[self._drug(index) for index, _ in enumerate(self._found.drugs)],
             trials=[self._trial(index, percentages) for index, _ in enumerate(self._found.trials)],
             percentages=percentages,
@@ -63,7 +61,8 @@ class Assembler:
             warnings=[*self._document.source.warnings, *self._document.warnings],
         )
 
-    def _info(self, company: str | None) -> records.DocumentInfo:
+    def _info(self) -> records.DocumentInfo:
+        subject = self._found.subject
         source, head = self._document.source, self._document.head
         return records.DocumentInfo(
             id=source.id,
@@ -76,7 +75,7 @@ class Assembler:
             publisher=head.publisher.value if head.publisher else None,
             published=head.published.value if head.published else None,
             kind=self._document.kind,
-            company=company,
+            company=None if subject is None else self._found.companies[subject].name,
             speakers=[
                 records.Speaker(name=person.name, role=person.role, turns=person.turns)
                 for person in self._document.people

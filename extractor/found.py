@@ -87,6 +87,8 @@ class FoundCompany:
     """As named in full in the document."""
     mentions: tuple[Clue, ...]
     tickers: Fact[list[str]] = field(default_factory=lambda: Fact([]))
+    references: tuple[Clue, ...] = ()
+    """Every "the Company" that the document defines to mean it; a hint for linking, no mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +144,7 @@ class Found:
     conditions: tuple[FoundCondition, ...] = ()
     periods: tuple[FoundPeriod, ...] = ()
     agencies: tuple[FoundAgency, ...] = ()
+    subject: int | None = None
+    """Index of the company that the document is about."""
+    reporting: FoundPeriod | None = None
+    """The period whose results the document gives."""

@@ -1,5 +1,8 @@
 """The stages, in order, on one screen: source → layout → rooms → meaning → linking → records."""
 
+from functools import cache
+
+from spacy.attrs import LOWER
 from spacy.vocab import Vocab
 
 from extractor.agencies import AgencyFinder
@@ -23,7 +26,8 @@ class Pipeline:
     """All stages with their vocabularies loaded. Make one and use it for every document; it keeps no state."""
 
     def __init__(self) -> None:
-        self.vocab = Vocab()
+        # a bare vocabulary knows no lower case: to it, all words would be alike wherever capitals do not count
+        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
         self._drugs = DrugFinder(self.vocab)
         self._trials = TrialFinder(self.vocab)
         self._percentages = PercentageFinder(self.vocab)
@@ -38,17 +42,27 @@ class Pipeline:
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
         document = lay_out(source, self.vocab)
+        companies = self._companies.find(document)
+        periods = self._periods.find(document)
         found = Found(
             drugs=self._drugs.find(document),
             trials=self._trials.find(document),
             percentages=self._percentages.find(document),
             money=self._money.find(document),
-            companies=self._companies.find(document),
+            companies=companies,
             conditions=self._conditions.find(document),
-            periods=self._periods.find(document),
+            periods=periods,
             agencies=self._agencies.find(document),
+            subject=self._companies.subject(document, companies),
+            reporting=self._periods.reporting(document, periods),
         )
         percentages = self._meaning.percentages(document, found)
         money = self._meaning.money(document, found)
         links = self._linker.link(document, found, percentages, money)
-        return Assembler(document, found, links).extraction(percentages, money, None)
+        return Assembler(document, found, links).extraction(percentages, money)
+
+
+@cache
+def default_pipeline() -> Pipeline:
+    """The pipeline of this process, made when first asked for."""
+    return Pipeline()

@@ -1,11 +1,23 @@
-"""All link questions, asked in order."""
+"""All link questions, asked in order: each may use the answers before it."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.vocab import Vocab
 
-from extractor.found import Facts, Found
+from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
+from extractor.linking.choosing import Before
+from extractor.linking.drug_facts import FactsOfDrugs
+from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
+from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
+from extractor.linking.figure_period import UNDATED, PeriodOfFigure
+from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.scene import Near, Scene
+from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
+from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
+from extractor.weighing import Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +45,129 @@ class Linker:
     """Answers every link question of a document."""
 
     def __init__(self, vocab: Vocab):
-        self._vocab = vocab
+        self._trial_drugs = DrugsOfTrial()
+        self._drug_facts = FactsOfDrugs(vocab)
+        self._trial_facts = FactsOfTrial()
+        self._figure_trial = TrialOfFigure()
+        self._figure_drugs = DrugsOfFigure()
+        self._figure_company = CompanyOfFigure()
+        self._figure_period = PeriodOfFigure()
+
+    def replace_weights(self, weights: Mapping[str, Preference]) -> None:
+        """Use other weights than those stored, by the names of their files: to fit and to check them."""
+        owners: dict[str, tuple[object, str]] = {
+            "trial_studied": (self._trial_drugs, "studied_weights"),
+            "trial_compared": (self._trial_drugs, "compared_weights"),
+            "trial_condition": (self._trial_facts, "condition_weights"),
+            "trial_sponsor": (self._trial_facts, "sponsor_weights"),
+            "figure_trial": (self._figure_trial, "weights"),
+            "figure_drugs": (self._figure_drugs, "weights"),
+            "figure_company": (self._figure_company, "company_weights"),
+            "figure_counterparty": (self._figure_company, "counterparty_weights"),
+            "figure_period": (self._figure_period, "weights"),
+        }
+        for name, replacement in weights.items():
+            owner, attribute = owners[name]
+            setattr(owner, attribute, replacement)
 
     def link(self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]) -> Links:
         """The links of one document, given what was found and what its figures mean."""
+        scene = Scene(document, found, percentages, money)
+        trial_drugs = self.trial_drugs(scene)
+        trials_of = self._trials_of(scene)
+        percent_drugs = self._drugs_of(scene, scene.percentages, trials_of)
+        money_drugs = self._drugs_of(scene, scene.money, [None] * len(scene.money))
+        percent_rest = self._rest_of(scene, scene.percentages, percent_drugs, percentages)
+        money_rest = self._rest_of(scene, scene.money, money_drugs, money)
         return Links(
-            tuple({} for _ in found.drugs),
-            tuple({} for _ in found.trials),
-            tuple({} for _ in found.percentages),
-            tuple({} for _ in found.money),
+            self._drug_facts.answer(document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}),
+            tuple(self._facts_of_trials(scene, trial_drugs)),
+            tuple(
+                _told(trial=trial, drugs=drugs) | rest
+                for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
+            ),
+            tuple(_told(drugs=drugs) | rest for drugs, rest in zip(money_drugs, money_rest, strict=True)),
         )
+
+    def trial_drugs(self, scene: Scene) -> list[TrialDrugs]:
+        """The drugs of every trial; notes them in the scene for the questions that follow."""
+        answers: list[TrialDrugs] = []
+        before: frozenset[int] = frozenset()
+        for trial in range(len(scene.found.trials)):
+            drugs = self._trial_drugs.answer(scene, trial, before)
+            answers.append(drugs)
+            before = scene.studied[trial] = frozenset(drugs.studied.value)
+            scene.compared_with[trial] = frozenset(drugs.comparators.value)
+        return answers
+
+    def _facts_of_trials(self, scene: Scene, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
+        before: frozenset[int] = frozenset()
+        for trial, drugs in enumerate(trial_drugs):
+            conditions, before = self._trial_facts.conditions(scene, trial, before)
+            words = worded_comparators(scene, trial)
+            compared = Fact([*drugs.comparators.value, *words.value], (*drugs.comparators.clues, *words.clues))
+            yield {
+                "drugs": drugs.studied,
+                "comparators": compared,
+                "conditions": conditions,
+                "sponsors": self._trial_facts.sponsors(scene, trial),
+                "regulators": regulators(scene, trial, scene.found.agencies),
+            }
+
+    def _trials_of(self, scene: Scene) -> list[Fact[int] | None]:
+        answers: list[Fact[int] | None] = []
+        before: Before | None = None
+        for near in scene.percentages:
+            answer = self._figure_trial.answer(scene, near, before)
+            answers.append(answer)
+            if near.kind in MEASURED:
+                before = Before(near, frozenset() if answer is None else frozenset({answer.value}))
+        return answers
+
+    def _drugs_of(
+        self, scene: Scene, nears: Sequence[Near], trials: Sequence[Fact[int] | None]
+    ) -> list[Fact[list[int]]]:
+        answers: list[Fact[list[int]]] = []
+        before: Before | None = None
+        for near, trial in zip(nears, trials, strict=True):
+            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before)
+            answers.append(answer)
+            if near.kind not in NEVER:
+                before = Before(near, frozenset(answer.value))
+        return answers
+
+    def _rest_of(
+        self, scene: Scene, nears: Sequence[Near], drugs: Sequence[Fact[list[int]]], facts: Sequence[Facts]
+    ) -> list[dict[str, Fact[Any]]]:
+        """Company, counterparty and period of each figure."""
+        answers: list[dict[str, Fact[Any]]] = []
+        owner_before = other_before = period_before = None
+        for near, linked, meant in zip(nears, drugs, facts, strict=True):
+            about = frozenset(linked.value)
+            company = counterparty = None
+            if not near.percentage or near.kind in COMPANY_LEVEL:
+                company = self._figure_company.company(scene, near, about, owner_before)
+                owner_before = Before(near, _one(company))
+            if not near.percentage and near.kind in DEALS:
+                counterparty = self._figure_company.counterparty(scene, near, about, company, other_before)
+                other_before = Before(near, _one(counterparty))
+            forecast = "forecast" in meant and meant["forecast"].value
+            period = self._figure_period.answer(scene, near, forecast, period_before)
+            answers.append(
+                _told(
+                    company=self._figure_company.fact(scene, near, company),
+                    counterparty=self._figure_company.fact(scene, near, counterparty),
+                    period=self._figure_period.fact(scene, near, period, period_before),
+                )
+            )
+            if not (near.percentage and near.kind in UNDATED):
+                period_before = Before(near, _one(period))
+        return answers
+
+
+def _one(index: int | None) -> frozenset[int]:
+    return frozenset() if index is None else frozenset({index})
+
+
+def _told(**answers: Fact[Any] | None) -> dict[str, Fact[Any]]:
+    return {name: answer for name, answer in answers.items() if answer is not None}

@@ -47,8 +47,11 @@ class Weights:
     def __init__(self, labels: list[str], bias: list[float], signals: dict[str, list[float]], margin: float = 0.0):
         self.labels = labels
         self.margin = margin
-        self._bias = bias
-        self._signals = signals
+        self.bias = bias
+        self.signals = signals
+        self._nonzero = {
+            name: tuple((index, weight) for index, weight in enumerate(row) if weight) for name, row in signals.items()
+        }
 
     @classmethod
     def load(cls, path: Traversable) -> "Weights":
@@ -56,24 +59,32 @@ class Weights:
         stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
         return cls(stored.labels, stored.bias, stored.signals, stored.margin)
 
+    def scores(self, signals: Signals) -> list[float]:
+        """What speaks for each label, in the order of the labels."""
+        scores = list(self.bias)
+        nonzero = self._nonzero
+        for name, strength in signals.items():
+            if name in nonzero:
+                for index, weight in nonzero[name]:
+                    scores[index] += weight * strength
+        return scores
+
+    def weight(self, name: str, label: str) -> float:
+        """What a signal speaks for a label; 0 for one that is not known."""
+        return self.signals[name][self.labels.index(label)] if name in self.signals else 0.0
+
     def best(self, signals: Signals) -> tuple[str | None, float]:
         """The chosen label (None below the margin) and its lead over the second; quicker than :meth:`decide`."""
-        scores = list(self._bias)
-        for name, strength in signals.items():
-            weights = self._signals.get(name)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    if weight:
-                        scores[index] += weight * strength
+        scores = self.scores(signals)
         ranked = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
         lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
         return (self.labels[ranked[0]] if lead >= self.margin else None), lead
 
     def score(self, signals: Signals) -> float:
         """The sum for the last label: of a two-label model, how much speaks for "yes"."""
-        total = self._bias[-1]
+        total = self.bias[-1]
         for name, strength in signals.items():
-            weights = self._signals.get(name)
+            weights = self.signals.get(name)
             if weights is not None:
                 total += weights[-1] * strength
         return total
@@ -83,11 +94,11 @@ class Weights:
         options = []
         for index, label in enumerate(self.labels):
             parts = [
-                (name, self._signals[name][index] * strength)
+                (name, self.signals[name][index] * strength)
                 for name, strength in signals.items()
-                if name in self._signals and self._signals[name][index]
+                if name in self.signals and self.signals[name][index]
             ]
             parts.sort(key=lambda part: (-abs(part[1]), part[0]))
-            options.append(Option(label, self._bias[index] + sum(part for _, part in parts), tuple(parts)))
+            options.append(Option(label, self.bias[index] + sum(part for _, part in parts), tuple(parts)))
         options.sort(key=lambda option: -option.score)
         return Decision(self.best(signals)[0], tuple(options))

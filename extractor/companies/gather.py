@@ -1,0 +1,214 @@
+"""From places that name companies to companies: whose names they are, and where else each is named."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.companies.aliases import defined, short_forms, stem
+from extractor.companies.shapes import Name
+from extractor.companies.tickers import Ticker
+from extractor.companies.vocabulary import Vocabulary
+from extractor.found import Clue, Fact, FoundCompany
+from extractor.layout import Document
+from extractor.overlap import longest_first
+
+_PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
+"""A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
+
+Form = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Company:
+    known: str | None
+    names: list[Name] = field(default_factory=list)
+    forms: dict[Form, None] = field(default_factory=dict)
+    heads: dict[str, None] = field(default_factory=dict)
+    mentions: list[Clue] = field(default_factory=list)
+
+
+def gather(
+    document: Document, vocabulary: Vocabulary, names: Sequence[Name], tickers: Sequence[Ticker]
+) -> tuple[FoundCompany, ...]:
+    """The companies of the document in text order.
+
+    Names read in titles are used only where no name of the running text covers them.
+    """
+    ordinary = frozenset(word for word in set(document.words.texts) if word[0].islower())
+    sure = [name for name in names if not name.title or name.known]
+    companies = _grouped(document, vocabulary, sure, ordinary)
+    _scan(document, companies)
+    taken = longest_first(clue for company in companies for clue in company.mentions)
+    unsure = [
+        name
+        for name in names
+        if name.title and not name.known and name.core[0].lower() not in ordinary and not _overlaps(name, taken)
+    ]
+    if unsure:
+        companies = _grouped(document, vocabulary, [*sure, *unsure], ordinary)
+        _scan(document, companies)
+    companies = _settled(companies)
+    owned = _owned(document, companies, tickers)
+    return tuple(
+        FoundCompany(
+            _full_name(document, company),
+            tuple(company.mentions),
+            Fact(list(dict.fromkeys(ticker.value for ticker in owned[index])), _clues(owned[index])),
+            _references(document, company),
+        )
+        for index, company in enumerate(companies)
+    )
+
+
+def _lower(form: Form) -> Form:
+    return tuple(word.lower() for word in form)
+
+
+def _overlaps(name: Name, taken: Sequence[Clue]) -> bool:
+    return any(clue.start < name.end and name.start < clue.end for clue in taken)
+
+
+def _grouped(
+    document: Document, vocabulary: Vocabulary, names: Iterable[Name], ordinary: frozenset[str]
+) -> list[_Company]:
+    """One company for all names of it: known names first, then the longest, so that short ones find their full name."""
+    companies: list[_Company] = []
+    by_known: dict[str, _Company] = {}
+    by_form: defaultdict[Form, list[_Company]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (name.known is None, -len(name.core), name.start)):
+        company = by_known.get(name.known) if name.known else _meant(name, by_form, vocabulary)
+        if company is None:
+            company = _Company(name.known)
+            companies.append(company)
+            if name.known:
+                by_known[name.known] = company
+        company.names.append(name)
+        brackets = defined(document, name.end)
+        company.heads.update(dict.fromkeys(brackets.heads))
+        for form in (name.core, *short_forms(name.core, vocabulary, ordinary), *brackets.names):
+            if form not in company.forms:
+                company.forms[form] = None
+                if company not in by_form[_lower(form)]:
+                    by_form[_lower(form)].append(company)
+    return companies
+
+
+def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabulary) -> _Company | None:
+    found = by_form.get(_lower(name.core), [])
+    if not found:
+        found = [company for company in by_form.get(_lower(stem(name.core, vocabulary)), []) if company.known]
+    return found[0] if len(found) == 1 else None
+
+
+def _scan(document: Document, companies: Sequence[_Company]) -> None:
+    """Find every place of every form of a name, also in capitals; a form that two companies share names neither."""
+    owners: defaultdict[Form, list[_Company]] = defaultdict(list)
+    for company in companies:
+        company.mentions = [Clue(name.start, name.end, name.rule) for name in company.names]
+        for form in company.forms:
+            for spelled in dict.fromkeys((form, tuple(word.upper() for word in form))):
+                owners[spelled].append(company)
+    by_word: defaultdict[str, list[tuple[Form, _Company]]] = defaultdict(list)
+    for form, found in owners.items():
+        if len(found) == 1:
+            by_word[form[0]].append((form, found[0]))
+    for same in by_word.values():
+        same.sort(key=lambda pair: -len(pair[0]))
+    words = document.words
+    texts = words.texts
+    for index, word in enumerate(texts):
+        for form, company in by_word.get(word, ()):
+            last = index + len(form)
+            if tuple(texts[index:last]) == form and not _in_a_code(document, last):
+                company.mentions.append(Clue(words.starts[index], words.ends[last - 1], "companies.short_form"))
+                break
+
+
+def _in_a_code(document: Document, last: int) -> bool:
+    """Whether a number is tied to the words: ``ORS`` in ``ORS-101``."""
+    words = document.words
+    return (
+        last < len(words.texts)
+        and words.texts[last][0].isdigit()
+        and words.starts[last] - words.ends[last - 1] == 1
+        and not document.text[words.ends[last - 1]].isspace()
+    )
+
+
+def _settled(companies: list[_Company]) -> list[_Company]:
+    """Let the longest of overlapping mentions stand, and drop companies that have none left."""
+    owner: dict[Clue, _Company] = {}
+    for company in companies:
+        for clue in company.mentions:
+            owner.setdefault(clue, company)
+    kept: dict[tuple[int, int], Clue] = {}
+    for clue in longest_first(
+        sorted(owner, key=lambda clue: (clue.start, clue.end, clue.rule == "companies.short_form"))
+    ):
+        kept.setdefault((clue.start, clue.end), clue)
+    for company in companies:
+        company.mentions = [clue for clue in kept.values() if owner[clue] is company]
+    return sorted((company for company in companies if company.mentions), key=lambda company: company.mentions[0])
+
+
+def _full_name(document: Document, company: _Company) -> str:
+    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there."""
+    spelled = [" ".join(document.text[name.start : name.name_end].split()) for name in company.names]
+    if company.known in spelled and company.known is not None:
+        return company.known
+    return max(spelled, key=lambda text: (not text.isupper(), len(text.split()), len(text)))
+
+
+def _owned(document: Document, companies: Sequence[_Company], tickers: Sequence[Ticker]) -> dict[int, list[Ticker]]:
+    """The tickers of each company: those in a bracket right behind a name of it, or behind "the company"."""
+    owned: dict[int, list[Ticker]] = {index: [] for index, _ in enumerate(companies)}
+    ends = {clue.end: index for index, company in enumerate(companies) for clue in company.mentions}
+    for ticker in tickers:
+        start = ticker.opening if ticker.opening is not None else ticker.start
+        owner = _named_before(document.text, ends, start) if ticker.opening is not None else None
+        before = document.text[max(0, start - 24) : start].rstrip().lower()
+        if owner is None and (ticker.opening is None or before.endswith(("the company", "the group"))):
+            owner = _most_named(companies, start)
+        if owner is not None:
+            owned[owner].append(ticker)
+    return owned
+
+
+def _named_before(text: str, ends: dict[int, int], start: int) -> int | None:
+    """Whose mention ends before the offset with nothing but brackets and blanks between."""
+    while start > 0:
+        start = len(text[max(0, start - 40) : start].rstrip()) + max(0, start - 40)
+        if start in ends:
+            return ends[start]
+        place = _PLACE.search(text, max(0, start - 40), start)
+        if place:
+            start = place.start()
+        elif text[start - 1 : start] == ")":
+            start = text.rfind("(", max(0, start - 160), start)
+        else:
+            return None
+    return None
+
+
+def _most_named(companies: Sequence[_Company], start: int) -> int | None:
+    """The company named most often before the offset; None if two are named equally often."""
+    counts = [sum(clue.start < start for clue in company.mentions) for company in companies]
+    best = max(counts, default=0)
+    return counts.index(best) if best and counts.count(best) == 1 else None
+
+
+def _clues(tickers: Iterable[Ticker]) -> tuple[Clue, ...]:
+    return tuple(Clue(ticker.start, ticker.end, ticker.rule) for ticker in tickers)
+
+
+def _references(document: Document, company: _Company) -> tuple[Clue, ...]:
+    """Every "the Company" of a document that defines it so."""
+    words = document.words
+    if not company.heads:
+        return ()
+    return tuple(
+        Clue(words.starts[index - 1], words.ends[index], "companies.defined_head")
+        for index, word in enumerate(words.texts)
+        if word in company.heads and index and words.texts[index - 1] in ("the", "The")
+    )

@@ -1,0 +1,201 @@
+"""Which arm of a trial does a percentage belong to?
+
+Press texts name the arm beside the figure ("9.8% on placebo", "(placebo: 2.9%)"), set it against another ("46% versus
+9%"), or give the figures of the arms in their order ("71.9% and 43.1%, respectively", "84 and 76 per cent"). What is
+read here is a signal for the link questions, not yet a link.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import pairwise
+from typing import Protocol
+
+from extractor.found import FoundFigure
+from extractor.layout import Document, Region
+from extractor.vocabulary import read_list
+
+_WORDS = files("extractor.linking") / "words"
+_CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
+_CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
+_TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
+_ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
+
+_WORD = re.compile(r"[^\W\d_]+")
+# where the phrase that names a figure's arm ends
+_BREAK = re.compile(r"[,;:()\[\]]|\.\s")
+# "24.6% at 6 mg/kg": a dose names an arm of the drug under study
+_DOSE = re.compile(r"\d ?(?:mg|mcg|µg|μg|g/kg|IU|units)\b")
+# "46.2% and 9.1%", "81.0% v 72.5%", "14 and 12 per cent", "24.7%, 31.2% and 38.1%", "52.5% (n=40), and 33.9%"
+_AGAINST = r"vs?\.?|versus|(?:as )?against|(?:as )?compared (?:with|to)"
+_LINK = re.compile(
+    rf"\s*(?:\([^()]{{0,40}}\)|per ?cent)?\s*(?:,?\s*(?:and|or|{_AGAINST})|[,/])\s*(?:about |some |only )?"
+)
+_REACH = 70
+
+
+class _Mark(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def thing(self) -> int: ...
+
+
+class _Marks(Protocol):
+    def within(self, start: int, end: int) -> Sequence[_Mark]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """The arm of one figure, as far as the words tell."""
+
+    control: bool = False
+    drugs: frozenset[int] = frozenset()
+    """Drugs that the words name for it."""
+    how: str = ""
+    """How it was told: beside, before, contrast, order, column, row; "" where nothing tells."""
+
+
+_UNTOLD = Arm()
+
+
+def arms_of(document: Document, figures: Sequence[FoundFigure], drugs: _Marks) -> list[Arm]:
+    """The arm of each percentage, in their order."""
+    reader = _Reader(document, figures, drugs)
+    return [reader.arms[index] for index in range(len(figures))]
+
+
+class _Reader:
+    def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks):
+        self._document = document
+        self._text = document.text
+        self._figures = figures
+        self._starts = [figure.start for figure in figures]
+        self._drugs = drugs
+        self.arms: list[Arm] = []
+        for index in range(len(figures)):
+            self.arms.append(self._own(index))
+        pattern: list[Arm] = []
+        """The arms of the last figures that were given arm by arm, the control arm last."""
+        told: list[Arm] = []
+        sentence = None
+        for run in self._runs():
+            if len(run) > 1:
+                self._distribute(run)
+                self._set_against(run)
+                if len(pattern) == len(run):
+                    self._inherit(run, pattern)
+            here = document.sentence_at(figures[run[0]].start)
+            if here != sentence:
+                sentence, told = here, []
+            for index in run:
+                told.append(self.arms[index])
+                if told[-1].control:
+                    pattern, told = told, []
+
+    def _runs(self) -> list[list[int]]:
+        """Figures of one sentence that only small words part."""
+        runs: list[list[int]] = []
+        for index, figure in enumerate(self._figures):
+            if runs and self._document.cell_at(figure.start) is None:
+                last = self._figures[runs[-1][-1]]
+                if figure.start - last.end <= 60 and _LINK.fullmatch(self._text, last.end, figure.start):
+                    runs[-1].append(index)
+                    continue
+            runs.append([index])
+        return runs
+
+    def _own(self, index: int) -> Arm:
+        """What the table's heads or the words on either side of the figure say."""
+        figure = self._figures[index]
+        place = self._document.cell_at(figure.start)
+        if place is not None and place.cell is not None:
+            columns = place.table.columns
+            heads = columns[place.cell.column] if place.cell.column < len(columns) else ()
+            rows = tuple(region for region in (place.row.head, place.row.group) if region)
+            for how, regions in (("column", heads), ("row", rows)):
+                arm = self._named(regions, how)
+                if arm.how:
+                    return arm
+            return _UNTOLD
+        sentence = self._document.sentence_at(figure.start)
+        arm = self._named([self._phrase_after(index, sentence)], "beside")
+        return arm if arm.how else self._named([self._phrase_before(index, sentence)], "before")
+
+    def _phrase_after(self, index: int, sentence: Region) -> Region:
+        figure = self._figures[index]
+        stop = min(sentence.end, figure.end + _REACH)
+        if index + 1 < len(self._figures):
+            stop = min(stop, self._starts[index + 1])
+        found = _BREAK.search(self._text, figure.end, stop)
+        if found:
+            stop = found.start()
+        for word in _WORD.finditer(self._text, figure.end, stop):
+            if word[0].lower() in _CONTRAST:
+                stop = word.start()
+                break
+        return Region(figure.end, max(stop, figure.end))
+
+    def _phrase_before(self, index: int, sentence: Region) -> Region:
+        figure = self._figures[index]
+        start = max(sentence.start, figure.start - _REACH)
+        if index and self._figures[index - 1].end > start:
+            start = self._figures[index - 1].end
+            if self.arms[index - 1].how == "beside":
+                start = self._phrase_after(index - 1, sentence).end
+        for found in _BREAK.finditer(self._text, start, figure.start):
+            # "(placebo: 2.9%)": the colon ties the label to the figure
+            if found[0] != ":":
+                start = found.end()
+        return Region(start, figure.start)
+
+    def _named(self, regions: Sequence[Region], how: str) -> Arm:
+        control = treated = False
+        for start, end in regions:
+            words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
+            named = any(word in _CONTROL for word in words)
+            control |= named and not any(word in _ADJUSTED for word in words)
+            treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
+        drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
+        return Arm(control, drugs, how) if control or treated or drugs else _UNTOLD
+
+    def _distribute(self, run: list[int]) -> None:
+        """ "32.6% and 17.9% in the X arm and the placebo arm, respectively": as many arms as figures, in order."""
+        last = self._figures[run[-1]]
+        sentence = self._document.sentence_at(last.start)
+        stop = min(sentence.end, last.end + 2 * _REACH)
+        following = bisect_left(self._starts, last.end)
+        if following < len(self._starts):
+            stop = min(stop, self._starts[following])
+        labels: list[tuple[int, Arm]] = [
+            (mark.start, Arm(False, frozenset({mark.thing}), "order")) for mark in self._drugs.within(last.end, stop)
+        ]
+        labels += [
+            (word.start(), Arm(True, frozenset(), "order"))
+            for word in _WORD.finditer(self._text, last.end, stop)
+            if word[0].lower() in _CONTROL
+        ]
+        if len(labels) == len(run):
+            labels.sort(key=lambda label: label[0])
+            for index, (_, arm) in zip(run, labels, strict=True):
+                self.arms[index] = arm
+
+    def _set_against(self, run: list[int]) -> None:
+        for one, other in pairwise(run):
+            between = _WORD.findall(self._text, self._figures[one].end, self._figures[other].start)
+            if not self.arms[other].how and any(word.lower() in _CONTRAST or word == "v" for word in between):
+                self.arms[other] = Arm(True, frozenset(), "contrast")
+                if self.arms[one].control and self.arms[one].how == "before":
+                    self.arms[one] = _UNTOLD
+
+    def _inherit(self, run: list[int], pattern: list[Arm]) -> None:
+        """ "71.9% and 43.1%, respectively": the arms of the figures before, in the same order."""
+        if any(self.arms[index].how == "beside" for index in run):
+            return
+        for index, arm in zip(run, pattern, strict=True):
+            if self.arms[index].how in ("", "before"):
+                self.arms[index] = Arm(arm.control, arm.drugs, "order")

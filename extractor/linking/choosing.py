@@ -1,0 +1,86 @@
+"""What the link questions share: signals of "no link", what is carried from figure to figure, companions.
+
+Every question gives each option the names of its signals, "none" among the options; weights turn names into scores.
+The best option is taken if it leads the second by the question's margin: two equally good ones are no link.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.linking.scene import Near, Scene
+
+Signals = list[str]
+
+
+class Options(NamedTuple):
+    """The options of one question at one place."""
+
+    side: str
+    """The side of the question: kinds of figures that behave alike."""
+    signals: dict[int | None, Signals]
+    """For each option its signals; the key is the index of the thing, None for no link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The figure before the one in question and what it was linked to: subjects are carried from figure to figure."""
+
+    near: Near
+    linked: frozenset[int]
+
+    def relation(self, near: Near) -> str:
+        """How close the two figures stand."""
+        mine, other = self.near.anchor, near.anchor
+        if mine.sentence == other.sentence:
+            return "same sentence"
+        if mine.block is other.block:
+            return "same block"
+        return "block before" if other.sentence_index - mine.sentence_index <= 4 else "far before"
+
+
+def none_of(near: Near, before: Before | None) -> Signals:
+    """The signals that speak for no link at all."""
+    told = ["none", f"none: {near.kind}", f"none: unit {near.figure.unit if near.percentage else 'money'}"]
+    arm = near.arm
+    if arm.how:
+        label = "control" if arm.control else "treated"
+        told += (f"none: {label} {arm.how}", f"none: {label} {'with' if arm.drugs else 'without'} drug")
+    if near.contrast:
+        told.append("none: contrast")
+    if near.anchor.place is not None:
+        told.append("none: table")
+    if near.anchor.block is not None:
+        told.append(f"none: {near.anchor.block.zone}")
+    if before is not None and not before.linked:
+        told.append(f"none: none {before.relation(near)}")
+    return told
+
+
+def carried(near: Near, before: Before | None, index: int) -> Signals:
+    """Whether the figure before was linked to the candidate."""
+    if before is None or not before.linked:
+        return []
+    return [f"{'carried' if index in before.linked else 'other carried'} {before.relation(near)}"]
+
+
+_COMPANION = 1.5
+"""How far behind the best drug one that is given together with it may be."""
+
+
+def best_with_companions(
+    scene: Scene, ranked: Sequence[tuple[float, int | None]], trial: int | None = None
+) -> list[int]:
+    """The best drug and those given together with it; nothing where "none" is best."""
+    best_score, best = ranked[0]
+    if best is None:
+        return []
+    nothing = next(score for score, index in ranked if index is None)
+    return [best] + [
+        index
+        for score, index in ranked[1:]
+        if index is not None
+        and score > nothing
+        and best_score - score < _COMPANION
+        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
+    ]

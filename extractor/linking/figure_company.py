@@ -1,0 +1,99 @@
+"""Whose figure is it, and who is on the other side of the deal?
+
+The companies of the document compete, with "none" among them. The document's own company is the one that most figures
+belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head makes it another's.
+"""
+
+from importlib.resources import files
+
+from extractor.found import Fact
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.place import Places
+from extractor.linking.scene import Near, Scene
+from extractor.weighing import Preference
+
+_WEIGHTS = files("extractor.linking") / "weights"
+
+COMPANY_LEVEL = frozenset(
+    {
+        "growth",
+        "market_share",
+        "margin",
+        "ownership",
+        "share_price",
+        "interest_rate",
+        "other",
+        "probability",
+        "patient_share",
+    }
+)
+"""Kinds of percentages that a company can have."""
+
+DEALS = frozenset(
+    {"upfront_payment", "milestone_payment", "deal_value", "acquisition", "financing", "royalty", "revenue", "debt"}
+    | {"settlement", "share_price", "other", "operating_expense"}
+)
+"""Kinds of sums that can have another side."""
+
+_SIDES = {
+    "upfront_payment": "licence",
+    "milestone_payment": "licence",
+    "deal_value": "licence",
+    "royalty": "licence",
+    "acquisition": "take-over",
+    "financing": "financing",
+    "ownership": "stake",
+    "share_price": "share",
+    "product_sales": "sales",
+    "drug_price": "sales",
+    "market_size": "market",
+}
+
+
+class CompanyOfFigure:
+    """Answers both questions with learned weights."""
+
+    def __init__(self) -> None:
+        self.company_weights = Preference.load(_WEIGHTS / "figure_company.json")
+        self.counterparty_weights = Preference.load(_WEIGHTS / "figure_counterparty.json")
+
+    def company(self, scene: Scene, near: Near, drugs: frozenset[int], before: Before | None) -> int | None:
+        """Index of the company whose figure it is."""
+        return self.company_weights.best(*options(scene, near, drugs, before, None))
+
+    def counterparty(
+        self, scene: Scene, near: Near, drugs: frozenset[int], company: int | None, before: Before | None
+    ) -> int | None:
+        """Index of the company on the other side."""
+        return self.counterparty_weights.best(*options(scene, near, drugs, before, company))
+
+    def fact(self, scene: Scene, near: Near, company: int | None) -> Fact[str] | None:
+        """The company's name, with the mention that it was linked by."""
+        if company is None:
+            return None
+        clue = scene.evidence(scene.companies, near, company, "linking.company")
+        return Fact(scene.found.companies[company].name, (clue,))
+
+
+def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, company: int | None) -> Options:
+    """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for."""
+    subject, block = scene.found.subject, near.anchor.block
+    places = Places(scene, scene.companies, near.anchor)
+    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    if company is not None and company == subject:
+        told[None].append("none: the company is the subject")
+    owners = {owner for drug in drugs for owner in scene.owners(drug)}
+    for index in places.candidates():
+        signals = [*places.signals(index), *carried(near, before, index)]
+        if index == company:
+            signals.append("is the one side")
+        if index == subject:
+            owned = "subject, drug of another" if owners and index not in owners else "subject, drug of no other"
+            signals += ("subject", owned, f"subject in {block.zone if block else 'body'}")
+        elif subject is not None:
+            signals.append("not the subject")
+        if index in owners:
+            signals.append("owns the drug")
+        signals += [f"role {role}" for role in scene.deal_roles(near.anchor, index)]
+        told[index] = signals
+    return Options(_SIDES.get(near.kind, "own"), told)

@@ -1,0 +1,107 @@
+"""Which period does a figure cover, or on which day did it stand?
+
+The periods of the document compete (all mentions of one period together), with "none" among them.
+"""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+from extractor.found import Fact, FoundPeriod
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.place import Places
+from extractor.linking.scene import Near, Scene
+from extractor.weighing import Preference
+
+UNDATED = frozenset(
+    {
+        "confidence_level",
+        "response_rate",
+        "survival_rate",
+        "risk_reduction",
+        "adverse_event_rate",
+        "clinical_change",
+        "royalty",
+    }
+)
+"""Kinds of percentages that no period belongs to."""
+
+_GRAINS_OF = {
+    "cash_position": "balance",
+    "debt": "balance",
+    "valuation": "balance",
+    "share_price": "share",
+    "ownership": "share",
+    "upfront_payment": "deal",
+    "milestone_payment": "deal",
+    "deal_value": "deal",
+    "acquisition": "deal",
+    "financing": "deal",
+    "drug_price": "price",
+    "market_size": "market",
+    "probability": "market",
+    "patient_share": "market",
+}
+
+
+class PeriodOfFigure:
+    """Answers the question with learned weights."""
+
+    def __init__(self) -> None:
+        self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
+
+    def answer(self, scene: Scene, near: Near, forecast: bool, before: Before | None) -> int | None:
+        """Index of a period's group (see ``Scene.period_groups``)."""
+        if near.percentage and near.kind in UNDATED:
+            return None
+        return self.weights.best(*options(scene, near, forecast, before))
+
+    def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
+        """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
+        if group is None:
+            return None
+        if group in scene.periods.count:
+            clue = scene.evidence(scene.periods, near, group, "linking.period")
+            period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
+            return Fact(period, (clue,))
+        twins = [index for index in (before.linked if before else ()) if index in scene.periods.count]
+        clues = [scene.evidence(scene.periods, near, index, "linking.period.year_before") for index in twins]
+        return Fact(scene.period_groups[group], tuple(clues))
+
+
+def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> Options:
+    """The signals of the periods near by, and of none."""
+    side = _GRAINS_OF.get(near.kind, "flow")
+    places = Places(scene, scene.periods, near.anchor)
+    candidates = set(places.nearest(_RECENT))
+    if scene.reporting_group is not None:
+        candidates.add(scene.reporting_group)
+    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    for index in sorted(candidates):
+        signals = [*places.signals(index), *carried(near, before, index), *scene.period_standing[index]]
+        if near.tie:
+            signals.append(f"figure after {near.tie}, {scene.period_standing[index][0]}")
+        if near.contrast:
+            signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
+        told[index] = signals
+    for index in _twins(scene, near, before):
+        signals = told.setdefault(index, ["not named"])
+        signals += ("year before the carried", f"year before the carried, after {near.tie}")
+        if near.contrast:
+            signals.append("year before the carried, contrast")
+    return Options(f"{side} ahead" if forecast else side, told)
+
+
+_RECENT = 5
+"""How many of the periods named last before the sentence compete."""
+_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
+
+
+def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
+    if before is not None and before.relation(near) == "same sentence":
+        for carried_on in before.linked:
+            twin = scene.year_before(carried_on)
+            if twin is not None:
+                yield twin
+
+
+_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")

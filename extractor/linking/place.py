@@ -1,0 +1,142 @@
+"""Where a candidate stands to a place in the text: the signals that every link question shares."""
+
+from extractor.linking.scene import Anchor, Mark, Marks, Scene
+
+
+def _steps(number: int, limits: tuple[int, ...]) -> str:
+    for limit in limits:
+        if number <= limit:
+            return f"≤{limit}"
+    return f">{limits[-1]}"
+
+
+_CHARACTERS = (12, 30, 60, 120)
+_SENTENCES = (1, 2, 3, 6, 12)
+_SOON = 400
+"""How far behind the sentence, in characters, a thing first named there is still near."""
+
+
+class Places:
+    """The signals of the places of the candidates of one type, for one place in the text."""
+
+    def __init__(self, scene: Scene, marks: Marks, anchor: Anchor):
+        self._scene = scene
+        self._marks = marks
+        self._anchor = anchor
+        sentence = anchor.sentence
+        inside = marks.within(sentence.start, sentence.end)
+        self._left = [mark for mark in inside if mark.start < anchor.start]
+        self._right = [mark for mark in inside if mark.start >= anchor.end]
+        self._inside = {mark.thing for mark in inside}
+        before = marks.before(sentence.start)
+        earlier = marks.all[max(0, before - 24) : before]
+        self._last_seen = {mark.thing: mark for mark in earlier}
+        self._recency = list(dict.fromkeys(mark.thing for mark in reversed(earlier)))
+        self._heads = self._headed()
+        after = marks.before(sentence.end)
+        self._soon = {mark.thing for mark in marks.all[after : after + 6] if mark.start - sentence.end < _SOON}
+
+    def _headed(self) -> list[tuple[str, set[int]]]:
+        anchor = self._anchor
+        regions: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+        if anchor.block is not None and anchor.block.section is not None:
+            regions.append(("in section", (anchor.block.section,)))
+        place = anchor.place
+        if place is not None:
+            regions.append(("in row", (place.row.head,) if place.row.head else ()))
+            regions.append(("in group", (place.row.group,) if place.row.group else ()))
+            regions.append(("in caption", place.table.caption))
+            if place.cell is not None and place.cell.column < len(place.table.columns):
+                regions.append(("in column", place.table.columns[place.cell.column]))
+        named = [("in title", self._scene.in_title(self._marks))]
+        for name, spans in regions:
+            things = {mark.thing for start, end in spans for mark in self._marks.within(start, end)}
+            if things:
+                named.append((name, things))
+        return named
+
+    def candidates(self) -> list[int]:
+        """All that are named in the document, by first mention."""
+        return self._marks.things
+
+    def nearest(self, most: int) -> list[int]:
+        """The candidates named in the sentence, in heads over it, soon after, and the last ones before."""
+        near = self._inside | self._soon | set(self._recency[:most])
+        for _, things in self._heads:
+            near |= things
+        return sorted(near)
+
+    def signals(self, index: int) -> list[str]:
+        """The signals of one candidate."""
+        signals: list[str] = []
+        self._in_sentence(index, signals)
+        if index not in self._inside:
+            self._elsewhere(index, signals)
+        signals += [name for name, things in self._heads if index in things]
+        most_named = self._marks.most_named
+        if len(most_named) == 1:
+            signals.append("only one")
+        elif most_named[0] == index:
+            signals.append("most named")
+        elif most_named[1] == index:
+            signals.append("second most named")
+        return signals
+
+    def _in_sentence(self, index: int, signals: list[str]) -> None:
+        anchor, scene = self._anchor, self._scene
+        left = [(rank, mark) for rank, mark in enumerate(reversed(self._left)) if mark.thing == index]
+        right = [(rank, mark) for rank, mark in enumerate(self._right) if mark.thing == index]
+        if left:
+            rank, mark = left[0]
+            signals += (
+                f"left {min(rank, 2)}",
+                f"left chars {_steps(anchor.start - mark.end, _CHARACTERS)}",
+                f"left figures {min(scene.figures_between(mark.end, anchor.start), 3)}",
+            )
+            if scene.contrasted(mark.end, anchor.start):
+                signals.append("left contrast")
+            self._tied("left", mark, signals)
+            if left[-1][1] == self._left[0]:
+                signals.append("first in sentence")
+        if right:
+            rank, mark = right[0]
+            between = scene.figures_between(anchor.end, mark.start)
+            signals += (
+                f"right {min(rank, 2)}",
+                f"right chars {_steps(mark.start - anchor.end, _CHARACTERS)}",
+                f"right figures {min(between, 3)}",
+            )
+            if scene.contrasted(anchor.end, mark.start):
+                signals.append("right contrast")
+            self._tied("right", mark, signals)
+            if not between and not any(stop in scene.text[anchor.end : mark.start] for stop in ",;("):
+                signals.append("right unbroken")
+        if index in self._inside:
+            if len(self._inside) == 1:
+                signals.append("only one in sentence")
+        elif self._inside:
+            signals.append("another in sentence")
+            if self._left:
+                signals.append("another to the left")
+
+    def _tied(self, side: str, mark: Mark, signals: list[str]) -> None:
+        tie = self._scene.tie(mark.start)
+        if tie:
+            signals.append(f"{side} after {tie}")
+
+    def _elsewhere(self, index: int, signals: list[str]) -> None:
+        mark = self._last_seen.get(index)
+        if mark is None:
+            signals.append("soon after" if index in self._soon else "not near")
+            return
+        document, anchor = self._scene.document, self._anchor
+        at = document.sentence_index(mark.start)
+        signals += (
+            f"back {_steps(anchor.sentence_index - at, _SENTENCES)}",
+            f"recency {min(self._recency.index(index), 3)}",
+        )
+        if anchor.block is not None and mark.start >= anchor.block.start:
+            signals.append("same block")
+        sentence = document.sentence_at(mark.start)
+        if self._marks.within(sentence.start, sentence.end)[0].thing == index:
+            signals.append("first in its sentence")

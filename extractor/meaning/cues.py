@@ -1,0 +1,81 @@
+"""The vocabularies that meaning is read with: cues of kinds, and signs of everything else."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+from spacy.vocab import Vocab
+
+from extractor.vocabulary import Phrases, VocabularyError, read_table
+
+_FOLDER = files("extractor.meaning")
+_REACHES = ("either", "left", "right")
+
+
+class KindCue(msgspec.Struct, frozen=True):
+    """A phrase that speaks for a kind of figure."""
+
+    phrase: str
+    kind: str
+    reach: str
+    """The side of the phrase on which its figure lies: left, right, either."""
+    hints: tuple[str, ...]
+    """What else it tells, as ``attribute=value``."""
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """A phrase that tells how a figure is meant."""
+
+    phrase: str
+    signs: tuple[str, ...]
+
+
+def kind_cues(vocab: Vocab, name: str) -> Phrases[KindCue]:
+    """The cues in one of this folder's tables, plurals included.
+
+    Raises VocabularyError for a reach that is none.
+    """
+    cues = read_table(_FOLDER / name, KindCue, unique="phrase")
+    for cue in cues:
+        if cue.reach not in _REACHES:
+            raise VocabularyError(f"{name}: {cue.phrase!r} reaches {cue.reach!r}")
+    spelt = [(spelling, cue) for cue in cues for spelling in _spellings(cue.phrase)]
+    return Phrases(
+        vocab,
+        cased=[entry for entry in spelt if _is_abbreviation(entry[0])],
+        uncased=[entry for entry in spelt if not _is_abbreviation(entry[0])],
+    )
+
+
+def signs(vocab: Vocab) -> Phrases[Sign]:
+    """The signs that percentages and sums share."""
+    return Phrases(vocab, uncased=[(sign.phrase, sign) for sign in read_table(_FOLDER / "signs.tsv", Sign)])
+
+
+def plain_words(*tables: Traversable) -> frozenset[str]:
+    """The words of the first column of the tables, in lower case: no names, whatever their capitals."""
+    return frozenset(
+        word
+        for table in tables
+        for line in table.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split("\t")[0].lower().replace("-", " ").split()
+    )
+
+
+def table(name: str) -> Traversable:
+    """A data file of this folder."""
+    return _FOLDER / name
+
+
+def _is_abbreviation(phrase: str) -> bool:
+    """One word with a capital inside: ``ORR``, ``LDL-C``. Its capitals count."""
+    return " " not in phrase and any(letter.isupper() for letter in phrase[1:])
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    yield phrase
+    last = phrase.rsplit(" ", 1)[-1]
+    if len(last) > 2 and last.isalpha() and not last.endswith(("s", "ed", "y", "ing")):
+        yield f"{phrase}s"

@@ -1,0 +1,166 @@
+"""Currencies beside a number: symbol, code or word, in front of it or behind."""
+
+import re
+from decimal import Decimal
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+from extractor.vocabulary import read_table
+
+
+class _Row(msgspec.Struct, frozen=True):
+    surface: str
+    currency: str
+    part: str
+    place: str
+    case: str
+    needs: tuple[str, ...]
+    among: tuple[str, ...]
+
+
+class Currency(NamedTuple):
+    """What a currency's name in the text stands for."""
+
+    surface: str
+    code: str
+    """ISO 4217; of an undecided name the likeliest."""
+    part: Decimal
+    """What one of it is in units of the currency: 0.01 for pence, 1000000 for MSEK."""
+    needs: tuple[str, ...]
+    """What must be so for the name to mean money, see :func:`extractor.money.sums.meets`."""
+    among: tuple[str, ...]
+    """The currencies that the name may stand for; empty if only one."""
+
+
+class Marker(NamedTuple):
+    """A currency beside a number: its offsets, and what it stands for."""
+
+    start: int
+    end: int
+    currency: Currency
+    bracket: bool = False
+    """Whether a bracket opens between it and its number: "$(0.94)"."""
+
+
+_ROWS = read_table(files(__package__) / "currencies.tsv", _Row, unique="surface")
+
+
+def _table(place: str) -> tuple[dict[str, Currency], dict[str, Currency]]:
+    """The names that may stand in a place: with their capitals, and with any."""
+    exact: dict[str, Currency] = {}
+    folded: dict[str, Currency] = {}
+    for row in _ROWS:
+        if row.place not in (place, "both"):
+            continue
+        currency = Currency(row.surface, row.currency, Decimal(row.part), row.needs, row.among)
+        exact[row.surface] = currency
+        if row.case == "any":
+            folded[row.surface.lower()] = currency
+    return exact, folded
+
+
+_BEFORE, _BEFORE_FOLDED = _table("before")
+_AFTER, _AFTER_FOLDED = _table("after")
+_SYMBOLS = frozenset(surface for surface in _BEFORE if len(surface) == 1 and not surface.isalnum())
+_AFTER_SYMBOLS = frozenset(surface[0] for surface in _AFTER if not surface[0].isalnum())
+_PHRASES: dict[str, list[re.Pattern[str]]] = {}
+for _surface in sorted(_AFTER, key=len, reverse=True):
+    if " " in _surface or "-" in _surface:
+        _words = re.split(r"[ -]", _surface)
+        _shape = r"[\s-]{1,2}".join(map(re.escape, _words))
+        _PHRASES.setdefault(_words[0].lower(), []).append(re.compile(rf"{_shape}(?![^\W_])", re.IGNORECASE))
+
+_PREFIX = re.compile(r"(?<![^\W\d])(?:[A-Za-z]{1,3}\.[A-Za-z]\.?|[A-Za-z]{1,4})\\?$")
+_CODE = re.compile(r"(?<![^\W_])(?<![/&])[^\W\d_]{1,5}(?:[$€£¥])?\.?$")
+_GAP = re.compile(r"(?:[^\S\n]{0,16}|[^\S\n]?\n[^\S\n]{0,8})$")
+_BRACKET = re.compile(r"\(\s?$")
+_WINDOW = 14
+_RUN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\$?|[^\w\s]")
+_GAP_AFTER = re.compile(r"[-\u2010\u2011]|[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?")
+_DIGIT_NEXT = re.compile(r"[^\S\n]{0,16}[(−-]?\d")
+_CLOSES_WORD = re.compile(r"[^\W_]")
+_NOT_SUMS = re.compile(r"\s+(?:on the dollar|area|zone|in the dollar)\b|-area\b|-zone\b")
+
+
+def _lookup(surface: str, exact: dict[str, Currency], folded: dict[str, Currency]) -> Currency | None:
+    return exact.get(surface) or folded.get(surface.lower())
+
+
+def marker_before(text: str, start: int) -> Marker | None:
+    """The currency in front of the number that starts at the offset.
+
+    >>> marker_before("HK$2", 3).currency.code, marker_before("Rs. 85", 4).currency.code, marker_before("in 5", 3)
+    ('HKD', 'INR', None)
+    """
+    at, bracket = _inner(text, start)
+    gap_start = at
+    while gap_start > 0 and at - gap_start < 16 and text[gap_start - 1].isspace():
+        gap_start -= 1
+    gap = text[gap_start:at]
+    if gap.count("\n") > 1 or gap_start == 0:
+        return None
+    if text[gap_start - 1] in _SYMBOLS:
+        return _symbol(text, gap_start, bracket)
+    if len(gap.lstrip("\n")) > 2 and "\n" not in gap:
+        return None
+    match = _CODE.search(text, max(0, gap_start - _WINDOW), gap_start)
+    if match is None:
+        return None
+    surface = match[0]
+    if surface.endswith(".") and gap == "" and start - gap_start == 0 and len(surface) > 4:
+        return None
+    currency = _lookup(surface, _BEFORE, _BEFORE_FOLDED) or _lookup(surface.rstrip("."), _BEFORE, _BEFORE_FOLDED)
+    return Marker(match.start(), gap_start, currency, bracket) if currency else None
+
+
+def _inner(text: str, start: int) -> tuple[int, bool]:
+    """Steps over the sign and bracket that stand between a currency and its number."""
+    at = start
+    if at and text[at - 1] in "-−–+" and (at < 2 or text[at - 2].isspace() or text[at - 2] in _SYMBOLS):
+        return at - 1, False
+    while at and start - at < 2 and text[at - 1] in "- −\u00a0":
+        at -= 1
+    if at and text[at - 1] == "(":
+        return at - 1, True
+    return start, False
+
+
+def _symbol(text: str, end: int, bracket: bool) -> Marker:
+    """The symbol that ends at the offset, with the letters that belong to it: US$, HK\\$, C$."""
+    prefix = _PREFIX.search(text, max(0, end - 1 - _WINDOW), end - 1)
+    if prefix:
+        surface = prefix[0].rstrip("\\") + text[end - 1]
+        currency = _lookup(surface, _BEFORE, _BEFORE_FOLDED)
+        if currency:
+            return Marker(prefix.start(), end, currency, bracket)
+    return Marker(end - 1, end, _BEFORE[text[end - 1]], bracket)
+
+
+def marker_after(text: str, end: int) -> Marker | None:
+    """The currency behind the number, or its scale, that ends at the offset.
+
+    >>> [marker_after(text, 2).currency.code for text in ("62 Hong Kong dollars", "16p", "50-euros", "12 USD")]
+    ['HKD', 'GBP', 'EUR', 'USD']
+    """
+    gap = _GAP_AFTER.match(text, end)
+    start = gap.end() if gap else end
+    run = _RUN.match(text, start)
+    if run is None:
+        return None
+    surface = run[0]
+    for phrase in _PHRASES.get(surface.lower(), ()):
+        match = phrase.match(text, start)
+        if match:
+            words = " ".join(match[0].replace("-", " ").split()).lower()
+            currency = _AFTER_FOLDED.get(words) or _AFTER_FOLDED.get(words.replace(" ", "-", 1))
+            return Marker(start, match.end(), currency) if currency else None
+    currency = _lookup(surface, _AFTER, _AFTER_FOLDED)
+    if currency is None or _CLOSES_WORD.match(text, run.end()) or _NOT_SUMS.match(text, run.end()):
+        return None
+    if "glued" in currency.needs and start != end:
+        return None
+    if not surface.islower() and _DIGIT_NEXT.match(text, run.end()):
+        return None  # the currency of the next number: "12 $14", "5 USD 10"
+    return Marker(start, run.end(), currency)

@@ -1,0 +1,73 @@
+"""Which of the periods named is the one whose results the document gives."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+
+from extractor.found import FoundPeriod
+from extractor.layout import Document
+from extractor.periods.days import last_day
+from extractor.vocabulary import read_list
+
+_OPENING = 1500
+"""Characters of the title and lede: what is reported on is named there."""
+_LONGEST_WAIT = 190
+"""Days within which results are published."""
+_NAMED = frozenset(
+    {
+        "periods.ended",
+        "periods.part",
+        "periods.months_first",
+        "periods.months",
+        "periods.year_fiscal",
+        "periods.year_full",
+    }
+)
+_GRAINS = frozenset({"quarter", "half", "year", "span"})
+_RESULTS = frozenset(read_list(files("extractor.periods") / "results.txt"))
+
+
+def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:
+    """The quarter, half or year that had ended when the document appeared and that its opening speaks of most.
+
+    Of several the one that is named in the title, as ended, and most often; the first where they draw.
+    """
+    published = last_day(document.head.published.value) if document.head.published else None
+    candidates = [period for period in periods if _may_be(document, period, published)]
+    named = Counter((period.first, period.last) for period in candidates)
+    opening = [period for period in candidates if period.start < _OPENING]
+    if not opening:
+        return None
+    return max(opening, key=lambda period: (_weight(document, period, named), -period.start))
+
+
+def _may_be(document: Document, period: FoundPeriod, published: date | None) -> bool:
+    if period.grain not in _GRAINS or period.first is None or period.last is None:
+        return False
+    if period.rule not in _NAMED and not (period.rule == "periods.year" and _is_annual(document, period)):
+        return False
+    first, last = date.fromisoformat(period.first), date.fromisoformat(period.last)
+    if (last - first).days > 370:
+        return False
+    return published is None or 0 <= (published - last).days <= _LONGEST_WAIT
+
+
+def _is_annual(document: Document, period: FoundPeriod) -> bool:
+    """2025 annual results · results for 2025: a bare year in the title."""
+    words = document.words
+    index = words.first_at(period.start)
+    near = words.texts[max(0, index - 4) : index + 4]
+    return period.start < 400 and any(word.lower() in _RESULTS for word in near)
+
+
+def _weight(document: Document, period: FoundPeriod, named: Counter[tuple[str | None, str | None]]) -> int:
+    weight = min(named[period.first, period.last], 6)
+    block = document.block_at(period.start)
+    if period.start < 300 or (block is not None and block.kind == "title"):
+        weight += 4
+    if period.rule == "periods.ended":
+        weight += 2
+    if period.grain != "span":
+        weight += 1
+    return weight

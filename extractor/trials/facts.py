@@ -1,0 +1,115 @@
+"""What the text says of a study: status, design, registrational, number of patients, primary endpoints."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from extractor.found import Clue, Fact
+from extractor.layout import Document
+from extractor.overlap import longest_first
+from extractor.trials.endpoints import find_endpoints
+from extractor.trials.enrollment import find_enrollment
+from extractor.trials.joining import Study
+from extractor.trials.lexicon import Cue, Lexicon
+from extractor.trials.scope import Scope
+from extractor.trials.status import decide_status
+from extractor.vocabulary import Match
+
+_NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy)\b")
+_AS_BEFORE = re.compile(r"\bas\s\Z")
+_SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
+_RESULT = re.compile(r"%|per\s?cent")
+_MEANT = {"inside": "ongoing"}
+_DESIGN_ORDER = (
+    "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
+)  # fmt: skip
+
+
+class FactReader:
+    """Reads the facts of the studies of one document."""
+
+    def __init__(self, document: Document, studies: Sequence[Study], lexicon: Lexicon):
+        self._document = document
+        self._text = document.text
+        self._studies = studies
+        self._lexicon = lexicon
+        self._scope = Scope(document, studies, lexicon.phase_stops)
+
+    def read(self) -> list[dict[str, Fact[Any]]]:
+        """The facts of each study, in their order."""
+        facts: dict[int, dict[str, Fact[Any]]] = {id(study): {} for study in self._studies}
+        design: dict[int, dict[str, list[Clue]]] = defaultdict(lambda: defaultdict(list))
+        status: dict[int, list[tuple[str, Clue]]] = defaultdict(list)
+        cues = iter(longest_first(self._lexicon.cues.find(self._document.words)))
+        cue = next(cues, None)
+        for index in self._scope.sentences():
+            sentence = self._scope.region(index)
+            while cue is not None and cue.start < sentence.start:
+                cue = next(cues, None)
+            while cue is not None and cue.start < sentence.end:
+                for study in self._of_cue(index, cue):
+                    field, value = cue.entry
+                    clue = Clue(cue.start, cue.end, f"trials.{field}")
+                    if field == "design":
+                        design[id(study)][value].append(clue)
+                    elif field == "status":
+                        status[id(study)].append((_MEANT.get(value, value), clue))
+                    else:
+                        facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
+                cue = next(cues, None)
+            result = _RESULT.search(self._text, sentence.start, sentence.end)
+            if result:
+                self._report(self._scope.lately(index), result, status)
+            if not self._scope.speaks(index):
+                continue
+            for match in _SITES.finditer(self._text, sentence.start, sentence.end):
+                for study in self._scope.spoken_of(index, match.start(), match.end()):
+                    design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
+            for match in _RESULT.finditer(self._text, sentence.start, sentence.end) if result else ():
+                self._report(self._scope.spoken_of(index, match.start(), match.end()), match, status)
+            for name, value, clue in self._told_once(sentence.start, sentence.end):
+                for study in self._scope.spoken_of(index, clue.start, clue.end):
+                    facts[id(study)].setdefault(name, Fact(value, (clue,)))
+        for study in self._studies:
+            told = facts[id(study)]
+            if study.phases:
+                value = study.phases[0][0]
+                told["phase"] = Fact(value, tuple(clue for phase, clue in study.phases if phase == value))
+            if design[id(study)]:
+                traits = [trait for trait in _DESIGN_ORDER if trait in design[id(study)]]
+                told["design"] = Fact(traits, tuple(clue for trait in traits for clue in design[id(study)][trait]))
+            decided = decide_status(status[id(study)])
+            if decided:
+                told["status"] = decided
+        return [facts[id(study)] for study in self._studies]
+
+    @staticmethod
+    def _report(studies: Iterable[Study], figure: re.Match[str], status: dict[int, list[tuple[str, Clue]]]) -> None:
+        """A figure stands beside the studies: their results are told. One place is enough."""
+        for study in studies:
+            told = status[id(study)]
+            if not told or told[0][0] != "reported":
+                told.insert(0, ("reported", Clue(figure.start(), figure.end(), "trials.results")))
+
+    def _of_cue(self, index: int, cue: Match[Cue]) -> list[Study]:
+        field, value = cue.entry
+        if value == "inside":
+            return self._scope.modified(index, cue.start, cue.end)
+        if field == "registrational" or value == "global":
+            studies = self._scope.modified(index, cue.start, cue.end)
+            if studies:
+                return studies
+            if value == "global" and self._text[cue.end : cue.end + 1] == ",":
+                return self._scope.spoken_of(index, cue.start, cue.end)
+            before = self._text[max(0, cue.start - 4) : cue.start]
+            if _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
+                return self._scope.spoken_of(index, cue.start, cue.end)
+            return []
+        return self._scope.spoken_of(index, cue.start, cue.end)
+
+    def _told_once(self, start: int, end: int) -> Iterable[tuple[str, Any, Clue]]:
+        for number, clue in find_enrollment(self._text, start, end, self._lexicon.number_words):
+            yield "enrollment", number, clue
+        for names, clue in find_endpoints(self._text, start, end):
+            yield "endpoints", names, clue

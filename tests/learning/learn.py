@@ -1,0 +1,72 @@
+"""Fits all weights anew: ``python -m tests.learning.learn FOLDER…`` with folders of annotated documents.
+
+The same documents give the same files.
+"""
+
+import argparse
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from spacy.vocab import Vocab
+
+from extractor.linking import Linker
+from extractor.pipeline import Pipeline
+from extractor.weighing import Preference
+from tests.learning import fitting, links
+from tests.learning.annotated import Annotated
+
+sys.path.insert(0, "/work/shared/tools")
+import gold  # TEMP
+
+WEIGHTS = Path(str(files("extractor.linking"))) / "weights"
+
+
+def documents_in(folders: list[Path], pipeline: Pipeline) -> list[Annotated]:
+    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+    return [Annotated(path, gold.load(path), pipeline) for path in paths]
+
+
+def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:
+    """What the trial questions answer for each document, by weights fitted without it.
+
+    The questions about figures are fitted on these answers, with the faults that they will meet in use.
+    """
+    roles = {}
+    for held_out in fitting.folds_of([document.name for document in documents], 6):
+        linker = Linker(vocab)
+        train = [document for document in documents if document.name not in held_out]
+        linker.replace_weights(fitted(train, links.TRIAL_QUESTIONS, None))
+        for document in documents:
+            if document.name in held_out:
+                scene = links.scene_of(document)
+                linker.trial_drugs(scene)
+                roles[document.name] = {t: (scene.studied[t], scene.compared_with[t]) for t in scene.studied}
+    return roles
+
+
+def fitted(documents: list[Annotated], questions, roles: links.Roles | None) -> dict[str, Preference]:
+    """The weights of each question."""
+    return {
+        name: fitting.preference([c for d in documents for _, c in question(d, roles)], strength=strength)
+        for name, (_, strength, question) in questions.items()
+    }
+
+
+def learn(documents: list[Annotated], vocab: Vocab) -> None:
+    WEIGHTS.mkdir(exist_ok=True)
+    roles = trial_roles(documents, vocab)
+    questions = {**links.TRIAL_QUESTIONS, **links.QUESTIONS}
+    for name, weights in fitted(documents, questions, roles).items():
+        fitting.write_preference(WEIGHTS / f"{name}.json", questions[name][0], weights)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    pipeline = Pipeline()
+    learn(documents_in(parser.parse_args().folders, pipeline), pipeline.vocab)
+
+
+if __name__ == "__main__":
+    main()
