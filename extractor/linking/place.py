@@ -129,14 +129,12 @@ class Places:
         if mark is None:
             signals.append("soon after" if index in self._soon else "not near")
             return
-        document, anchor = self._scene.document, self._anchor
-        at = document.sentence_index(mark.start)
+        anchor = self._anchor
         signals += (
-            f"back {_steps(anchor.sentence_index - at, _SENTENCES)}",
+            f"back {_steps(anchor.sentence_index - mark.sentence, _SENTENCES)}",
             f"recency {min(self._recency.index(index), 3)}",
         )
         if anchor.block is not None and mark.start >= anchor.block.start:
             signals.append("same block")
-        sentence = document.sentence_at(mark.start)
-        if self._marks.within(sentence.start, sentence.end)[0].thing == index:
+        if mark.opens:
             signals.append("first in its sentence")

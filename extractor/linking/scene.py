@@ -70,13 +70,22 @@ class Mark(NamedTuple):
     end: int
     thing: int
     """Index of the thing in its list."""
+    sentence: int
+    """Index of its sentence."""
+    opens: bool
+    """It is the first of its type in that sentence."""
 
 
 class Marks:
     """All mentions of the things of one type, in text order."""
 
-    def __init__(self, marks: Iterable[Mark]):
-        self.all = sorted(marks)
+    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]]):
+        self.all: list[Mark] = []
+        last = -1
+        for start, end, thing in sorted(mentions):
+            sentence = document.sentence_index(start)
+            self.all.append(Mark(start, end, thing, sentence, sentence != last))
+            last = sentence
         self._starts = [mark.start for mark in self.all]
         self.count: dict[int, int] = {}
         for mark in self.all:
@@ -140,13 +149,13 @@ class Scene:
         self.document = document
         self.found = found
         self.text = document.text
-        self.drugs = Marks(_marks(found.drugs))
-        self.trials = Marks(_marks(found.trials))
-        self.companies = Marks(_marks(found.companies))
+        self.drugs = Marks(document, _marks(found.drugs))
+        self.trials = Marks(document, _marks(found.trials))
+        self.companies = Marks(document, _marks(found.companies))
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
-        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
         """The mentions of conditions; the names of one condition are one thing."""
-        self.period_groups, self.periods = _grouped(found.periods)
+        self.period_groups, self.periods = _grouped(document, found.periods)
         """The distinct periods, and their mentions."""
         self.period_standing = self._period_standings()
         self.reporting_group = next(
@@ -365,16 +374,16 @@ class Scene:
         return any(word in _CONTRAST for word in before[-3:])
 
 
-def _marks(things: Iterable[object]) -> Iterable[Mark]:
+def _marks(things: Iterable[object]) -> Iterable[tuple[int, int, int]]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
-            yield Mark(mention.start, mention.end, index)
+            yield mention.start, mention.end, index
 
 
-def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
+def _grouped(document: Document, periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
     groups: dict[tuple[str | None, str | None, str | None], int] = {}
     distinct: list[FoundPeriod] = []
-    marks: list[Mark] = []
+    marks: list[tuple[int, int, int]] = []
     for period in periods:
         key = (period.first, period.last, period.label)
         if key == (None, None, None):
@@ -382,8 +391,8 @@ def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
         if key not in groups:
             groups[key] = len(distinct)
             distinct.append(period)
-        marks.append(Mark(period.start, period.end, groups[key]))
-    return distinct, Marks(marks)
+        marks.append((period.start, period.end, groups[key]))
+    return distinct, Marks(document, marks)
 
 
 def _standing_to(period: FoundPeriod, reporting: FoundPeriod | None) -> str:
