@@ -1,5 +1,7 @@
 """The stages, in order, on one screen: source → layout → rooms → meaning → linking → records."""
 
+from functools import cache
+
 from spacy.attrs import LOWER
 from spacy.vocab import Vocab
 
@@ -58,3 +60,9 @@ class Pipeline:
         money = self._meaning.money(document, found)
         links = self._linker.link(document, found, percentages, money)
         return Assembler(document, found, links).extraction(percentages, money)
+
+
+@cache
+def default_pipeline() -> Pipeline:
+    """The pipeline of this process, made when first asked for."""
+    return Pipeline()

@@ -7,13 +7,15 @@ from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention
 from extractor.words import fold
 
-# CRV-118, BGB-16673, ABBV-RGX-314, mRNA-1345, ICP-B02, PNR-SC1, HKL-088, AGX-7, VLA15, LY3437943, UX111, S4V2
+# CRV-118, BGB-16673, ABBV-RGX-314, mRNA-1345, ICP-B02, PNR-SC1, AGX-7; VLA15, LY3437943, UX111; S4V2
 _CODE = re.compile(
-    r"(?<![\w@#./$€£-])"
-    r"(?:(?P<hyphened>(?:m?[A-Z]{2,5}|[A-Z][A-Za-z]?[A-Z]{1,3})(?:[-‑–][A-Z]{2,4})?[-‑–][A-Z]{0,3}\d{1,8}[A-Za-z]?)"
-    r"|(?P<solid>[A-Z]{2,5}\d{2,8}[A-Z]?|[A-Z]\d[A-Z]\d|[A-Z]{1,2}\d{6,8}))"
+    r"[A-Zm](?<![\w@#./$€£-].)"
+    r"(?:(?P<hyphened>[A-Za-z]{1,5}(?:[-‑–][A-Z]{2,4})?[-‑–][A-Z]{0,3}\d{1,8}[A-Za-z]?)"
+    r"|(?P<solid>[A-Z]{0,4}\d{2,8}[A-Z]?|\d[A-Z]\d))"
     r"(?![\w/]|[-‑–][\dA-Z]|\.\d|%)"
 )
+_LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
+_BEFORE = re.compile(r"([A-Za-z]+)[.:]? (?:(?:No|Nr|no|nr)\.? ?|# ?)?$")
 _PARTS = re.compile(r"(?P<letters>[A-Za-z-]+?)-?(?P<digits>\d+)[A-Za-z]?$")
 
 
@@ -29,12 +31,19 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             continue
         parts = _PARTS.fullmatch(code)
         letters, digits = (parts["letters"].rstrip("-"), parts["digits"]) if parts else (code, "")
+        if parts and not _LETTERS.fullmatch(letters):
+            continue
+        if len(letters) < 2 and len(digits) < 6 and parts:
+            continue
         if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, match["hyphened"] is not None):
             continue
         if match["hyphened"]:
-            sure = len(letters) <= 4 and len(digits) >= 2
+            sure = len(letters.split("-")[0]) <= 4 and len(digits) >= 2
         else:
-            sure = len(digits) >= 5
+            sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
+        before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+        if before and before[1].lower() in lexicon.numbering_words:
+            continue
         yield Mention(match.start(), match.end(), "code", "drugs.code", code, None, None, sure)
 
 

@@ -14,7 +14,7 @@ def speaks_of_a_drug(mention: Mention, text: str, words: Words, lower: Sequence[
     """A drug's word right before or behind: ``candidate X``, ``X 300 mg``, ``X tablets``, ``X®``."""
     first = bisect_left(words.starts, mention.start)
     last = bisect_left(words.starts, mention.end)
-    if text[mention.end : mention.end + 1] in ("®", "™"):
+    if mention.rule != "drugs.marked" and text[mention.end : mention.end + 1] in ("®", "™"):
         return True
     before = first - 1
     while before >= 0 and lower[before] in (",", "called", "named", "“", '"'):

@@ -59,13 +59,16 @@ class Lexicon:
             self.components[regimen.name] = regimen.components
             names.append(KnownName(regimen.name, "regimen", None, bool(regimen.cautious)))
         self.names = NameIndex([(name.text, name) for name in names])
+        self.substances = {name.text.lower(): name.substance for name in names if name.substance}
         self.known = frozenset(name.text.lower() for name in names)
-        self.stems: dict[str, Stem] = {
-            stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")
-        }
+        self.stems: dict[str, Stem] = {stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")}
         self.salts = frozenset(read_list(_DATA / "salts.txt"))
         self.not_drugs = frozenset(read_list(_DATA / "not_drugs.txt"))
         self.class_words = frozenset(read_list(_DATA / "class_words.txt"))
+        self.trial_signs = tuple(f" {sign}" for sign in read_list(_DATA / "trial_signs.txt"))
+        self.field_words = frozenset(read_list(_DATA / "field_words.txt"))
+        self.numbering_words = frozenset(read_list(_DATA / "numbering_words.txt"))
+        self.not_same_words = frozenset(read_list(_DATA / "not_same_words.txt"))
         self.not_brands = frozenset(read_list(_DATA / "not_brands.txt"))
         self.companies = frozenset(read_list(_DATA / "company_names.txt"))
         self.company_words = frozenset(read_list(_DATA / "company_words.txt"))
@@ -73,10 +76,13 @@ class Lexicon:
         self.form_words = frozenset(read_list(_DATA / "form_words.txt"))
         self.not_suffixes = frozenset(read_list(_DATA / "not_suffixes.txt"))
         self.not_code_letters = frozenset(read_list(_DATA / "not_code_letters.txt"))
-        self.words_before = frozenset(read_list(_DATA / "words_before.txt"))
+        self.product_words = frozenset(read_list(_DATA / "product_words.txt"))
+        self.words_before = self.product_words.union(read_list(_DATA / "words_before.txt"))
+        self.selling_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "selling_words.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
         self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
         self.not_products = frozenset(read_list(_DATA / "not_products.txt"))
+        self._last_letters = frozenset(stem[-3:] for stem in self.stems)
         self._longest_stem = max(map(len, self.stems))
 
     def stem_of(self, word: str) -> Stem | None:
@@ -86,6 +92,8 @@ class Lexicon:
         >>> lexicon.stem_of("olverembatinib").stem, lexicon.stem_of("cabinet")
         ('tinib', None)
         """
+        if word[-3:] not in self._last_letters:
+            return None
         for size in range(min(self._longest_stem, len(word)), 2, -1):
             stem = self.stems.get(word[-size:])
             if stem and (len(word) - size >= 3 or (stem.position == "second" and len(word) >= 6)):

@@ -1,7 +1,8 @@
-"""How far a name reaches: salts, biosimilar suffixes and radiolabels belong to it; names of companies and trials do not."""
+"""How far a name reaches: salts, suffixes and radiolabels belong to it; the names of companies and trials do not."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention
@@ -38,11 +39,15 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
 
 def _glued(text: str, start: int, end: int, kind: str) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in ("@", "#", "_") or (before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")):
-        return before[-1:] != "/" or kind == "code" and before[-2:-1].isdigit()
+    if before[-1:] in ("@", "#", "_") or (
+        before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")
+    ):
+        return before[-1:] != "/" or (kind == "code" and before[-2:-1].isdigit())
     if after[:1] in ("@", "_") or _SITE.match(text, end):
         return True
-    return after[:1] in ("-", "‑", "–") and (after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper()))
+    return after[:1] in ("-", "‑", "–") and (
+        after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper())
+    )
 
 
 def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
@@ -50,3 +55,19 @@ def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
     if index >= len(words.texts) or words.starts[index] - end != 1:
         return False
     return words.texts[index] in lexicon.company_words
+
+
+def hyphened(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """The mentions, two generics with a hyphen between them as the one combination that they are."""
+    before: Mention | None = None
+    for mention in mentions:
+        if before and before.kind == mention.kind == "generic" and text[before.end : mention.start] in ("-", "‑", "–"):
+            name = f"{before.name}/{mention.name}"
+            substance = lexicon.substances.get(name)
+            before = Mention(before.start, mention.end, "generic", "drugs.combination", name, substance)
+            continue
+        if before:
+            yield before
+        before = mention
+    if before:
+        yield before

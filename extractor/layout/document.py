@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from extractor.found import Fact
@@ -113,7 +114,15 @@ class Head:
     author: Fact[str] | None = None
     publisher: Fact[str] | None = None
     published: Fact[str] | None = None
-    """ISO 8601 date."""
+    """ISO 8601 date, as precise as the document is (``2026-07`` for a monthly)."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that "last December" counts from: of a month alone its first."""
+        if self.published is None:
+            return None
+        value = self.published.value
+        return date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])
 
 
 class _Spanned(Protocol):

@@ -9,13 +9,19 @@ from extractor.vocabulary import read_list
 
 _ANNOUNCING = tuple(read_list(files("extractor.layout") / "announcing.txt"))
 _RELEASE = tuple(read_list(files("extractor.layout") / "labels.txt"))
+_TITLES = tuple(read_list(files("extractor.layout") / "release_titles.txt"))
+_NOTES = tuple(read_list(files("extractor.layout") / "note_marks.txt"))
+# the Company | (hereinafter “Acme”) | (the “Group”)
+_DEFINED = re.compile(r"\b[Tt]he\s[“\"]?(?:Company|Group|Board)\b|\bhereinafter\b|\(the\s[“\"]")
+_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 # (Nasdaq: ACME) | (Euronext Paris: ABC)
 _TICKER = re.compile(r"\([^()\n]{0,60}:\s?[A-Z0-9.\- ]{1,12}[^()]{0,40}\)")
-_EARLY = 1800
+_OPENING = 700
+_EARLY = 3000
 
 
 def document_kind(text: str, blocks: Sequence[Block], turns: Sequence[Turn], head: Head) -> str:
-    """``interview`` where people ask and answer, ``press_release`` where a company announces itself, else ``article``."""
+    """``interview``: people ask and answer; ``press_release``: a company announces itself; else ``article``."""
     spoken = [turn for turn in turns if not turn.quotation]
     if len(spoken) >= 4:
         return "interview"
@@ -24,20 +30,17 @@ def document_kind(text: str, blocks: Sequence[Block], turns: Sequence[Turn], hea
     score = 0
     if any(text[block.start : block.end].lower().lstrip("(# ").startswith(_RELEASE) for block in top):
         score += 2
-    early = " ".join(text[body.start : body.start + _EARLY].lower().split()) if body else ""
-    opening = early[:700]
-    if any(phrase in opening for phrase in _ANNOUNCING):
-        score += 1
-    if body and _TICKER.search(text, body.start, body.start + 400):
-        score += 1
-    if any(block.kind == "heading" and block.zone in ("boilerplate", "safe_harbor") for block in blocks):
-        score += 1
-    if any(block.zone == "safe_harbor" for block in blocks):
-        score += 1
-    if any(block.zone == "boilerplate" and text.startswith("About ", block.start) for block in blocks):
-        score += 1
-    if re.search(r"\b(?:the company|the group|the “company”|we|our)\b", early):
-        score += 1
+    heads = " ".join(text[block.start : block.end].lower() for block in top[:12])
+    score += 2 * any(phrase in heads for phrase in _TITLES) - 3 * any(phrase in heads for phrase in _NOTES)
+    begin = body.start if body else 0
+    opening = " ".join(text[begin : begin + _OPENING].lower().split())
+    score += any(phrase in opening for phrase in _ANNOUNCING)
+    score += _TICKER.search(text, 0, begin + _OPENING) is not None
+    score += _DEFINED.search(text, 0, begin + _EARLY) is not None
+    score += _OWN_VOICE.search(text, begin, begin + _EARLY) is not None
+    score += any(block.kind == "heading" and block.zone in ("boilerplate", "safe_harbor") for block in blocks)
+    score += any(block.zone == "safe_harbor" for block in blocks)
+    score += any(block.zone == "boilerplate" and text.startswith("About ", block.start) for block in blocks)
     if head.published and head.published.clues and head.published.clues[0].rule == "layout.dateline":
         score += 1
     if head.author:

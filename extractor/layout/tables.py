@@ -20,13 +20,14 @@ class _Scale(msgspec.Struct):
 
 
 _FACTORS = {
-    row.word: int(row.factor)
-    for row in read_table(files("extractor.layout") / "scales.tsv", _Scale, unique="word")
+    row.word: int(row.factor) for row in read_table(files("extractor.layout") / "scales.tsv", _Scale, unique="word")
 }
 # (in thousands, except …) | £’000 | Key figures (SEK million) | Billions of yen
 _SCALE_WORD = re.compile(r"(?<!\w)(?:['’‘]?000s?|[A-Za-z]+)(?!\w)")
 # All amounts are in millions, except EPS
-_NOTE = re.compile(r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b")
+_NOTE = re.compile(
+    r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
+)
 _HEAD_LINES = 5
 _CAPTION_LINES = 3
 
@@ -37,11 +38,10 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
     note: tuple[int, Region | None] | None = None
     index = 0
     while index < len(lines):
-        run = _run(text, lines, index)
-        if run is None:
-            index += 1
+        pieces, stop = _run(text, lines, index)
+        if not pieces:
+            index = stop
             continue
-        pieces, stop = run
         first = tables[-1][1].stop if tables else 0
         caption = _caption(text, lines, index, first)
         table = _table(text, pieces, caption)
@@ -54,18 +54,17 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
     return tables
 
 
-
 def _document_note(text: str) -> tuple[int, Region | None]:
     match = _NOTE.search(text)
     return (_FACTORS[match[1].lower()], Region(*match.span(1))) if match else (1, None)
 
 
-def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int] | None:
-    """The lines from this one on that make a table together, and the index behind them."""
+def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int]:
+    """The lines from this one on that make a table, if they do, and the index behind all that was looked at."""
     opening = cut(text, lines[first])
     ruled = is_rule(text, lines[first])
     if len(opening.parts) < 2 and not ruled and lines[first].indent < 8 and not _opens(text, lines, first):
-        return None
+        return [], first + 1
     pieces: list[Pieces] = []
     index = first
     while index < len(lines):
@@ -77,10 +76,11 @@ def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], in
             break
         pieces.append(one)
         index += 1
+    seen = max(index, first + 1)
     while pieces and len(pieces[-1].parts) < 2 and not is_rule(text, pieces[-1].line):
         pieces.pop()
         index -= 1
-    return (pieces, index) if _is_table(text, pieces) else None
+    return (pieces, index) if _is_table(text, pieces) else ([], seen)
 
 
 def _opens(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -89,7 +89,7 @@ def _opens(text: str, lines: Sequence[Line], index: int) -> bool:
     if line.end - line.start > 50 or index + 2 >= len(lines) or lines[index + 1].gap or text[line.end - 1] in ".;,":
         return False
     following = lines[index + 1]
-    return following.indent > line.indent and len(cut(text, following).parts) >= 2
+    return 0 < following.indent - line.indent <= 8 and len(cut(text, following).parts) >= 2
 
 
 def _goes_on(text: str, pieces: list[Pieces], one: Pieces) -> bool:
@@ -217,17 +217,19 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
     group_indent = -1
     inner = False
     begun: int | None = None
+    indent = 0
     for index, one in enumerate(lines):
         parts = one.parts
         if len(parts) < 2:
             below = lines[index + 1] if index + 1 < len(lines) else None
             if below is not None and _wraps(text, one, below):
-                begun = one.line.start if begun is None else begun
+                if begun is None:
+                    begun, indent = one.line.start, one.line.indent
                 continue
             group, group_indent = Region(one.line.start, one.line.end), one.line.indent
             inner = below is not None and below.line.indent > group_indent
             continue
-        if group is not None and inner and one.line.indent <= group_indent and begun is None:
+        if group is not None and inner and (one.line.indent if begun is None else indent) <= group_indent:
             group = None
         head, cells = columns.cells(one)
         if begun is not None:

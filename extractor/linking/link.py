@@ -1,6 +1,6 @@
 """All link questions, asked in order: each may use the answers before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,15 @@ from spacy.vocab import Vocab
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.choosing import Before
+from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
 from extractor.linking.scene import Near, Scene
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
+from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
+from extractor.weighing import Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,29 @@ class Linker:
 
     def __init__(self, vocab: Vocab):
         self._trial_drugs = DrugsOfTrial()
+        self._drug_facts = FactsOfDrugs(vocab)
+        self._trial_facts = FactsOfTrial()
         self._figure_trial = TrialOfFigure()
         self._figure_drugs = DrugsOfFigure()
         self._figure_company = CompanyOfFigure()
         self._figure_period = PeriodOfFigure()
+
+    def replace_weights(self, weights: Mapping[str, Preference]) -> None:
+        """Use other weights than those stored, by the names of their files: to fit and to check them."""
+        owners: dict[str, tuple[object, str]] = {
+            "trial_studied": (self._trial_drugs, "studied_weights"),
+            "trial_compared": (self._trial_drugs, "compared_weights"),
+            "trial_condition": (self._trial_facts, "condition_weights"),
+            "trial_sponsor": (self._trial_facts, "sponsor_weights"),
+            "figure_trial": (self._figure_trial, "weights"),
+            "figure_drugs": (self._figure_drugs, "weights"),
+            "figure_company": (self._figure_company, "company_weights"),
+            "figure_counterparty": (self._figure_company, "counterparty_weights"),
+            "figure_period": (self._figure_period, "weights"),
+        }
+        for name, replacement in weights.items():
+            owner, attribute = owners[name]
+            setattr(owner, attribute, replacement)
 
     def link(self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]) -> Links:
         """The links of one document, given what was found and what its figures mean."""
@@ -58,8 +80,8 @@ class Linker:
         percent_rest = self._rest_of(scene, scene.percentages, percent_drugs, percentages)
         money_rest = self._rest_of(scene, scene.money, money_drugs, money)
         return Links(
-            tuple({} for _ in found.drugs),
-            tuple(_trial_facts(drugs) for drugs in trial_drugs),
+            self._drug_facts.answer(document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}),
+            tuple(self._facts_of_trials(scene, trial_drugs)),
             tuple(
                 _told(trial=trial, drugs=drugs) | rest
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
@@ -77,6 +99,20 @@ class Linker:
             before = scene.studied[trial] = frozenset(drugs.studied.value)
             scene.compared_with[trial] = frozenset(drugs.comparators.value)
         return answers
+
+    def _facts_of_trials(self, scene: Scene, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
+        before: frozenset[int] = frozenset()
+        for trial, drugs in enumerate(trial_drugs):
+            conditions, before = self._trial_facts.conditions(scene, trial, before)
+            words = worded_comparators(scene, trial)
+            compared = Fact([*drugs.comparators.value, *words.value], (*drugs.comparators.clues, *words.clues))
+            yield {
+                "drugs": drugs.studied,
+                "comparators": compared,
+                "conditions": conditions,
+                "sponsors": self._trial_facts.sponsors(scene, trial),
+                "regulators": regulators(scene, trial, scene.found.agencies),
+            }
 
     def _trials_of(self, scene: Scene) -> list[Fact[int] | None]:
         answers: list[Fact[int] | None] = []
@@ -117,24 +153,20 @@ class Linker:
                 other_before = Before(near, _one(counterparty))
             forecast = "forecast" in meant and meant["forecast"].value
             period = self._figure_period.answer(scene, near, forecast, period_before)
-            if not (near.percentage and near.kind in UNDATED):
-                period_before = Before(near, _one(period))
             answers.append(
                 _told(
                     company=self._figure_company.fact(scene, near, company),
                     counterparty=self._figure_company.fact(scene, near, counterparty),
-                    period=self._figure_period.fact(scene, near, period),
+                    period=self._figure_period.fact(scene, near, period, period_before),
                 )
             )
+            if not (near.percentage and near.kind in UNDATED):
+                period_before = Before(near, _one(period))
         return answers
 
 
 def _one(index: int | None) -> frozenset[int]:
     return frozenset() if index is None else frozenset({index})
-
-
-def _trial_facts(drugs: TrialDrugs) -> Facts:
-    return {"drugs": drugs.studied, "comparators": drugs.comparators}
 
 
 def _told(**answers: Fact[Any] | None) -> dict[str, Fact[Any]]:

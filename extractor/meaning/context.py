@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.found import Found, FoundFigure
@@ -106,7 +107,7 @@ def _names(found: Found) -> list[tuple[int, int, str]]:
     spans += [(m.start, m.end, "<drug>", 1) for drug in found.drugs for m in drug.mentions]
     spans += [(m.start, m.end, "<trial>", 1) for trial in found.trials for m in trial.mentions]
     spans += [(m.start, m.end, "<company>", 1) for company in found.companies for m in company.mentions]
-    spans += [(p.start, p.end, "<period>", 1) for p in found.periods]
+    spans += [(p.start, p.end, f"<{p.grain}>", 1) for p in found.periods]
     kept: list[tuple[int, int, str]] = []
     for start, end, mask, _ in sorted(spans, key=lambda span: (span[3], span[0] - span[1], span[0])):
         place = bisect_left(kept, (start, end, mask))
@@ -118,6 +119,7 @@ def _names(found: Found) -> list[tuple[int, int, str]]:
     return kept
 
 
+@lru_cache(maxsize=65536)
 def _mask(word: str, plain: frozenset[str], opens: bool) -> str:
     """A word without what would tell one document from another: numbers, codes and names become what they are.
 
@@ -166,6 +168,48 @@ class Place:
     """The sentence before, in the same block or the block before."""
     item: bool = False
     """It stands in an item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures that share what is said about them: "46.6%, 19.4% and 6.8%", "24% on the drug versus 11% on placebo"."""
+
+    first: int
+    """Token of its first figure."""
+    last: int
+    """Token of its last figure."""
+    members: range
+    """The numbers of its figures."""
+
+
+_SERIES_REACH = 14
+"""Tokens between two figures of one series, at most."""
+
+
+def series_of(tokens: Tokens, places: Sequence[Place], breaks: Sequence[bool]) -> list[Series]:
+    """The series of each figure, alone or not. ``breaks`` tells for each token if it says something of its own."""
+    found: list[Series] = []
+    start = 0
+    for number, place in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        if following is not None and _continues(tokens.masks, place, following, breaks):
+            continue
+        series = Series(places[start].index, place.index, range(start, number + 1))
+        found += [series] * len(series.members)
+        start = number + 1
+    return found
+
+
+_JOINTS = frozenset({",", "and", "or", "versus", "vs", "against", "compared", "than", "to", "whereas", "(", "/"})
+
+
+def _continues(masks: Sequence[str], one: Place, other: Place, breaks: Sequence[bool]) -> bool:
+    if one.first != other.first or one.cell is not None or other.index - one.index - 1 > _SERIES_REACH:
+        return False
+    between = range(one.index + 1, other.index)
+    if any(breaks[index] for index in range(one.index, other.index + 1)) or ";" in masks[one.index : other.index]:
+        return False
+    return any(masks[index] in _JOINTS for index in between)
 
 
 _CLAUSE_ENDS = frozenset({";", "—", "whereas", "while", "but", "although", "though"})

@@ -4,17 +4,18 @@ from spacy.vocab import Vocab
 
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
+from extractor.meaning.percentages import PercentageReader
 
 
 class MeaningReader:
     """Reads kind, measure, change, comparison and forecast of every figure."""
 
     def __init__(self, vocab: Vocab):
-        self._vocab = vocab
+        self._percentages = PercentageReader(vocab)
 
     def percentages(self, document: Document, found: Found) -> tuple[Facts, ...]:
         """The facts of each percentage, in the order of ``found.percentages``."""
-        return tuple({"kind": Fact("other")} for _ in found.percentages)
+        return self._percentages.read(document, found)
 
     def money(self, document: Document, found: Found) -> tuple[Facts, ...]:
         """The facts of each sum, in the order of ``found.money``."""

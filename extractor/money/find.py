@@ -13,6 +13,7 @@ from extractor.money.ranges import paired
 from extractor.money.spoken import spoken
 from extractor.money.sums import Sum, sums_of
 from extractor.numbers import qualifier, whole
+from extractor.overlap import longest_first
 
 
 class MoneyFinder:
@@ -25,30 +26,28 @@ class MoneyFinder:
         """All of them, in text order."""
         text = document.text
         figures = paired(text, spoken(text, sums_of(text, document.words)))
-        currencies = [low.currency or (high.currency if high else None) for low, high in figures]
-        home = _home(document, [currency for currency in currencies if currency])
-        return tuple(
-            _record(document, home, low, high, currency)
-            for (low, high), currency in zip(figures, currencies, strict=True)
-            if currency
-        )
+        named = [(low, high, low.currency or (high.currency if high else None)) for low, high in figures]
+        home = _home(document, [(low.start, currency) for low, _, currency in named if currency])
+        records = [_record(document, home, low, high, currency) for low, high, currency in named if currency]
+        return tuple(longest_first(records))
 
 
-def _home(document: Document, currencies: list[Currency]) -> Home:
-    bare = any(currency.surface == "$" for currency in currencies)
-    dollar = note_on_dollars(document.text) if bare or any(currency.among for currency in currencies) else None
+def _home(document: Document, currencies: list[tuple[int, Currency]]) -> Home:
+    undecided = any(currency.surface == "$" or currency.among for _, currency in currencies)
+    dollar = note_on_dollars(document.text) if undecided else None
     decided = [
-        (dollar or currency.code) if currency.surface == "$" else currency.code
-        for currency in currencies
+        (at, dollar if dollar and currency.surface == "$" else currency.code)
+        for at, currency in currencies
         if not currency.among
     ]
-    return Home(document.text, document.words, decided, dollar)
+    return Home(document.words, decided, dollar)
 
 
 def _record(document: Document, home: Home, low: Sum, high: Sum | None, currency: Currency) -> FoundFigure:
     text = document.text
     start, end = low.start, high.end if high else low.end
-    code = home.code(currency)
+    block = document.block_at(start)
+    code = home.code(currency, (block.start, block.end) if block else (start, end))
     if currency.surface == "$":
         code = country_behind(text, end) or code
     factor = currency.part * _table_scale(document, low)

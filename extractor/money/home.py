@@ -34,7 +34,7 @@ _NEAR = 70
 def note_on_dollars(text: str) -> str | None:
     """The currency that a note of the document gives to a bare "$"; None if there is no such note.
 
-    >>> note_on_dollars("(All amounts in Canadian dollars unless otherwise stated)"), note_on_dollars("5 Canadian dollars")
+    >>> note_on_dollars("(All amounts in Canadian dollars)"), note_on_dollars("5 Canadian dollars")
     ('CAD', None)
     """
     for match in _DOLLAR.finditer(text):
@@ -57,29 +57,35 @@ def country_behind(text: str, end: int) -> str | None:
 
 
 class Home:
-    """Decides between the currencies that a name may stand for, by what else the document says."""
+    """Decides between the currencies that a name may stand for, by what else the document says.
 
-    def __init__(self, text: str, words: Words, decided: Iterable[str], dollar: str | None):
-        self._text = text
+    ``decided`` are the places of the sums whose currency is certain, and their currencies.
+    """
+
+    def __init__(self, words: Words, decided: Iterable[tuple[int, str]], dollar: str | None):
         self._words = words
-        self._decided = Counter(decided)
+        self._places = list(decided)
+        self._decided = Counter(code for _, code in self._places)
         self._dollar = dollar
         self._told: dict[str, str] = {}
 
-    def code(self, currency: Currency) -> str:
-        """The ISO code of a currency."""
+    def code(self, currency: Currency, near: tuple[int, int]) -> str:
+        """The ISO code of a currency. ``near`` are the offsets of its paragraph."""
         if currency.surface == "$":
             return self._dollar or currency.code
         if not currency.among:
             return currency.code
+        if "CNY" in currency.among and self._decided["CNY"]:
+            return "JPY"  # a text that writes RMB means yen by ¥
+        beside = {code for at, code in self._places if near[0] <= at < near[1] and code in currency.among}
+        if len(beside) == 1:
+            return beside.pop()
         if currency.surface not in self._told:
             self._told[currency.surface] = self._decide(currency)
         return self._told[currency.surface]
 
     def _decide(self, currency: Currency) -> str:
         among = currency.among
-        if currency.surface in ("¥", "￥") and self._decided["CNY"]:
-            return "JPY"  # a text that writes RMB means yen by ¥
         counts = [(self._decided[code], code) for code in among if self._decided[code]]
         if not counts:
             hints = Counter(_HINTS[word] for word in self._words.texts if word in _HINTS)

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from extractor.money.sums import Sum
-from extractor.numbers import End, Joint, is_range, joint
+from extractor.numbers import End, Joint, Preceding, is_range, joint
 
-_ONE = Decimal(1)
+_WIDEST = 3
+"""A range behind "by" whose upper end is more than so many times the lower is a change and its result."""
+_BY = Preceding({"by": True})
 Pair = tuple[Sum, Sum | None]
 
 
@@ -36,6 +38,9 @@ def _range(text: str, low: Sum, high: Sum, last_range: int) -> tuple[Sum, Sum] |
     ends = End(low.start, low.end, low.currency is not None and not shares_scale), End(high.start, high.end, True)
     if not is_range(text, *ends, last_range) or not _may_lack_currency(text, low, high):
         return None
+    apart = low.number.value * low.scale * _WIDEST < high.number.value * high.scale
+    if low.currency and high.currency and not shares_scale and apart and _BY.at(text, low.start):
+        return None  # "rose by $6 million to $88 million"
     shared = _with_scale(low, high)
     if low.currency is None and (shared.number.value * shared.scale > high.number.value * high.scale):
         return None
@@ -51,10 +56,17 @@ def _one_currency(low: Sum, high: Sum) -> bool:
 def _may_lack_currency(text: str, low: Sum, high: Sum) -> bool:
     """An end without currency of its own is told by its scale or a tight dash: CHF 150–165m, Rs 8,800-11,175."""
     if high.currency is None:
-        tight = high.start - low.end == 1 and not text[high.end : high.end + 1].isalnum() and text[high.end : high.end + 1] != "%"
+        tight = (
+            high.start - low.end == 1
+            and not text[high.end : high.end + 1].isalnum()
+            and text[high.end : high.end + 1] != "%"
+        )
         return high.scaled or tight
+    if low.currency is not None:
+        return True
+    behind = high.start == high.number.start  # "15 to 22 million dollars", not "in 2024 to $6 million"
     before = text[low.start - 1 : low.start]
-    return low.currency is not None or not (before.isalnum() or before in ("-", "/", "="))
+    return behind and not (before.isalnum() or before in ("-", "/", "="))
 
 
 def _with_scale(low: Sum, high: Sum) -> Sum:
@@ -63,9 +75,7 @@ def _with_scale(low: Sum, high: Sum) -> Sum:
         return low
     scale = high.scale
     if high.number.form == "scaled":  # "fifteen and twenty-two million": the words hold the scale
-        scale = next(
-            Decimal(10) ** power for power in (12, 9, 6, 3) if high.number.value >= Decimal(10) ** power
-        )
+        scale = next(Decimal(10) ** power for power in (12, 9, 6, 3) if high.number.value >= Decimal(10) ** power)
     return low._replace(scale=scale) if low.number.value * scale <= high.number.value * high.scale else low
 
 

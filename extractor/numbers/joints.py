@@ -32,6 +32,7 @@ class _Row(msgspec.Struct, frozen=True):
 _DATA = files(__package__)
 _JOINTS = {row.phrase: Joint(row.kind) for row in read_table(_DATA / "joints.tsv", _Row, unique="phrase")}
 _OPENERS = Preceding({row.phrase: row.kind for row in read_table(_DATA / "openers.tsv", _Row, unique="phrase")})
+_DASHES = frozenset(phrase for phrase, kind in _JOINTS.items() if kind is Joint.DASH)
 _REACH = 24
 _LONGEST_DASH = 4
 """A dash with its blanks; with more of them it stands between cells."""
@@ -49,6 +50,8 @@ def joint(text: str, end: int, start: int) -> Joint | None:
     if end >= start or start - end > _REACH:
         return None
     gap = text[end:start].rstrip("\\")
+    if "\n" in gap and (gap.count("\n") > 1 or (gap.lstrip(" ")[0] == "\n" and gap.strip()[:1] in _DASHES)):
+        return None  # the next paragraph, or the next item of a list
     found = _JOINTS.get(gap.strip())
     if found is Joint.DASH:
         is_sign = gap[0].isspace() and not gap[-1].isspace()  # "-8%       -3%"
@@ -57,7 +60,6 @@ def joint(text: str, end: int, start: int) -> Joint | None:
         return found
     gap = " ".join(gap.split()).lower()
     return _JOINTS.get(gap) or _JOINTS.get(_SIGN.sub("", gap).strip())
-
 
 
 def opener(text: str, start: int) -> Before[str] | None:

@@ -36,6 +36,8 @@ _MARKS = {
     "∼": "about",
     "≃": "about",
 }
+_NOT_ONE = "none"
+"""In the table: a phrase that only ends like a qualifier ("handed over $5 million")."""
 _EQUAL = {">": "at_least", "<": "at_most"}
 
 
@@ -44,6 +46,8 @@ def _mark(text: str, end: int) -> tuple[int, str] | None:
     mark = text[end - 1] if end else ""
     if mark == "=" and end > 1 and text[end - 2] in _EQUAL:
         return end - 2, _EQUAL[text[end - 2]]
+    if text[max(0, end - 2) : end] == "c." and not text[end - 3 : end - 2].isalnum():
+        return end - 2, "about"  # c.£20m
     if mark not in _MARKS:
         return None
     before = text[end - 2] if end > 1 else "\n"
@@ -60,13 +64,15 @@ def qualifier(text: str, start: int, end: int, room: str) -> Fact[str] | None:
     ['at_least', 'about', 'at_least']
     """
     at = start
-    while at > 0 and (text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")):
+    while at > 0 and (
+        text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")
+    ):
         at -= 1
     marked = _mark(text, at)
     if marked:
         return Fact(marked[1], (Clue(marked[0], at, f"{room}.qualifier.mark"),))
     left = _LEFT.at(text, at)
-    if left:
+    if left and left.entry != _NOT_ONE:
         return Fact(left.entry, (Clue(left.start, left.end, f"{room}.qualifier.before"),))
     return _behind(text, end, room)
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
 from extractor.periods.days import Stretch, stretch_of
-from datetime import date
 
 # 2025年 · 2025年7月 · 2025年7月31日 · 2025年上半年 · 2025年第三季度 · 2025年前三季度
 _DATE = re.compile(
@@ -26,8 +26,13 @@ def periods_of_characters(document: Document) -> Iterator[FoundPeriod]:
         except ValueError:
             continue
         yield FoundPeriod(
-            match.start(), match.end(), "periods.characters",
-            days.first.isoformat(), days.last.isoformat(), days.label, days.grain,
+            match.start(),
+            match.end(),
+            "periods.characters",
+            days.first.isoformat(),
+            days.last.isoformat(),
+            days.label,
+            days.grain,
         )
 
 

@@ -1,7 +1,7 @@
 """Stretches of days: the arithmetic of calendars, and the labels of the contract."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.found import FoundPeriod
@@ -67,6 +67,16 @@ def end_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def last_day(told: str) -> date:
+    """The last day that an ISO date can mean which may lack its day or month.
+
+    >>> last_day("2026-07"), last_day("2026-07-04")
+    (datetime.date(2026, 7, 31), datetime.date(2026, 7, 4))
+    """
+    year, month, day, *_ = (*(int(part) for part in told.split("-")), 0, 0)
+    return date(year, month, day) if day else end_of_month(year, month or 12)
+
+
 def moved(day: date, months: int) -> date:
     """The same day of another month, or that month's last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -97,3 +107,28 @@ def stretch(period: FoundPeriod) -> Stretch | None:
     if period.first is None or period.last is None:
         return None
     return Stretch(date.fromisoformat(period.first), date.fromisoformat(period.last))
+
+
+def year_before(period: FoundPeriod) -> FoundPeriod | None:
+    """The twin of a period one year earlier, at the same place; None for an open one.
+
+    Where a text sets a figure beside that of "the prior year" without naming it, this is what it means.
+    """
+    return _earlier(period, 12)
+
+
+def quarter_before(period: FoundPeriod) -> FoundPeriod | None:
+    """The quarter before a quarter, at the same place; None for anything else."""
+    days = stretch(period)
+    return _earlier(period, 3) if days is not None and days.months == 3 else None
+
+
+def _earlier(period: FoundPeriod, months: int) -> FoundPeriod | None:
+    days = stretch(period)
+    if days is None:
+        return None
+    days = days.moved(-months)
+    label = None if period.label is None else days.label
+    return replace(
+        period, rule=f"{period.rule}.twin", first=days.first.isoformat(), last=days.last.isoformat(), label=label
+    )

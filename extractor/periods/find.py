@@ -1,10 +1,8 @@
 """Finding periods and dates, and resolving them by the document's own time."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 
 import msgspec
@@ -15,9 +13,11 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.periods.characters import periods_of_characters
 from extractor.periods.columns import column_sightings
-from extractor.periods.days import Stretch, stretch
+from extractor.periods.dated import DATED
+from extractor.periods.days import Stretch, last_day, stretch
 from extractor.periods.definition import fiscal_year
-from extractor.periods.readers import READERS, Place
+from extractor.periods.place import Place, is_plain_word
+from extractor.periods.relative import RELATIVE
 from extractor.periods.reporting import reporting_period
 from extractor.periods.roles import RoleReader, Roles
 from extractor.periods.setting import Setting
@@ -25,8 +25,23 @@ from extractor.periods.shapes import SHAPES
 from extractor.periods.sighting import Sighting
 from extractor.vocabulary import read_table
 
+_READERS = DATED | RELATIVE
 _WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
-_NO_BASES = frozenset("periods." + rule for rule in "turn today weekday to_date year years years_ago part_vague".split())
+_NO_BASES = frozenset(
+    "periods." + rule
+    for rule in (
+        "turn",
+        "today",
+        "weekday",
+        "to_date",
+        "year",
+        "years",
+        "years_ago",
+        "part_vague",
+        "year_before",
+        "same_period",
+    )
+)
 """What "a year earlier" is not said of."""
 
 
@@ -46,8 +61,8 @@ class PeriodFinder:
     def find(self, document: Document) -> tuple[FoundPeriod, ...]:
         """All of them, in text order; what the text does not date has no days."""
         roles = self._roles.read(document)
-        sightings = _with_columns(document, roles, longest_first(_sightings(document, roles)))
-        setting = Setting(published=_published(document))
+        sightings = _with_columns(document, roles, _longest(document, roles))
+        setting = _published(document)
         setting = replace(setting, fiscal=fiscal_year(document, roles, setting))
         if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
             first_reading = self._read(document, sightings, setting)
@@ -73,11 +88,15 @@ class PeriodFinder:
             ahead = self._ahead(document, sighting) if sighting.shape.has_tense else False
             opens = document.sentence_at(sighting.start).start == sighting.start
             place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base)
-            days = READERS[sighting.shape.rule](place)
+            if is_plain_word(place):
+                continue
+            days = _READERS[sighting.shape.rule](place)
             rule = f"periods.{sighting.shape.rule}"
             if days is None:
                 if sighting.shape.keeps_undated:
-                    found.append(FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain))
+                    found.append(
+                        FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain)
+                    )
                 continue
             if rule not in _NO_BASES:
                 base = days
@@ -110,9 +129,12 @@ class PeriodFinder:
         return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
 
 
-def _published(document: Document) -> date | None:
-    published = document.head.published.value if document.head.published else None
-    return date.fromisoformat(published) if published else None
+def _published(document: Document) -> Setting:
+    """The day of publication; the last of its month or year where no more is told."""
+    if document.head.published is None:
+        return Setting()
+    published = document.head.published.value
+    return Setting(last_day(published), to_the_day=published.count("-") == 2)
 
 
 def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:
@@ -126,6 +148,14 @@ def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:
             if last - first > 1 and not _belong_together(document, roles, first, last):
                 continue
             yield Sighting(words.starts[first], words.ends[last - 1], shape, match, roles)
+
+
+def _longest(document: Document, roles: Roles) -> list[Sighting]:
+    """The sightings that overlap no longer one; of two shapes of the same words the first listed."""
+    first_of_span: dict[tuple[int, int], Sighting] = {}
+    for sighting in longest_first(_sightings(document, roles)):
+        first_of_span.setdefault((sighting.start, sighting.end), sighting)
+    return list(first_of_span.values())
 
 
 def _with_columns(document: Document, roles: Roles, sightings: list[Sighting]) -> list[Sighting]:

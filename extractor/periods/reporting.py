@@ -3,17 +3,29 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from importlib.resources import files
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
+from extractor.periods.days import last_day
+from extractor.vocabulary import read_list
 
 _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
 _LONGEST_WAIT = 190
 """Days within which results are published."""
-_NAMED = frozenset({"periods.ended", "periods.part", "periods.months_first", "periods.months", "periods.year_fiscal", "periods.year_full"})
+_NAMED = frozenset(
+    {
+        "periods.ended",
+        "periods.part",
+        "periods.months_first",
+        "periods.months",
+        "periods.year_fiscal",
+        "periods.year_full",
+    }
+)
 _GRAINS = frozenset({"quarter", "half", "year", "span"})
-_RESULTS = frozenset({"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"})
+_RESULTS = frozenset(read_list(files("extractor.periods") / "results.txt"))
 
 
 def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:
@@ -21,7 +33,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
 
     Of several the one that is named in the title, as ended, and most often; the first where they draw.
     """
-    published = document.head.published.value if document.head.published else None
+    published = last_day(document.head.published.value) if document.head.published else None
     candidates = [period for period in periods if _may_be(document, period, published)]
     named = Counter((period.first, period.last) for period in candidates)
     opening = [period for period in candidates if period.start < _OPENING]
@@ -30,7 +42,7 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
     return max(opening, key=lambda period: (_weight(document, period, named), -period.start))
 
 
-def _may_be(document: Document, period: FoundPeriod, published: str | None) -> bool:
+def _may_be(document: Document, period: FoundPeriod, published: date | None) -> bool:
     if period.grain not in _GRAINS or period.first is None or period.last is None:
         return False
     if period.rule not in _NAMED and not (period.rule == "periods.year" and _is_annual(document, period)):
@@ -38,7 +50,7 @@ def _may_be(document: Document, period: FoundPeriod, published: str | None) -> b
     first, last = date.fromisoformat(period.first), date.fromisoformat(period.last)
     if (last - first).days > 370:
         return False
-    return published is None or 0 <= (date.fromisoformat(published) - last).days <= _LONGEST_WAIT
+    return published is None or 0 <= (published - last).days <= _LONGEST_WAIT
 
 
 def _is_annual(document: Document, period: FoundPeriod) -> bool:

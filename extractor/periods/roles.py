@@ -44,26 +44,35 @@ LETTERS = {
     "prior": "P",
     "quarter": "q",
     "quarterly": "u",
+    "reporting": "U",
     "result": "B",
     "same": "S",
     "that": "w",
     "the": "d",
     "this": "T",
     "to": "t",
+    "twin": "V",
     "weekday": "W",
     "weeks": "e",
     "year": "Y",
     "year_to_date": "R",
     "years": "s",
 }
-"""Role of a word in ``words.tsv`` → its letter. Of their own: ``y`` a year, ``n`` a number that may be a day of a month,
-``o`` an ordinal of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``),
-``f`` an abbreviated fiscal year (``FY26``); ``, . ( ) / - '`` and ``:`` stand for themselves."""
+"""Role of a word in ``words.tsv`` → its letter.
 
+Of their own: ``y`` a year (``_`` carries on one in words), ``n`` a number that may be a day, ``o`` an ordinal
+of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``), ``f`` an
+abbreviated fiscal year (``FY26``), ``J`` the month one ends with (``FY3/2027``);
+``, . ( ) / - '`` and ``:`` stand for themselves.
+"""
+
+_NO_YEAR_BEHIND = frozenset("$€£¥₹₩=#_")
+_SPLITS = frozenset(".,-/")
 _NO_ROLE: tuple[str, int | None] = ("~", None)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)")
 _PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d))?")
+_JAPANESE = re.compile(r"FY(1[0-2]|[1-9])")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 _PART_LETTERS = {"Q": "Q", "H": "H", "M": "K"}
 _PARTS_OF = {"Q": (1, 2, 3, 4), "H": (1, 2), "M": (3, 6, 9, 12)}
@@ -141,7 +150,9 @@ class RoleReader:
         for index, word in enumerate(words):
             role = self._roles.get(word)
             if role is None:
-                letter, value = self._numeric(document, index, word) if word[-1].isdigit() or word[0].isdigit() else _NO_ROLE
+                letter, value = (
+                    self._numeric(document, index, word) if word[-1].isdigit() or word[0].isdigit() else _NO_ROLE
+                )
             else:
                 letter, value = role
             if value is not None:
@@ -160,7 +171,12 @@ class RoleReader:
             if not isinstance(tens, int) or tens < 10:
                 continue
             following = values.get(index + 2)
-            if tens % 10 == 0 and letters[index + 2 : index + 3] == ["N"] and isinstance(following, int) and following < 10:
+            if (
+                tens % 10 == 0
+                and letters[index + 2 : index + 3] == ["N"]
+                and isinstance(following, int)
+                and following < 10
+            ):
                 tens, last = tens + following, index + 2
             values[index] = 2000 + tens
             letters[index : last + 1] = "y" + "_" * (last - index)
@@ -172,6 +188,8 @@ class RoleReader:
             if _YEAR.fullmatch(word) and self._stands_as_year(document, index):
                 return "y", int(word)
             return "~", None
+        if (japanese := _JAPANESE.fullmatch(word)) and document.text.startswith("/", document.words.ends[index]):
+            return "J", int(japanese[1])
         if ordinal := _ORDINAL.fullmatch(word):
             return "o", int(ordinal[1])
         if fiscal := _FISCAL.fullmatch(word):
@@ -196,9 +214,10 @@ class RoleReader:
         words, text = document.words, document.text
         start, end = words.starts[index], words.ends[index]
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
-        if before and (before[-1] in "$€£¥₹₩=#_" or (before[-1] in ".,-–/" and before[:1].isdigit() and before[-1] != "–")):
-            if not (before[-1] in "/.-" and _is_date_tail(text, start)):
-                return False
+        if before[-1:] in _NO_YEAR_BEHIND:
+            return False
+        if before[:1].isdigit() and before[1:] in _SPLITS and not _is_date_tail(text, start):
+            return False
         if before[-1:].isalnum() or after[:1] == "%" or after[:1] == "_":
             return False
         if after[:1] in (",", ".") and after[1:].isdigit():
@@ -209,7 +228,7 @@ class RoleReader:
         return following not in self._counted
 
 
-_DATE_TAIL = re.compile(r"\d\d?[/.-]\d\d?[/.-]$|(?:19|20)\d\d[/–-]$")
+_DATE_TAIL = re.compile(r"FY\d\d?/$|\d\d?[/.-]\d\d?[/.-]$|(?:19|20)\d\d[/–-]$")
 _DATE_HEAD = re.compile(r"-(?:\d\d(?!\d)|(?:19|20)\d\d(?![\d-]))")
 
 

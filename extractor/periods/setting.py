@@ -48,6 +48,8 @@ class Setting:
     """The document's own time."""
 
     published: date | None = None
+    to_the_day: bool = True
+    """False where only the month or year of publication is known."""
     fiscal: FiscalYear = CALENDAR
     reporting: Stretch | None = None
     """The quarter, half or year whose results the document gives."""

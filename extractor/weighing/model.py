@@ -49,6 +49,9 @@ class Weights:
         self.margin = margin
         self.bias = bias
         self.signals = signals
+        self._nonzero = {
+            name: tuple((index, weight) for index, weight in enumerate(row) if weight) for name, row in signals.items()
+        }
 
     @classmethod
     def load(cls, path: Traversable) -> "Weights":
@@ -56,15 +59,23 @@ class Weights:
         stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
         return cls(stored.labels, stored.bias, stored.signals, stored.margin)
 
+    def scores(self, signals: Signals) -> list[float]:
+        """What speaks for each label, in the order of the labels."""
+        scores = list(self.bias)
+        nonzero = self._nonzero
+        for name, strength in signals.items():
+            if name in nonzero:
+                for index, weight in nonzero[name]:
+                    scores[index] += weight * strength
+        return scores
+
+    def weight(self, name: str, label: str) -> float:
+        """What a signal speaks for a label; 0 for one that is not known."""
+        return self.signals[name][self.labels.index(label)] if name in self.signals else 0.0
+
     def best(self, signals: Signals) -> tuple[str | None, float]:
         """The chosen label (None below the margin) and its lead over the second; quicker than :meth:`decide`."""
-        scores = list(self.bias)
-        for name, strength in signals.items():
-            weights = self.signals.get(name)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    if weight:
-                        scores[index] += weight * strength
+        scores = self.scores(signals)
         ranked = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
         lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
         return (self.labels[ranked[0]] if lead >= self.margin else None), lead

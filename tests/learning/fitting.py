@@ -12,7 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from extractor.weighing import Weights
+from extractor.weighing import Preference, Weights
 
 
 @dataclass(frozen=True)
@@ -93,71 +93,194 @@ def write_weights(path: Path, about: str, weights: Weights) -> None:
 class Choice:
     """One link question at one place of an annotated document: the options' signals and the right ones.
 
-    Option 0 is "none"; ``wanted`` holds indices of options, never empty.
+    ``wanted`` holds indices of options and is never empty: where nothing is to be linked, it is that of "none".
     """
 
     document: str
-    options: Sequence[Mapping[str, float]]
+    side: str
+    options: Sequence[Sequence[str]]
     wanted: frozenset[int]
 
-
-class ChoiceModel:
-    """Conditional logit: each option's weight is the sum of its signals' weights, the options of a choice compete."""
-
-    def __init__(self, choices: Sequence[Choice], *, strength: float, at_least: int = 3):
-        counts: dict[str, set[str]] = {}
-        for choice in choices:
-            for option in choice.options:
-                for name in option:
-                    counts.setdefault(name, set()).add(choice.document)
-        self._names = {name: i for i, name in enumerate(sorted(n for n, d in counts.items() if len(d) >= at_least))}
-        options = [option for choice in choices for option in choice.options]
-        sizes = np.array([len(choice.options) for choice in choices])
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        matrix = self._rows(options)
-        wanted = np.zeros(len(options))
-        for start, choice in zip(starts, choices, strict=True):
-            for index in choice.wanted:
-                wanted[start + index] = 1 / len(choice.wanted)
-        owner = np.repeat(np.arange(len(choices)), sizes)
-
-        def loss(weights):
-            scores = matrix @ weights
-            top = np.maximum.reduceat(scores, starts)
-            shifted = np.exp(scores - top[owner])
-            total = np.add.reduceat(shifted, starts)
-            likelihood = wanted @ scores - (np.log(total) + top).sum()
-            gradient = matrix.T @ (wanted - shifted / total[owner])
-            return -likelihood + weights @ weights / (2 * strength), -gradient + weights / strength
-
-        self.weights = minimize(loss, np.zeros(len(self._names)), jac=True, method="L-BFGS-B", tol=1e-7).x
-
-    def _rows(self, options):
-        indptr, indices, data = [0], [], []
-        for option in options:
-            for name, value in option.items():
-                column = self._names.get(name)
-                if column is not None:
-                    indices.append(column)
-                    data.append(value)
-            indptr.append(len(indices))
-        return csr_matrix((data, indices, indptr), shape=(len(options), len(self._names)))
-
-    def scores(self, options: Sequence[Mapping[str, float]]) -> list[float]:
-        return [float(score) for score in self._rows(options) @ self.weights]
-
-    def stored(self, margin: float = 0.0) -> Weights:
-        """The weights, rounded as they are stored."""
-        signals = {name: [round(float(self.weights[column]), 2)] for name, column in self._names.items()}
-        return Weights(["weight"], [0.0], {name: row for name, row in signals.items() if any(row)}, margin)
+    def spread(self) -> list[list[str]]:
+        """The signals of each option, by themselves and as they count on this side of the question."""
+        if not self.side:
+            return [list(option) for option in self.options]
+        return [[*option, *[f"{self.side}: {name}" for name in option]] for option in self.options]
 
 
-def choice_weights(choices: Sequence[Choice], *, strength: float, margin: float = 0.0) -> Weights:
-    """Weights of a link question, fitted on all choices."""
-    return ChoiceModel(choices, strength=strength).stored(margin)
+def preference(choices: Sequence[Choice], *, strength: float, margin: float = 0.0, at_least: int = 3) -> Preference:
+    """The weights of a link question by conditional logit: the options of a choice compete.
+
+    A signal that fewer than ``at_least`` documents have is left out: it may be their own.
+    """
+    counts: dict[str, set[str]] = {}
+    options = [option for choice in choices for option in choice.spread()]
+    owners = [choice.document for choice in choices for _ in choice.options]
+    for option, document in zip(options, owners, strict=True):
+        for name in option:
+            counts.setdefault(name, set()).add(document)
+    columns = {name: i for i, name in enumerate(sorted(n for n, d in counts.items() if len(d) >= at_least))}
+    rows = [[columns[name] for name in option if name in columns] for option in options]
+    indptr = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
+    indices = np.array([column for row in rows for column in row], dtype=np.int64)
+    matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(columns)))
+    sizes = np.array([len(choice.options) for choice in choices])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    choice_of = np.repeat(np.arange(len(choices)), sizes)
+    wanted = np.zeros(len(rows))
+    for start, choice in zip(starts, choices, strict=True):
+        for index in choice.wanted:
+            wanted[start + index] = 1 / len(choice.wanted)
+
+    def loss(weights):
+        scores = matrix @ weights
+        top = np.maximum.reduceat(scores, starts)
+        shifted = np.exp(scores - top[choice_of])
+        total = np.add.reduceat(shifted, starts)
+        likelihood = wanted @ scores - (np.log(total) + top).sum()
+        gradient = matrix.T @ (wanted - shifted / total[choice_of])
+        return -likelihood + weights @ weights / (2 * strength), -gradient + weights / strength
+
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", tol=1e-7).x
+    rounded = {name: round(float(found[column]), 2) for name, column in columns.items()}
+    return Preference({name: weight for name, weight in rounded.items() if weight}, margin)
+
+
+def write_preference(path: Path, about: str, weights: Preference) -> None:
+    """The file that ``Preference.load`` reads, one signal a line, so that a new fit shows what it changed."""
+    lines = [f"  {json.dumps(n, ensure_ascii=False)}: {weights.signals[n]}" for n in sorted(weights.signals)]
+    head = json.dumps({"about": about, "margin": weights.margin}, ensure_ascii=False, indent=1).rstrip("}").rstrip()
+    path.write_text(f'{head},\n "signals": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
 
 
 def folds_of(documents: Sequence[str], number: int) -> list[frozenset[str]]:
     """The documents in equal parts, dealt in order of their names."""
     names = sorted(set(documents))
     return [frozenset(names[part::number]) for part in range(number)]
+
+
+class LabelModel:
+    """Multinomial logit for one question, in which a signal may name a label itself.
+
+    A signal ``row=royalty`` is evidence for the label ``royalty``; so is ``row=margin`` for ``margin``. How much a cue
+    in the row's head counts is learned once for all labels (``row=``), and what a label makes of it beside that. In
+    the file the two are added up, so that whoever applies the weights need not know.
+    """
+
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        *,
+        strength: float,
+        shared_strength: float,
+        at_least: int = 2,
+        rounds: int = 80,
+    ):
+        self.labels = sorted({example.label for example in examples})
+        counts: dict[str, set[str]] = {}
+        for example in examples:
+            for name in example.signals:
+                counts.setdefault(name, set()).add(example.document)
+        kept = sorted(name for name, documents in counts.items() if len(documents) >= at_least)
+        self.names = {name: column for column, name in enumerate(kept)}
+        shapes = {shape for name in counts if (shape := self._shape(name)) is not None}
+        self.shapes = {shape: column for column, shape in enumerate(sorted(shapes))}
+        self._fit(examples, strength, shared_strength, rounds)
+
+    def _shape(self, name: str) -> str | None:
+        shape, _, label = name.rpartition("=")
+        return shape if shape and label in self.labels else None
+
+    def _rows(self, signals: Sequence[Mapping[str, float]]):
+        own = _sparse([{self.names[n]: v for n, v in s.items() if n in self.names} for s in signals], len(self.names))
+        shared = []
+        for label in self.labels:
+            rows = []
+            for each in signals:
+                row = {}
+                for name, value in each.items():
+                    shape, _, named = name.rpartition("=")
+                    if named == label and shape in self.shapes:
+                        row[self.shapes[shape]] = value
+                rows.append(row)
+            shared.append(_sparse(rows, len(self.shapes)))
+        return own, shared
+
+    def _fit(self, examples, strength, shared_strength, rounds):
+        own, shared = self._rows([example.signals for example in examples])
+        own_turned, shared_turned = own.T.tocsr(), [matrix.T.tocsr() for matrix in shared]
+        size, count = len(self.names), len(self.labels)
+        wanted = np.array([self.labels.index(example.label) for example in examples])
+        weights = np.array([example.weight for example in examples])
+        cut = (size + 1) * count
+        every = np.arange(len(examples))
+
+        def loss(flat):
+            own_weights, shared_weights = flat[:cut].reshape(size + 1, count), flat[cut:]
+            scores = self._scores(own, shared, own_weights, shared_weights)
+            scores -= scores.max(axis=1, keepdims=True)
+            odds = np.exp(scores)
+            total = odds.sum(axis=1, keepdims=True)
+            likelihood = (weights * (scores[every, wanted] - np.log(total[:, 0]))).sum()
+            rest = odds / total
+            rest[every, wanted] -= 1
+            rest *= weights[:, None]
+            gradient = np.empty_like(own_weights)
+            gradient[:size] = own_turned @ rest + own_weights[:size] / strength
+            gradient[size] = rest.sum(axis=0)
+            pull = shared_weights / shared_strength
+            for index, matrix in enumerate(shared_turned):
+                pull = pull + matrix @ rest[:, index]
+            kept = (own_weights[:size] ** 2).sum() / (2 * strength) + (shared_weights**2).sum() / (2 * shared_strength)
+            return kept - likelihood, np.concatenate([gradient.ravel(), pull])
+
+        start = np.zeros(cut + len(self.shapes))
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 6}).x
+        self._own, self._shared = found[:cut].reshape(size + 1, count), found[cut:]
+
+    def _scores(self, own, shared, own_weights, shared_weights):
+        scores = own @ own_weights[:-1] + own_weights[-1]
+        for index, matrix in enumerate(shared):
+            scores[:, index] += matrix @ shared_weights
+        return scores
+
+    def odds(self, signals: Sequence[Mapping[str, float]]):
+        """For each case the probabilities of the labels."""
+        scores = self._scores(*self._rows(signals), self._own, self._shared)
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return odds / odds.sum(axis=1, keepdims=True)
+
+    def write(self, path: Path, *, about: str, least: float = 0.05, margin: float = 0.0) -> None:
+        """The weights as a file; signals whose weights all are under ``least`` are left out."""
+        rows = {name: self._own[column].copy() for name, column in self.names.items()}
+        for shape, column in self.shapes.items():
+            for index, label in enumerate(self.labels):
+                row = rows.setdefault(f"{shape}={label}", np.zeros(len(self.labels)))
+                row[index] += self._shared[column]
+        signals = {
+            name: [round(float(value), 2) if abs(value) >= least else 0 for value in row]
+            for name, row in rows.items()
+            if np.abs(row).max() >= least
+        }
+        bias = [round(float(value), 2) for value in self._own[-1]]
+        write_weights(path, about, Weights(self.labels, bias, signals, margin))
+
+
+def _sparse(rows: Sequence[Mapping[int, float]], width: int):
+    indptr, indices, data = [0], [], []
+    for row in rows:
+        indices += row.keys()
+        data += row.values()
+        indptr.append(len(indices))
+    return csr_matrix((data, indices, indptr), shape=(len(rows), width))
+
+
+def left_out_odds(examples: Sequence[Example], labels: Sequence[str], *, folds: int = 8, **settings):
+    """For each example the labels' probabilities by a model that never saw its document; "?" is nobody's label."""
+    odds = np.zeros((len(examples), len(labels)))
+    for part in folds_of([example.document for example in examples], folds):
+        model = LabelModel([e for e in examples if e.document not in part and e.label != "?"], **settings)
+        inside = [index for index, example in enumerate(examples) if example.document in part]
+        columns = [list(labels).index(label) for label in model.labels]
+        odds[np.ix_(inside, columns)] = model.odds([examples[index].signals for index in inside])
+    return odds

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from extractor.linking import figure_company, figure_drugs, figure_period, figure_trial, trial_drugs
-from extractor.linking.choosing import Before
+from extractor.linking import figure_company, figure_drugs, figure_period, figure_trial, trial_drugs, trial_facts
+from extractor.linking.choosing import Before, Options
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice
@@ -58,6 +58,46 @@ def compared_choices(annotated: Annotated, roles: Roles | None = None) -> Iterab
 def _wanted(record, field: str):
     value = record.get(field)
     return None if value in ("?", ["?"]) else value or ([] if field == "drugs" else "")
+
+
+def condition_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[int, Choice]]:
+    scene = scene_of(annotated, roles)
+    texts: dict[int, set[frozenset[str]]] = {}
+    for mark in scene.conditions.all:
+        texts.setdefault(mark.thing, set()).add(_words(scene.text[mark.start : mark.end]))
+    before: frozenset[int] = frozenset()
+    for trial in range(len(annotated.found.trials)):
+        if not annotated.decided_trial(trial, "conditions"):
+            continue
+        wanted = annotated.trial_field(trial, "conditions")
+        chosen = frozenset(_alike(_words(name), texts) for name in wanted) - {None}
+        if wanted and not chosen:
+            continue
+        yield trial, _choice(annotated, trial_facts.condition_options(scene, trial, before), chosen)
+        before = chosen
+
+
+def sponsor_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[int, Choice]]:
+    scene = scene_of(annotated, roles)
+    for trial in range(len(annotated.found.trials)):
+        if not annotated.decided_trial(trial, "sponsors"):
+            continue
+        wanted = annotated.trial_field(trial, "sponsors")
+        chosen = frozenset(index for name in wanted for index in _companies(annotated, name))
+        if wanted and not chosen:
+            continue
+        yield trial, _choice(annotated, trial_facts.sponsor_options(scene, trial), chosen)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().replace("-", " ").replace(",", "").split())
+
+
+def _alike(wanted: frozenset[str], texts) -> int | None:
+    """The group of condition names one of which shares most, and at least half, of the words."""
+    shared = [(len(wanted & one) / len(wanted | one), -index) for index, names in texts.items() for one in names]
+    best = max(shared, default=(0.0, 0))
+    return -best[1] if best[0] >= 0.5 else None
 
 
 def drug_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
@@ -129,6 +169,8 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         wanted = _wanted(record, "period")
         if wanted is None or (near.percentage and near.kind in figure_period.UNDATED):
             continue
+        # a period that only a figure's twin would name has to be among the groups before it is looked for
+        figure_period.options(scene, near, False, before)
         chosen = frozenset(
             index
             for index, period in enumerate(scene.period_groups)
@@ -137,7 +179,8 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         if wanted and not chosen:
             continue
         forecast = record.get("forecast") is True
-        yield near, _choice(annotated, figure_period.options(scene, near, forecast, before), chosen)
+        options = figure_period.options(scene, near, forecast, before)
+        yield near, _choice(annotated, options, chosen & options.signals.keys())
         before = Before(near, chosen)
 
 
@@ -153,10 +196,10 @@ def _companies(annotated: Annotated, name: str) -> frozenset[int]:
     return frozenset({-best[1]}) if best[0] >= 0.5 else frozenset()
 
 
-def _choice(annotated: Annotated, options, chosen: frozenset[int]) -> Choice:
-    keys = list(options)
+def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> Choice:
+    keys = list(options.signals)
     wanted = frozenset(keys.index(index) for index in chosen) or frozenset({keys.index(None)})
-    return Choice(annotated.name, [options[key] for key in keys], wanted)
+    return Choice(annotated.name, options.side, [options.signals[key] for key in keys], wanted)
 
 
 TRIAL_QUESTIONS = {
@@ -164,6 +207,8 @@ TRIAL_QUESTIONS = {
     "trial_compared": ("the drugs that a trial compares with", 1.0, compared_choices),
 }
 QUESTIONS = {
+    "trial_condition": ("the condition that a trial studies", 1.0, condition_choices),
+    "trial_sponsor": ("the company that runs a trial", 1.0, sponsor_choices),
     "figure_drugs": ("the drugs that a figure is about", 1.0, drug_choices),
     "figure_company": ("the company whose figure it is", 1.0, company_choices),
     "figure_counterparty": ("the other side of a deal", 1.0, counterparty_choices),

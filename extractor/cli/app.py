@@ -1,0 +1,59 @@
+"""The commands and what holds for all of them. Nothing heavy is imported before a command needs it."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.cli.console import complain
+from extractor.cli.run import run
+from extractor.cli.schema import schema
+from extractor.cli.show import show
+from extractor.errors import ExtractorError
+from extractor.version import __version__
+
+FAILURE = 1
+"""Exit code: something failed, the rest was done."""
+MISUSE = 2
+"""Exit code: nothing was done, the arguments or inputs cannot be used."""
+
+app = typer.Typer(
+    name="extractor",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def extractor(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read biopharma press texts; write their drugs, trials, percentages and money as validated JSON records."""
+
+
+app.command()(run)
+app.command()(show)
+app.command()(schema)
+
+
+def main() -> None:
+    """Run the command line. Exit code: 0 all done, 1 some documents failed, 2 unusable arguments or inputs."""
+    try:
+        app()
+    except ExtractorError as error:
+        complain(str(error))
+        sys.exit(MISUSE)
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILURE)

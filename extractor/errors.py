@@ -1,0 +1,88 @@
+"""What can go wrong, in words that name the thing and say what to do."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def printable(text: str) -> str:
+    r"""The text on one line and safe for a terminal: control and format characters as escapes.
+
+    >>> printable("press\n\x1b[2J.txt")
+    'press\\n\\x1b[2J.txt'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else c.encode("unicode_escape").decode() for c in text
+    )
+
+
+class ExtractorError(Exception):
+    """Base of all errors that the package raises on purpose; the message is one printable line."""
+
+    def __init__(self, message: str):
+        super().__init__(printable(message))
+
+
+class ReadingError(ExtractorError):
+    """An input that could not be read. ``name`` is the path as given."""
+
+    def __init__(self, name: str, message: str):
+        super().__init__(f"{name}: {message}")
+        self.name = name
+
+
+class MissingInputError(ReadingError):
+    """No such file or folder."""
+
+    def __init__(self, name: str):
+        super().__init__(name, "no such file or folder")
+
+
+class UnreadableError(ReadingError):
+    """The system refuses to hand the file or folder over."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(name, f"cannot be read ({reason}); check its permissions")
+
+
+class NoInputsError(ReadingError):
+    """A folder that holds no file of a supported type."""
+
+    def __init__(self, name: str, supported: Iterable[str]):
+        super().__init__(name, f"no inputs in this folder; supported: {', '.join(supported)}")
+
+
+class UnsupportedTypeError(ReadingError):
+    """A file type that no reader reads."""
+
+    def __init__(self, name: str, found: str, supported: Iterable[str]):
+        super().__init__(name, f"unsupported type {found}; supported: {', '.join(supported)}")
+
+
+class TooLargeError(ReadingError):
+    """An input over the size limit."""
+
+    def __init__(self, name: str, limit: int):
+        super().__init__(name, f"larger than the limit of {limit:,} bytes; raise it with --max-bytes")
+
+
+class UndecodableError(ReadingError):
+    """Bytes that are no text in any encoding we can tell."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(name, f"not a text ({reason}); save it as UTF-8 text")
+
+
+class OutputError(ExtractorError):
+    """A folder or file that could not be written."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(f"{name}: cannot be written ({reason})")
+
+
+class RecordError(ExtractorError):
+    """A file that is no record of this package, or one that breaks the contract."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(f"{name}: not a valid record ({reason})")

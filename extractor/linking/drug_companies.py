@@ -1,0 +1,109 @@
+"""Whose each drug is: the companies that own, develop or market it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from extractor.found import Clue, Fact
+from extractor.layout import Region
+from extractor.linking.drug_scene import DrugScene, Mark, within
+from extractor.vocabulary import read_list
+
+# "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
+_POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
+# "Tandiva, from Novalis", "Tandiva (Novalis", "Tandiva, which Novalis sells", "Tandiva of Novalis"
+_MADE = r"(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s"
+_OWNED = re.compile(r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|" + _MADE + r"|which\s)(?:the\s)?")
+_KNOWN = "drugs.known."
+_DEAL = frozenset(read_list(files("extractor.linking") / "words" / "deals.txt"))
+
+
+def developers(scene: DrugScene) -> list[dict[int, Clue]]:
+    """For every drug its companies by their index, each with the place that tells it."""
+    told: list[dict[int, Clue]] = [{} for _ in scene.found.drugs]
+    for drug, company, clue in _named_beside(scene):
+        told[drug].setdefault(company, clue)
+    _by_owner(scene, told)
+    _by_subject(scene, told)
+    _by_paragraph(scene, told)
+    for drug, company, clue in _in_deals(scene, told):
+        told[drug].setdefault(company, clue)
+    return told
+
+
+def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:
+    """The companies of one drug, named as in the document; None where the text tells none."""
+    if not told:
+        return None
+    return Fact([scene.found.companies[company].name for company in told], tuple(told.values()))
+
+
+def _named_beside(scene: DrugScene) -> Iterator[tuple[int, int, Clue]]:
+    for company in scene.companies:
+        for drug in within(scene.drugs, Region(company.end, company.end + 80)):
+            if drug.start >= company.end and _POSSESSED.fullmatch(scene.text, company.end, drug.start):
+                yield drug.thing, company.thing, Clue(company.start, company.end, "linking.developers.possessive")
+                break
+    for drug in scene.drugs:
+        for company in within(scene.companies, Region(drug.end, drug.end + 80)):
+            if _OWNED.fullmatch(scene.text, drug.end, company.start):
+                yield drug.thing, company.thing, Clue(company.start, company.end, "linking.developers.apposition")
+                break
+
+
+def _by_owner(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
+    """A company that the vocabulary knows as an owner and that the document names is meant."""
+    names = {company.name.lower(): index for index, company in enumerate(scene.found.companies)}
+    for index, drug in enumerate(scene.found.drugs):
+        for owner in drug.owners:
+            company = next((at for name, at in names.items() if owner.lower() in name or name in owner.lower()), None)
+            if company is not None:
+                mention = scene.found.companies[company].mentions[0]
+                told[index].setdefault(company, Clue(mention.start, mention.end, "linking.developers.owner"))
+
+
+def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
+    """A drug that no vocabulary knows and that is nobody else's is the company's whom the document is about."""
+    subject = scene.found.subject
+    if subject is None:
+        return
+    mention = scene.found.companies[subject].mentions[0]
+    for index in range(len(scene.found.drugs)):
+        if not told[index] and not _is_known(scene, index):
+            told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
+
+
+def _is_known(scene: DrugScene, drug: int) -> bool:
+    """Whether the drug is one of the trade's: a regimen, or of the vocabulary."""
+    found = scene.found.drugs[drug]
+    if found.name_type == "regimen" or found.owners or found.xrefs:
+        return True
+    return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
+
+
+def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
+    """Where many companies take turns, an unknown drug is that of the company its paragraph opens with."""
+    for index, drug in enumerate(scene.found.drugs):
+        block = scene.document.block_at(drug.mentions[0].start)
+        if told[index] or block is None or _is_known(scene, index):
+            continue
+        for company in within(scene.companies, Region(block.start, drug.mentions[0].end + 60)):
+            told[index][company.thing] = Clue(company.start, company.end, "linking.developers.paragraph")
+            break
+
+
+def _in_deals(scene: DrugScene, told: list[dict[int, Clue]]) -> Iterator[tuple[int, int, Clue]]:
+    for sentence in scene.document.sentences:
+        drugs = {mark.thing for mark in scene.drugs_in(sentence)}
+        if not drugs and (topic := scene.topic(sentence.start)) is not None:
+            drugs = {topic}
+        if len(drugs) != 1:
+            continue
+        companies: list[Mark] = list(within(scene.companies, sentence))
+        if not companies or _DEAL.isdisjoint(scene.words(*sentence)):
+            continue
+        (drug,) = drugs
+        if not told[drug]:
+            continue
+        for company in companies:
+            yield drug, company.thing, Clue(company.start, company.end, "linking.developers.deal")

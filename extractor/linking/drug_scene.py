@@ -1,0 +1,126 @@
+"""The document as the questions about drugs see it: which drug a place speaks of."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import NamedTuple, Protocol, TypeVar
+
+from extractor.found import Clue, Found
+from extractor.layout import Document, Region
+from extractor.vocabulary import read_list
+
+_CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
+_PASSING = 4
+"""How many times less often than the drug named most a drug is named that does not matter."""
+_DOMINANT = 0.4
+"""Share of all mentions from which one drug is what the document is about."""
+
+
+class Mark(NamedTuple):
+    """One mention of one thing."""
+
+    start: int
+    end: int
+    thing: int
+    """Index of the drug, company or trial."""
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Spanned)
+
+
+def within(things: Sequence[_Thing], region: Region) -> Sequence[_Thing]:
+    """Those of the ordered things that start within the region."""
+    first = bisect_left(things, region.start, key=lambda thing: thing.start)
+    return things[first : bisect_left(things, region.end, key=lambda thing: thing.start)]
+
+
+class DrugScene:
+    """The mentions of a document in text order, and the drug that each sentence is about."""
+
+    def __init__(self, document: Document, found: Found):
+        self.document = document
+        self.found = found
+        self.text = document.text
+        self.drugs = _marks(drug.mentions for drug in found.drugs)
+        self.companies = _marks((*company.mentions, *company.references) for company in found.companies)
+        self.trials = _marks(trial.mentions for trial in found.trials)
+        self.main = self._main()
+        """The drug that the document is about, if there is one."""
+        self._most = max((len(drug.mentions) for drug in found.drugs), default=0)
+        self._topics = self._sentence_topics()
+
+    def drugs_in(self, region: Region) -> Sequence[Mark]:
+        """The mentions of drugs in a region."""
+        return within(self.drugs, region)
+
+    def topic(self, offset: int) -> int | None:
+        """The drug last spoken of in this section or in its heading, for a sentence that names none."""
+        index = self.document.sentence_index(offset)
+        return self._topics[index] if index >= 0 else None
+
+    def is_background(self, drug: int) -> bool:
+        """Whether the document names the drug but in passing: a comparator, a rival, a partner of a regimen."""
+        return len(self.found.drugs[drug].mentions) * _PASSING <= self._most
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words between two offsets, in lower case."""
+        words = self.document.words
+        return [words.texts[index].lower() for index in words.between(start, end)]
+
+    def clause(self, offset: int) -> Region:
+        """The sentence of an offset, as far as no semicolon cuts it."""
+        sentence = self.document.sentence_at(offset)
+        start = max(self.text.rfind(mark, sentence.start, offset) for mark in ("; ", ";\n"))
+        ends = [self.text.find(mark, offset, sentence.end) for mark in ("; ", ";\n")]
+        end = min((end for end in ends if end >= 0), default=sentence.end)
+        return Region(start + 1 if start >= 0 else sentence.start, end)
+
+    def _main(self) -> int | None:
+        if not self.drugs:
+            return None
+        counts = [len(drug.mentions) for drug in self.found.drugs]
+        most = max(range(len(counts)), key=lambda index: (counts[index], -index))
+        if counts[most] >= _DOMINANT * len(self.drugs):
+            return most
+        headline = {mark.thing for mark in self.drugs_in(Region(0, self._headline_end()))}
+        return headline.pop() if len(headline) == 1 else None
+
+    def _headline_end(self) -> int:
+        title = self.document.head.title
+        if title is not None and title.clues:
+            return title.clues[-1].end
+        return self.document.blocks[0].end if self.document.blocks else 0
+
+    def _sentence_topics(self) -> list[int | None]:
+        topics: list[int | None] = []
+        block_end, topic, section = -1, None, None
+        for sentence in self.document.sentences:
+            if sentence.start >= block_end:
+                block = self.document.block_at(sentence.start)
+                block_end = block.end if block else sentence.end
+                if block and block.section != section:
+                    section = block.section
+                    headed = self.drugs_in(section) if section else ()
+                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else topic
+            topics.append(topic)
+            named = self.drugs_in(sentence)
+            leading = [mark.thing for mark in named if not self.is_set_against(mark)]
+            if leading:
+                topic = leading[0]
+        return topics
+
+    def is_set_against(self, mark: Mark) -> bool:
+        """Whether the drug is what another is compared with or added to."""
+        before = self.words(max(0, mark.start - 30), mark.start)[-2:]
+        return not _CONTRAST.isdisjoint(before)
+
+
+def _marks(mentions: Iterable[Iterable[Clue]]) -> list[Mark]:
+    return sorted(Mark(one.start, one.end, thing) for thing, each in enumerate(mentions) for one in each)

@@ -1,0 +1,130 @@
+"""The furthest stage that the document states of each drug."""
+
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from spacy.vocab import Vocab
+
+from extractor.found import Clue, Fact
+from extractor.layout import Region
+from extractor.linking.drug_approvals import Act
+from extractor.linking.drug_scene import DrugScene, within
+from extractor.vocabulary import Phrases, read_list
+
+_ORDER = ("preclinical", "ind", "phase_1", "phase_1_2", "phase_2", "phase_2_3", "phase_3", "filed", "approved")
+_FILED = ("withdrawn", "accepted", "submitted", "rejected")
+_OF_ACTS = {"approved": "approved", "cleared": "ind", **dict.fromkeys(_FILED, "filed")}
+_OF_PHASES = {"1": "phase_1", "1/2": "phase_1_2", "2": "phase_2", "2/3": "phase_2_3", "3": "phase_3", "4": "approved"}
+# Phase 3 · Phase IIb · phase 1b/2a
+_PHASE = re.compile(r"\b[Pp]hase[\s-](IV|I{1,3}|[1-4])[abc]?(?:\s?[/-]\s?(IV|I{1,3}|[1-4])[abc]?)?(?!\w)")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_AHEAD = frozenset(read_list(files("extractor.linking") / "words" / "ahead.txt"))
+_NEAR = 90
+_TRIAL_NEAR = 40
+_SHORTEST_BRAND = 5
+
+
+class StageOfDrugs:
+    """Reads stages; loads its words once."""
+
+    def __init__(self, vocab: Vocab):
+        words = read_list(files("extractor.linking") / "words" / "drug_sold.txt")
+        self._sold: Phrases[str] = Phrases(vocab, uncased=[(word, word) for word in words])
+        self._preclinical: Phrases[str] = Phrases(
+            vocab, uncased=[(word, word) for word in ("preclinical", "pre-clinical", "IND-enabling")]
+        )
+
+    def stages(
+        self, scene: DrugScene, acts: Sequence[Act], trial_drugs: Mapping[int, Sequence[int]]
+    ) -> list[Fact[str] | None]:
+        """For every drug its furthest stage, with the clue that tells it; None if the document does not say."""
+        told: list[dict[str, Clue]] = [{} for _ in scene.found.drugs]
+        for act in acts:
+            if act.status in _OF_ACTS and act.drug < len(told):
+                told[act.drug].setdefault(_OF_ACTS[act.status], act.clues[0])
+        self._from_trials(scene, told, trial_drugs)
+        self._from_phases(scene, told)
+        self._from_words(scene, told)
+        self._from_brands(scene, told)
+        return [_furthest(stages) for stages in told]
+
+    @staticmethod
+    def _from_trials(scene: DrugScene, told: list[dict[str, Clue]], trial_drugs: Mapping[int, Sequence[int]]) -> None:
+        for index, trial in enumerate(scene.found.trials):
+            phase = trial.facts.get("phase")
+            if phase is None:
+                continue
+            stage = _OF_PHASES.get(re.sub("[abc]", "", str(phase.value)))
+            planned = "status" in trial.facts and trial.facts["status"].value == "planned"
+            if stage is None or planned:
+                continue
+            clue = (phase.clues or trial.mentions)[0]
+            for drug in trial_drugs.get(index, ()):
+                told[drug].setdefault(stage, Clue(clue.start, clue.end, "linking.stage.trial"))
+
+    @staticmethod
+    def _from_phases(scene: DrugScene, told: list[dict[str, Clue]]) -> None:
+        for match in _PHASE.finditer(scene.text):
+            sentence = scene.document.sentence_at(match.start())
+            if any(mark.start <= match.start() < mark.end + _TRIAL_NEAR for mark in within(scene.trials, sentence)):
+                continue
+            drug = _subject(scene, match.start(), sentence)
+            first, second = (_ROMAN.get(digit, digit) if digit else None for digit in match.groups())
+            stage = _OF_PHASES.get(f"{first}/{second}" if second else str(first))
+            if drug is not None and stage is not None and not _lies_ahead(scene, match.start(), sentence):
+                told[drug].setdefault(stage, Clue(match.start(), match.end(), "linking.stage.phase"))
+
+    @staticmethod
+    def _from_brands(scene: DrugScene, told: list[dict[str, Clue]]) -> None:
+        for index, drug in enumerate(scene.found.drugs):
+            brand = drug.mentions[0] if drug.name_type == "brand" else None
+            if drug.name_type == "generic":
+                brand = next((one for one in drug.mentions if _is_brand(scene, one, drug.name)), None)
+            if brand is not None:
+                told[index].setdefault("approved", Clue(brand.start, brand.end, "linking.stage.brand"))
+
+    def _from_words(self, scene: DrugScene, told: list[dict[str, Clue]]) -> None:
+        for match in self._preclinical.longest(scene.document.words):
+            drug = _subject(scene, match.start, scene.document.sentence_at(match.start))
+            if drug is not None:
+                told[drug].setdefault("preclinical", Clue(match.start, match.end, "linking.stage.preclinical"))
+        for match in self._sold.longest(scene.document.words):
+            drug = _nearest(scene, match.start, scene.document.sentence_at(match.start))
+            if drug is not None and not _lies_ahead(scene, match.start, scene.document.sentence_at(match.start)):
+                told[drug].setdefault("approved", Clue(match.start, match.end, "linking.stage.sold"))
+
+
+def _is_brand(scene: DrugScene, mention: Clue, name: str) -> bool:
+    """A mention with a capital that is no form of the generic name: nobody names a brand before it is sold.
+
+    Codes (digits), short capitals (``TPIP``) and misspellings (same beginning) are none.
+    """
+    text = scene.text[mention.start : mention.end]
+    if not text[0].isupper() or any(letter.isdigit() for letter in text) or len(text) < _SHORTEST_BRAND:
+        return False
+    return text[:3].lower() not in name.lower()
+
+
+def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:
+    return not _AHEAD.isdisjoint(scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70)))
+
+
+def _subject(scene: DrugScene, offset: int, sentence: Region) -> int | None:
+    named = scene.drugs_in(sentence)
+    before = [mark for mark in named if mark.end <= offset]
+    if before:
+        return before[-1].thing
+    return named[0].thing if named else scene.topic(offset)
+
+
+def _nearest(scene: DrugScene, offset: int, sentence: Region) -> int | None:
+    named = [mark for mark in scene.drugs_in(sentence) if abs(mark.start - offset) <= _NEAR]
+    return min(named, key=lambda mark: abs(mark.start - offset)).thing if named else None
+
+
+def _furthest(stages: Mapping[str, Clue]) -> Fact[str] | None:
+    if not stages:
+        return None
+    stage = max(stages, key=_ORDER.index)
+    return Fact(stage, (stages[stage],))

@@ -1,0 +1,129 @@
+"""What a trial is tied to besides its drugs: conditions, sponsors, regulators, and comparators that are no drugs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from itertools import pairwise
+
+import msgspec
+
+from extractor.found import Clue, Fact, FoundAgency
+from extractor.layout import Region
+from extractor.linking.choosing import Options, Signals
+from extractor.linking.scene import Scene
+from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.vocabulary import read_list, read_table
+from extractor.weighing import Preference
+
+_HERE = files("extractor.linking")
+_CLEARED = frozenset(read_list(_HERE / "words" / "clearance.txt"))
+_COMPANION = 1.5
+# "CLL and SLL", "ulcerative colitis or Crohn's disease", "asthma, COPD"
+_JOINED = re.compile(r"\s*(?:,|and|or|/|, and|, or|as well as)\s*(?:in )?")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class _Comparator(msgspec.Struct):
+    word: str
+    comparator: str
+
+
+_COMPARATORS = {
+    row.word: row.comparator for row in read_table(_HERE / "words" / "comparators.tsv", _Comparator, unique="word")
+}
+
+
+class FactsOfTrial:
+    """Answers the questions, with learned weights where candidates compete."""
+
+    def __init__(self) -> None:
+        self.condition_weights = Preference.load(_HERE / "weights" / "trial_condition.json")
+        self.sponsor_weights = Preference.load(_HERE / "weights" / "trial_sponsor.json")
+
+    def conditions(self, scene: Scene, trial: int, before: frozenset[int]) -> tuple[Fact[list[str]], frozenset[int]]:
+        """The conditions as named nearest to the trial, and the groups of names they are of."""
+        ranked = self.condition_weights.rank(*condition_options(scene, trial, before))
+        best_score, best = ranked[0]
+        if best is None:
+            return Fact([]), frozenset()
+        nothing = next(score for score, index in ranked if index is None)
+        chosen = [best] + [
+            index
+            for score, index in ranked[1:]
+            if index is not None and score > nothing and best_score - score < _COMPANION and _listed(scene, best, index)
+        ]
+        clues = sorted(
+            nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition") for index in chosen
+        )
+        return Fact([scene.text[clue.start : clue.end] for clue in clues], tuple(clues)), frozenset(chosen)
+
+    def sponsors(self, scene: Scene, trial: int) -> Fact[list[str]]:
+        """The company that runs the trial."""
+        index = self.sponsor_weights.best(*sponsor_options(scene, trial))
+        if index is None:
+            return Fact([])
+        clue = nearest_mention(scene, trial, scene.companies, index, "linking.trial.sponsor")
+        return Fact([scene.found.companies[index].name], (clue,))
+
+
+def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> Options:
+    """The signals of every condition, and of none; ``before`` are the conditions of the trial named before."""
+    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
+    for index, signals in signals_by_place(scene, trial, scene.conditions).items():
+        told[index] = [*signals, "of the trial before"] if index in before else signals
+    return Options("", told)
+
+
+def sponsor_options(scene: Scene, trial: int) -> Options:
+    """The signals of every company, and of none."""
+    owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.owners(drug)}
+    others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.owners(drug)}
+    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
+    for index, signals in signals_by_place(scene, trial, scene.companies).items():
+        if index == scene.found.subject:
+            signals.append("subject, drug of another" if owners and index not in owners else "subject")
+        if index in owners:
+            signals.append("owns the drug")
+        if index in others:
+            signals.append("owns the comparator")
+        told[index] = signals
+    return Options("", told)
+
+
+def _nothing(scene: Scene, trial: int) -> Signals:
+    return ["none", "none: named" if scene.found.trials[trial].name else "none: unnamed"]
+
+
+def _listed(scene: Scene, one: int, other: int) -> bool:
+    marks = scene.conditions.all
+    return any(
+        {first.thing, second.thing} == {one, other} and _JOINED.fullmatch(scene.text, first.end, second.start)
+        for first, second in pairwise(marks)
+    )
+
+
+def regulators(scene: Scene, trial: int, agencies: Sequence[FoundAgency]) -> Fact[list[str]]:
+    """The agencies that the text says cleared the trial: named in a sentence of its with a word of clearance."""
+    clues: dict[str, Clue] = {}
+    for sentence in _sentences(scene, trial):
+        if any(word in _CLEARED for word in scene.words_between(*sentence)):
+            for agency in agencies:
+                if sentence.start <= agency.start < sentence.end:
+                    name = scene.text[agency.start : agency.end]
+                    clues.setdefault(name, Clue(agency.start, agency.end, "linking.trial.regulator"))
+    return Fact(list(clues), tuple(clues.values()))
+
+
+def worded_comparators(scene: Scene, trial: int) -> Fact[list[str]]:
+    """Comparators that are no drugs: "placebo", "standard of care", "chemotherapy", by the words of its sentences."""
+    clues: dict[str, Clue] = {}
+    for sentence in _sentences(scene, trial):
+        for word in _WORD.finditer(scene.text, sentence.start, sentence.end):
+            comparator = _COMPARATORS.get(word[0].lower())
+            if comparator:
+                clues.setdefault(comparator, Clue(word.start(), word.end(), "linking.trial.comparator_word"))
+    return Fact(list(clues), tuple(clues.values()))
+
+
+def _sentences(scene: Scene, trial: int) -> Iterable[Region]:
+    return dict.fromkeys(scene.document.sentence_at(mark.start) for mark in scene.trials.of(trial))

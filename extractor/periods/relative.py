@@ -1,0 +1,198 @@
+"""Readers of periods told by others: by the day of the document, the period reported on, the one spoken of last."""
+
+from datetime import date
+
+from extractor.periods.days import Stretch, end_of_month, months_to, moved, stretch_of
+from extractor.periods.place import TURNS, UNIT_MONTHS, Place, Reader, year_of_part
+from extractor.periods.setting import CALENDAR
+
+
+def _read_month_turn(place: Place) -> Stretch | None:
+    today, month = place.setting.today, place.number("month")
+    if today is None:
+        return None
+    if place.leaf("turn") == "T":
+        return stretch_of(today.year, month, 1)
+    if place.leaf("turn") == "X":
+        return place.setting.month(month, ahead=True)
+    one = stretch_of(today.year, month, 1)
+    return one if one.last < today else one.moved(-12)
+
+
+def _read_turn(place: Place) -> Stretch | None:
+    today, turn, unit = place.setting.today, TURNS[place.leaf("turn")], place.leaf("unit")
+    if today is None or unit == "e":
+        return None
+    if unit == "Y" and place.has("fiscal"):
+        return place.setting.fiscal.part(place.setting.fiscal.year_of(today) + turn, 1, 12)
+    length = UNIT_MONTHS[unit]
+    number = (today.month - 1) // length + 1
+    return CALENDAR.part(today.year, number, length).moved(turn * length)
+
+
+def _read_months_past(place: Place) -> Stretch | None:
+    """The last twelve months end on the document's day; the preceding three before the period spoken of."""
+    length = place.number("count") * (12 if place.match[0].endswith("s") else 1)
+    if place.leaf("turn") == "P" and place.base is not None and place.base.months == length:
+        return place.base.moved(-length)
+    today = place.setting.today
+    if today is None or place.match[0].endswith("s"):
+        return None
+    if place.leaf("turn") == "X":
+        return Stretch(today, moved(today, length))
+    return Stretch(moved(today, -length), today)
+
+
+def _read_preceding(place: Place) -> Stretch | None:
+    length = 0 if place.leaf("unit") == "x" else UNIT_MONTHS[place.leaf("unit")]
+    for one in (place.base, place.setting.reporting):
+        if one is not None and one.months and length in (0, one.months):
+            return one.moved(-one.months)
+    return None
+
+
+def _read_year_before(place: Place) -> Stretch | None:
+    """The prior-year quarter is the twin of a quarter; a year earlier, of whatever was spoken of last."""
+    length = UNIT_MONTHS.get(place.leaf("unit"), 0)
+    for one in (place.base, place.setting.reporting):
+        if one is not None and length in (0, one.months):
+            return one.moved(-12)
+    return None
+
+
+def _read_same_period(place: Place) -> Stretch | None:
+    year, fiscal = year_of_part(place)
+    unit = place.leaf("unit")
+    wanted = UNIT_MONTHS.get(unit[-1:], 0) if unit not in ("m",) and unit[-1:] != "m" else 0
+    for one in (place.base, place.setting.reporting):
+        if one is None or (wanted and one.months != wanted) or not one.months or (one.months == 1 and not place.base):
+            continue
+        if year is None and not place.has("turn"):
+            return _untold(place, one)
+        if year is None or place.has("turn"):
+            return one.moved(-12)
+        named = place.setting.fiscal.year_of(one.last) if fiscal else one.last.year
+        return one.moved(12 * (year - named))
+    return None
+
+
+def _read_same_month(place: Place) -> Stretch | None:
+    base = place.base
+    return None if base is None else stretch_of(base.last.year, base.last.month, 1)
+
+
+def _untold(place: Place, one: Stretch) -> Stretch | None:
+    """The corresponding period is the one a year before; "the same period" may be the period itself."""
+    return one.moved(-12) if "C" in place.match[0] else None
+
+
+def _read_quarterly(place: Place) -> Stretch | None:
+    """A quarterly loss is that of the quarter reported on, else of the last one that has ended."""
+    reporting, today = place.setting.reporting, place.setting.today
+    if reporting is not None:
+        return reporting if reporting.months == 3 else None
+    if today is None:
+        return None
+    return CALENDAR.part(today.year, (today.month - 1) // 3 + 1, 3).moved(-3)
+
+
+def _read_years_ago(place: Place) -> Stretch | None:
+    today = place.setting.today
+    return None if today is None else CALENDAR.part(today.year - place.number("count"), 1, 12)
+
+
+def _read_end_reported(place: Place) -> Stretch | None:
+    """The end of the quarter reported on; where the words look ahead, of the running year."""
+    unit = (place.leaf("unit") or place.leaf("before")).removeprefix("F")[0]
+    reporting, today = place.setting.reporting, place.setting.today
+    if unit == "m":
+        return (
+            None if place.base is None else Stretch(*2 * (end_of_month(place.base.last.year, place.base.last.month),))
+        )
+    if place.ahead and today is not None:
+        whole = place.setting.fiscal.part(place.setting.fiscal.year_of(today), 1, 12)
+        return Stretch(whole.last, whole.last) if unit == "Y" else None
+    if reporting is not None and (unit != "Y" or reporting.months == 12):
+        return Stretch(reporting.last, reporting.last)
+    if unit == "Y" and today is not None:
+        last = place.setting.fiscal.part(place.setting.fiscal.year_of(today) - 1, 1, 12).last
+        return Stretch(last, last)
+    return None
+
+
+def _read_part_vague(place: Place) -> Stretch | None:
+    return None
+
+
+def _read_reported(place: Place) -> Stretch | None:
+    """The quarter · the nine months: what the document reports on, as long as it says."""
+    reporting, unit = place.setting.reporting, place.leaf("unit")
+    if reporting is None:
+        return None
+    if unit in ("x", "I"):
+        return reporting
+    length = UNIT_MONTHS.get(unit) or place.roles.number(place.match.start("unit"))
+    if length == reporting.months:
+        return reporting
+    if length > reporting.months and length in (6, 9, 12):
+        return months_to(reporting.last, length)
+    return None
+
+
+def _read_reported_year(place: Place) -> Stretch | None:
+    """The full year: the one reported on; in interim reports, the one it is part of."""
+    setting = place.setting
+    day = setting.reporting.last if setting.reporting is not None else setting.today
+    if day is None:
+        return None
+    if place.ahead and setting.today is not None:
+        day = setting.today
+    return setting.fiscal.part(setting.fiscal.year_of(day), 1, 12)
+
+
+def _read_to_date(place: Place) -> Stretch | None:
+    reporting, fiscal = place.setting.reporting, place.setting.fiscal
+    if reporting is None:
+        return None
+    return Stretch(fiscal.part(fiscal.year_of(reporting.last), 1, 12).first, reporting.last)
+
+
+def _read_today(place: Place) -> Stretch | None:
+    if place.setting.published is None or not place.setting.to_the_day:
+        return None
+    day = date.fromordinal(place.setting.published.toordinal() - place.number("day"))
+    return Stretch(day, day)
+
+
+def _read_weekday(place: Place) -> Stretch | None:
+    published = place.setting.published
+    if published is None or not place.setting.to_the_day:
+        return None
+    back = (published.weekday() - place.number("weekday")) % 7
+    if place.leaf("turn") == "X":
+        back = back - 7
+    elif place.leaf("turn") == "L" and back == 0:
+        back = 7
+    day = date.fromordinal(published.toordinal() - back)
+    return Stretch(day, day)
+
+
+RELATIVE: dict[str, Reader] = {
+    "month_turn": _read_month_turn,
+    "turn": _read_turn,
+    "months_past": _read_months_past,
+    "preceding": _read_preceding,
+    "year_before": _read_year_before,
+    "same_period": _read_same_period,
+    "same_month": _read_same_month,
+    "quarterly": _read_quarterly,
+    "years_ago": _read_years_ago,
+    "end_reported": _read_end_reported,
+    "part_vague": _read_part_vague,
+    "reported": _read_reported,
+    "reported_year": _read_reported_year,
+    "to_date": _read_to_date,
+    "today": _read_today,
+    "weekday": _read_weekday,
+}
+"""Rule → reader."""

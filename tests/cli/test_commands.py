@@ -1,0 +1,89 @@
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extractor.version import __version__
+from extractor.writing import SCHEMA_NAME, extraction_schema
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("run", "show", "schema")
+
+
+def _python(*arguments, **environment):
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"} | environment
+    return subprocess.run(
+        [sys.executable, "-m", "extractor", *arguments], env=variables, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_version(command):
+    assert command("--version") == (0, f"extractor {__version__}\n", "")
+
+
+def test_python_m():
+    assert _python("--version").stdout == f"extractor {__version__}\n"
+
+
+def test_no_command_prints_help(command):
+    told = command()
+    assert all(name in told.out + told.err for name in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("run",), ("show",), ("run", "--fly", "x"), ("show", "a", "b")])
+def test_misuse_is_exit_code_two(command, arguments):
+    told = command(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert told.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_examples_that_work(folder, command, name):
+    told = command(name, "--help")
+    examples = re.findall(r"^\s*\$ (extractor .*?)\s*$", told.out, re.MULTILINE)
+    assert len(examples) >= 2, told.out
+    if name == "show":
+        examples.insert(0, "extractor run inputs --output outputs")
+    for example in examples:
+        words, _, _ = example.partition(" > ")
+        words, _, stdin = words.partition(" < ")
+        done = command(*shlex.split(words)[1:], stdin=Path(stdin).read_bytes() if stdin else b"")
+        assert done.code == 0, f"{example}\n{done.err}"
+
+
+def test_schema(folder, command):
+    told = command("schema", "--output", "schemas/")
+    assert (told.code, told.out, told.err) == (0, f"schemas/{SCHEMA_NAME}\n", "")
+    assert Path("schemas", SCHEMA_NAME).read_bytes() == extraction_schema()
+    assert command("schema").out.encode() == extraction_schema()
+    assert command("schema", "--output", "inputs/news.txt").code == 2
+
+
+def test_no_color(folder):
+    told = _python("run", "none.txt", "--output", "x", NO_COLOR="1", FORCE_COLOR="1")
+    assert "\x1b[31m" not in told.stderr
+    assert "\x1b[31m" in _python("run", "none.txt", "--output", "x", FORCE_COLOR="1").stderr
+
+
+def test_a_reader_that_goes_away_is_no_crash(folder):
+    pipe = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m extractor schema | true'],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert pipe.stderr == ""
+
+
+def test_help_and_schema_do_not_import_spacy():
+    told_at_end = "atexit.register(lambda: print('spacy' in sys.modules))"
+    code = f"import atexit, sys; from extractor.cli import main; {told_at_end}; main()"
+    for arguments in (["--help"], ["run", "--help"], ["schema"], ["--version"]):
+        command = [sys.executable, "-c", code, *arguments]
+        told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+        assert told.stdout.endswith("False\n")

@@ -1,0 +1,93 @@
+"""Periods that only the document's own year, date or results can date."""
+
+import pytest
+from spacy.attrs import LOWER
+from spacy.vocab import Vocab
+
+from extractor.layout import lay_out
+from extractor.periods import PeriodFinder, quarter_before, year_before
+from extractor.reading.source import Source
+
+VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
+FINDER = PeriodFinder(VOCAB)
+
+
+def _document(text, published=None):
+    metadata = {"published": published} if published else {}
+    return lay_out(Source(text, "", "text", "0" * 64, metadata=metadata), VOCAB)
+
+
+def _dates(text, published=None):
+    periods = FINDER.find(_document(text, published))
+    return {text[period.start : period.end]: (period.first, period.last, period.label) for period in periods}
+
+
+@pytest.mark.parametrize(
+    ("definition", "quarter", "first", "last"),
+    [
+        ("Our fiscal year ends on June 30.", "Q1 FY26", "2025-07-01", "2025-09-30"),
+        ("Results for the year to 31 March 2026 (FY26).", "Q1 FY26", "2025-04-01", "2025-06-30"),
+        ("The fiscal year ending March 31, 2027 (FY2026) is planned.", "Q1 FY26", "2026-04-01", "2026-06-30"),
+        ("“FY” is a year from April 1 to March 31; sums are in JPY.", "Q1 FY26", "2026-04-01", "2026-06-30"),
+        ("Results for the year ended 31 December 2025.", "Q1 FY26", "2026-01-01", "2026-03-31"),
+        ("Results for the year to 30 September 2025.", "second half of fiscal 2026", "2026-04-01", "2026-09-30"),
+    ],
+)
+def test_fiscal_parts_follow_the_definition(definition, quarter, first, last):
+    dates = _dates(f"{definition} Sales fell in {quarter}, as feared.", "2026-05-20")
+    assert dates[quarter][:2] == (first, last)
+
+
+def test_fiscal_quarters_have_no_label_and_calendar_ones_keep_theirs():
+    text = "Our fiscal year ends on June 30. Sales fell in Q1 FY26 and in calendar 2025, and in July 2025."
+    dates = _dates(text)
+    assert dates["Q1 FY26"] == ("2025-07-01", "2025-09-30", None)
+    assert dates["calendar 2025"][2] == "2025"
+    assert dates["July 2025"][2] == "2025-07"
+
+
+def test_a_fiscal_quarter_defines_the_year():
+    text = "Results for the fiscal third quarter, the three months ended March 31, 2026. Fiscal 2025 was worse."
+    assert _dates(text, "2026-05-01")["Fiscal 2025"] == ("2024-07-01", "2025-06-30", None)
+
+
+def test_relative_periods_without_a_date_stay_undated():
+    assert _dates("Sales fell last year.") == {"last year": (None, None, None)}
+
+
+def test_the_reported_period_is_that_of_the_title():
+    text = (
+        "Quindle posts results for the second quarter of 2026\n\nDELFT, 4 August 2026 – Sales in H1 2026 "
+        "rose. In the second quarter they fell.\n\nIn 2025 the company listed.\n"
+    )
+    document = _document(text, "2026-08-04")
+    periods = FINDER.find(document)
+    reporting = FINDER.reporting(document, periods)
+    assert reporting is not None
+    assert reporting.label == "2026-Q2"
+    assert year_before(reporting).label == "2025-Q2"
+    assert quarter_before(reporting).label == "2026-Q1"
+
+
+def test_no_results_no_reported_period():
+    document = _document("Quindle doses first patient\n\nA trial began in May 2026.", "2026-08-04")
+    assert FINDER.reporting(document, FINDER.find(document)) is None
+
+
+def test_columns_take_their_period_from_all_pieces_of_their_head():
+    text = (
+        "Statements of Operations (in thousands)\n\n"
+        "                        Three Months Ended      Nine Months Ended\n"
+        "                          September 30,           September 30,\n"
+        "                         2025       2024         2025       2024\n"
+        "Product sales          $1,204     $1,003       $3,901     $2,877\n"
+        "Cost of sales             310        280          870        790\n"
+        "Net loss                 (410)      (390)      (1,100)    (1,050)\n"
+    )
+    periods = [period for period in FINDER.find(_document(text)) if text[period.start : period.end] in ("2025", "2024")]
+    assert [(period.first, period.last) for period in periods] == [
+        ("2025-07-01", "2025-09-30"),
+        ("2024-07-01", "2024-09-30"),
+        ("2025-01-01", "2025-09-30"),
+        ("2024-01-01", "2024-09-30"),
+    ]

@@ -1,0 +1,127 @@
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import OutputError
+from extractor.pipeline import Pipeline
+from extractor.reading import find_inputs
+from extractor.running import Done, Failed, run
+from extractor.writing import read_record
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, content in {"a.txt": b"Up 26%.", "b.txt": b"%PDF-1.7", "sub/a.txt": b"Down 5%.", "c.pdf": b"x"}.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path
+
+
+def _run(folder, *paths, **options):
+    return list(run(find_inputs(paths).documents, folder / "out", **options))
+
+
+def _written(folder):
+    return sorted(path.name for path in (folder / "out").iterdir())
+
+
+def test_a_record_a_document_and_no_failure_costs_another(folder):
+    outcomes = _run(folder, "in", "in/c.pdf")
+    assert [type(outcome) for outcome in outcomes] == [Done, Failed, Done, Failed]
+    assert [outcome.name for outcome in outcomes] == ["in/a.txt", "in/b.txt", "in/sub/a.txt", "in/c.pdf"]
+    assert _written(folder) == ["a-2.json", "a.json", "failures.jsonl"], "the second of a stem is numbered"
+    assert read_record(folder / "out" / "a-2.json").document.source == "in/sub/a.txt"
+
+
+def test_failures_are_listed(folder):
+    _run(folder, "in/b.txt", "in/c.pdf")
+    lines = (folder / "out" / "failures.jsonl").read_text().splitlines()
+    assert [json.loads(line)["source"] for line in lines] == ["in/b.txt", "in/c.pdf"]
+    assert json.loads(lines[0]) == {
+        "source": "in/b.txt",
+        "error": "UndecodableError",
+        "message": "in/b.txt: not a text (it is a PDF file); save it as UTF-8 text",
+    }
+
+
+def test_a_stale_list_of_failures_goes(folder):
+    _run(folder, "in")
+    _run(folder, "in/a.txt")
+    assert _written(folder) == ["a-2.json", "a.json"]
+
+
+def test_a_crash_is_a_failure_of_its_document(folder, monkeypatch):
+    extract = Pipeline.run
+
+    def crash(self, source):
+        if source.name == "in/a.txt":
+            raise ZeroDivisionError("by\nzero")
+        return extract(self, source)
+
+    monkeypatch.setattr(Pipeline, "run", crash)
+    first, second = _run(folder, "in/a.txt", "in/sub/a.txt")
+    assert first == Failed("in/a.txt", "ZeroDivisionError", r"in/a.txt: ZeroDivisionError: by\nzero")
+    assert isinstance(second, Done)
+
+
+def test_failures_are_listed_when_the_run_is_broken_off(folder):
+    outcomes = run(find_inputs(["in/b.txt", "in/a.txt"]).documents, folder / "out")
+    next(outcomes)
+    outcomes.close()
+    assert _written(folder) == ["failures.jsonl"]
+
+
+def test_a_file_name_that_is_no_utf8(folder):
+    (folder / "in" / "caf\udce9.pdf").write_bytes(b"x")
+    (folder / "in" / "caf\udce9.txt").write_bytes(b"Up 26%.")
+    _run(folder, "in/caf\udce9.txt", "in/caf\udce9.pdf")
+    assert _written(folder) == ["caf\udce9.json", "failures.jsonl"]
+    assert json.loads((folder / "out" / "failures.jsonl").read_text())["source"] == r"in/caf\udce9.pdf"
+
+
+def test_the_limit_is_an_option(folder):
+    (outcome,) = _run(folder, "in/a.txt", max_bytes=3)
+    assert outcome.error == "TooLargeError"
+
+
+def test_records_are_replaced_and_the_same_each_time(folder):
+    path = folder / "out" / "a.json"
+    _run(folder, "in/a.txt")
+    first = path.read_bytes()
+    path.write_bytes(b"something old and longer" * 1000)
+    _run(folder, "in/a.txt")
+    assert path.read_bytes() == first
+
+
+def test_an_output_folder_that_cannot_be(folder):
+    (folder / "out").write_text("a file")
+    with pytest.raises(OutputError, match="out: cannot be written"):
+        _run(folder, "in/a.txt")
+
+
+def test_a_killed_run_leaves_only_whole_records(folder):
+    text = "Sales of semaglutide rose 26% to $62.2 million in 2025.\n\n" * 20
+    for number in range(60):
+        (folder / "many" / f"{number}.txt").parent.mkdir(exist_ok=True)
+        (folder / "many" / f"{number}.txt").write_text(text)
+    command = [sys.executable, "-m", "extractor", "run", "many", "--output", "out", "--quiet"]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    try:
+        while process.poll() is None and len(list(folder.glob("out/*.json"))) < 3:
+            time.sleep(0.01)
+    finally:
+        process.kill()
+        process.wait()
+    records = list(folder.glob("out/*.json"))
+    assert len(records) >= 3
+    for path in records:
+        assert read_record(path, source=text).document.characters == len(text)

@@ -1,0 +1,39 @@
+"""The committed outputs are what the extractor makes of the inputs today, byte for byte.
+
+``extractor run inputs --output outputs`` renews them; the diff is the review.
+"""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from extractor.pipeline import default_pipeline
+from extractor.reading import find_inputs, read
+from extractor.running.local import output_names
+from extractor.writing import to_json
+
+ROOT = Path(__file__).parents[1]
+
+
+def _pairs():
+    with contextlib.chdir(
+        ROOT
+    ):  # the record names its source as given, so the inputs are given as the command has them
+        inputs = find_inputs(["inputs"]).documents if any(Path("inputs").glob("*")) else ()
+    return list(zip(inputs, output_names(inputs), strict=True))
+
+
+PAIRS = _pairs()
+
+
+@pytest.mark.parametrize(("one", "output"), PAIRS, ids=[output for _, output in PAIRS])
+def test_output_is_current(one, output, monkeypatch, file_regression):
+    monkeypatch.chdir(ROOT)
+    source = read(one.name)
+    record = to_json(default_pipeline().run(source), source=source.text)
+    file_regression.check(record, binary=True, fullpath=ROOT / "outputs" / output)
+
+
+def test_outputs_have_inputs():
+    assert {path.name for path in ROOT.glob("outputs/*.json")} == {output for _, output in PAIRS}
