@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-_MOST_COMPARED = 60
+_MOST_COMPARED = 20
 """Names of one beginning or ending that a word is compared with."""
 
 
