@@ -82,7 +82,6 @@ def bare_names(
     texts = document.words.texts
     starts, ends = document.words.starts, document.words.ends
     persons = people(document, vocabulary, all_runs)
-    lower = {word for word in set(texts) if word[0].islower()}
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     inside: set[tuple[str, ...]] = set()
@@ -91,7 +90,7 @@ def bare_names(
         core = tuple(texts[start : run.last])
         if run.title or not core or len(core) > _LONGEST or start in covered or not _can_be(core, vocabulary):
             continue
-        if core in vocabulary.places or (len(core) == 1 and core[0].lower() in lower):
+        if core in vocabulary.places or (len(core) == 1 and core[0].lower() in document.words.uncapitalised):
             continue
         if start > 1 and texts[start - 1] == "of" and texts[start - 2] in vocabulary.other_bodies:
             continue

@@ -38,7 +38,7 @@ def gather(
 
     Names read in titles are used only where no name of the running text covers them.
     """
-    ordinary = frozenset(word for word in set(document.words.texts) if word[0].islower())
+    ordinary = document.words.uncapitalised
     sure = [name for name in names if not name.title or name.known]
     companies = _grouped(document, vocabulary, sure, ordinary)
     _scan(document, companies)

@@ -24,38 +24,29 @@ def brand_mentions(
     Never a word that the text has in lower case as well, the first word of a company's name, or a name of the room's
     lists of what is no drug.
     """
-    texts = words.texts
-    as_written = frozenset(texts)
-    for index in range(len(texts)):
-        word = texts[index]
-        if (
-            not word[0].isupper()
-            or _COINED.fullmatch(word) is None
-            or not _may_be_brand(index, texts, as_written, lexicon)
-        ):
+    as_written = frozenset(words.texts)
+    for low, places in words.places.items():
+        if low in as_written or (low.endswith("s") and low[:-1] in as_written):
             continue
-        if (
-            _called(index, words, lower, lexicon)
-            or _in_form(index, lower, lexicon)
-            or _said_to_be(index, words, lower, mechanisms)
-            or (among_drugs and _sold(index, words, lower, lexicon))
-        ):
-            yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", fold(word))
+        if low in lexicon.form_words or low in lexicon.class_words or low in lexicon.known:
+            continue
+        for index in places:
+            if _may_be_brand(index, words.texts, lexicon) and (
+                _called(index, words, lower, lexicon)
+                or _in_form(index, lower, lexicon)
+                or _said_to_be(index, words, lower, mechanisms)
+                or (among_drugs and _sold(index, words, lower, lexicon))
+            ):
+                name = fold(words.texts[index])
+                yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", name)
 
 
-def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
+def _may_be_brand(index: int, texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the word looks coined and is no part of a longer name."""
     word = texts[index]
-    low = word.lower()
-    if (
-        word in lexicon.not_brands
-        or low in lexicon.form_words
-        or low in as_written
-        or low in lexicon.class_words
-        or word in lexicon.not_drugs
-        or word in lexicon.companies
-    ):
+    if not word[0].isupper() or _COINED.fullmatch(word) is None:
         return False
-    if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
+    if word in lexicon.not_brands or word in lexicon.not_drugs or word in lexicon.companies:
         return False
     after = texts[index + 1] if index + 1 < len(texts) else "."
     before = texts[index - 1] if index else "."
