@@ -48,6 +48,8 @@ def legal_form(document: Document, vocabulary: Vocabulary, index: int) -> int:
 def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Name]:
     """The names in a run that end in a trade word or legal form, or begin with a word like "Banque"."""
     texts = document.words.texts
+    if vocabulary.telling.isdisjoint(texts[run.first : run.last + 2]):
+        return
     start = opened(texts, vocabulary, run)
     index = start + 1
     while index <= run.last:

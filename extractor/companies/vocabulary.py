@@ -67,6 +67,8 @@ class Vocabulary:
         self.strong_trade = frozenset([*strong, *(word.upper() for word in strong)])
         self.trade = self.strong_trade | frozenset([*weak, *(word.upper() for word in weak)])
         self.prefixes = frozenset(read_list(_ROOM / "prefix_words.txt"))
+        self.telling = self.trade.union(self.legal_forms, self.prefixes)
+        """Words one of which every name of a company's shape has, or has right behind it."""
         openers = read_list(_ROOM / "openers.txt")
         self.openers = frozenset([*openers, *(word.upper() for word in openers)])
         self.drug_endings = tuple(read_list(_ROOM / "drug_endings.txt"))

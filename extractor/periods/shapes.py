@@ -128,7 +128,9 @@ SHAPES = (
     _shape("months", r"(?P<month>M)\.?(?:-|t)?(?P<month2>M)(?:\.?(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y))?", "span"),
     _shape("months", r"r(?P<month>M)&(?P<month2>M)(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y)?", "span"),
     # third quarter of 2025 · fiscal third quarter · second half of next year · Q3 2025 · 1H25 · Q3 FY26
-    _shape("part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter", "OQHK"),
+    _shape(
+        "part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter", "OQHK"
+    ),
     # first nine months of 2025 · the first six months
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
     # nine months 2025
@@ -155,8 +157,18 @@ SHAPES = (
     # FY3/2027 · the second quarter of FY3/2027
     _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year", "J"),
     # first half of the financial year ending March 31, 2027
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"),
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"),
+    _shape(
+        "year_to_month",
+        _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*",
+        "quarter",
+        "Y",
+        "Et",
+        "M",
+        "y",
+    ),
+    _shape(
+        "year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"
+    ),
     _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
     # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
