@@ -31,15 +31,16 @@ class MechanismWords:
         self.links = NameIndex([(link, link) for link in links])
         self.verbs = NameIndex([(form, form) for verb in verbs for form in _forms(verb)])
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
-        self.modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)
+        self._modifiers = frozenset(tuple(phrase_words(modifier.lower())) for modifier in modifiers)
+        self._sizes = sorted({len(modifier) for modifier in self._modifiers}, reverse=True)
         self.targets = targets
         self.form_words = form_words
 
     def strip(self, words: list[str]) -> list[str]:
         """The words without modifiers in front."""
         while words:
-            low = [word.lower() for word in words]
-            size = next((len(m) for m in self.modifiers if low[: len(m)] == m), 0)
+            low = tuple(word.lower() for word in words[: self._sizes[0]])
+            size = next((size for size in self._sizes if size <= len(low) and low[:size] in self._modifiers), 0)
             if not size:
                 break
             words = words[size:]

@@ -122,10 +122,10 @@ class PeriodFinder:
         first, last = words.first_at(sighting.start), words.first_at(sighting.end)
         before = range(max(words.first_at(sentence.start), first - _WORDS_BEFORE), first)
         behind = range(last, min(words.first_at(sentence.end), last + _WORDS_BEHIND))
-        tenses = {self._tenses.get(words.texts[index].lower()) for near in (before, behind) for index in near}
+        tenses = {self._tenses.get(words.lower[index]) for near in (before, behind) for index in near}
         if "ahead" in tenses:
             return True
-        deadlines = (words.texts[index].lower() for index in before[-_DEADLINE_BEFORE:])
+        deadlines = (words.lower[index] for index in before[-_DEADLINE_BEFORE:])
         return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
 
 

@@ -34,11 +34,11 @@ class Place:
 
     def has(self, name: str) -> bool:
         """Whether the leaf of that name is there."""
-        return bool(self.match.groupdict().get(name))
+        return bool(self.leaf(name))
 
     def leaf(self, name: str) -> str:
         """The letters of a leaf, empty if absent."""
-        return self.match.groupdict().get(name) or ""
+        return (self.match[name] or "") if name in self.match.re.groupindex else ""
 
     def number(self, name: str) -> int:
         """The value of the leaf's word."""
