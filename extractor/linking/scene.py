@@ -17,9 +17,11 @@ from extractor.linking.arms import Arm, arms_of
 from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# "X plus Y", "X (Brand) and Y", "X, Y", "X in combination with Y"
+# "X plus Y", "X (Brand) and Y", "X, Y", "X is combined with Y", "X on top of Y", "added X to Y"
 _JOINED = re.compile(
-    r"[®™)\]]*\s*(?:,|and|plus|\+|/|with|or|(?:given )?(?:together|in combination|combined) with|, and)\s*"
+    r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?"
+    r"(?:,|,? ?and|plus|\+|/|or|to|with|with or without"
+    r"|(?:[\w-]+\s){0,3}(?:together|in\scombination|combined|along)\swith|(?:[\w-]+\s){0,3}(?:added\sto|on\stop\sof))\s*(?:[\w-]+\s)?"
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
@@ -268,7 +270,7 @@ class Scene:
         pairs: set[tuple[int, int]] = set()
         for mark, following in pairwise(self.drugs.all):
             between = self.text[mark.end : following.start]
-            if len(between) <= 40 and mark.thing != following.thing and _JOINED.fullmatch(between):
+            if len(between) <= 60 and mark.thing != following.thing and _JOINED.fullmatch(between):
                 pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
         return frozenset(pairs)
 
