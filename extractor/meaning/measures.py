@@ -238,7 +238,19 @@ class MeasureReader:
         inner = sum(mask in self._bounds for mask in words)
         if inner:
             told[f"bounds={min(inner, 3)}"] = 1.0
-        for mask in ("<drug>", "<trial>", "<company>", "<period>", "<number>", "<name>", "<code>", ",", "<percent>", "and", "patients"):
+        for mask in (
+            "<drug>",
+            "<trial>",
+            "<company>",
+            "<period>",
+            "<number>",
+            "<name>",
+            "<code>",
+            ",",
+            "<percent>",
+            "and",
+            "patients",
+        ):
             if mask in words:
                 told[f"has {mask}"] = 1.0
         if phrase.first == place.first:

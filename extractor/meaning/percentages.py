@@ -106,7 +106,9 @@ class PercentageReader:
 
     def _facts(self, scene: Scene, number: int, kind: str) -> dict[str, Fact[Any]]:
         signals = scene.signals[number]
-        facts: dict[str, Fact[Any]] = {"kind": Fact(kind, _clues(self._kind, scene, signals, kind, f"meaning.kind.{kind}"))}
+        facts: dict[str, Fact[Any]] = {
+            "kind": Fact(kind, _clues(self._kind, scene, signals, kind, f"meaning.kind.{kind}"))
+        }
         asked = asking(signals, f"kind={kind}")
         told = scene.figures[number].facts.get("change")
         change = self._ask(self._change, scene, asked, "change")

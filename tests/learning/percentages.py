@@ -88,11 +88,17 @@ def among_examples(documents: Sequence[Annotated], first: Odds, labels: Sequence
     return examples
 
 
+RARE = {"change": 1.5, "comparison": 1.5, "forecast": 4.0}
+"""How much more a figure counts that has the attribute: most have none, and "none" would win by its number."""
+
+
 def attribute_examples(documents: Sequence[Annotated], attribute: str, *known: Sequence[str]) -> list[Example]:
-    return [
-        Example(document.name, asking(document.scene.signals[number], *told), label_of(record, attribute))
-        for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True)
-    ]
+    examples = []
+    for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True):
+        label = label_of(record, attribute)
+        weight = 1.0 if label == NONE else RARE[attribute]
+        examples.append(Example(document.name, asking(document.scene.signals[number], *told), label, weight))
+    return examples
 
 
 def measure_choices(
