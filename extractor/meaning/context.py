@@ -206,7 +206,12 @@ _JOINTS = frozenset({",", "and", "or", "versus", "vs", "against", "compared", "t
 
 
 def _continues(masks: Sequence[str], one: Place, other: Place, breaks: Sequence[bool]) -> bool:
-    if one.first != other.first or one.unit != other.unit or one.cell is not None or other.index - one.index - 1 > _SERIES_REACH:
+    if (
+        one.first != other.first
+        or one.unit != other.unit
+        or one.cell is not None
+        or other.index - one.index - 1 > _SERIES_REACH
+    ):
         return False
     between = range(one.index + 1, other.index)
     if any(breaks[index] for index in range(one.index, other.index + 1)) or ";" in masks[one.index : other.index]:

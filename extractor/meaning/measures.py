@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from extractor.found import Clue, Fact
-from extractor.layout import Document
-from extractor.meaning.context import Place, Tokens
+from extractor.meaning.context import Place
 from extractor.meaning.percentage_signals import SignalReader, link
 from extractor.vocabulary import read_list
 from extractor.weighing import Weights
@@ -174,8 +173,34 @@ class MeasureReader:
         yield Phrase(after, end, f"{origin} all", 1)
 
     _bounded_verbs = frozenset(
-        "had have has were was are is achieved attained reached experienced reported showed got met discontinued "
-        "stopped lost developed did could underwent received carried needed went".split()
+        [
+            "had",
+            "have",
+            "has",
+            "were",
+            "was",
+            "are",
+            "is",
+            "achieved",
+            "attained",
+            "reached",
+            "experienced",
+            "reported",
+            "showed",
+            "got",
+            "met",
+            "discontinued",
+            "stopped",
+            "lost",
+            "developed",
+            "did",
+            "could",
+            "underwent",
+            "received",
+            "carried",
+            "needed",
+            "went",
+        ]
     )
 
     def _bounded(self, mask: str) -> bool:
