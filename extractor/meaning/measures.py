@@ -40,6 +40,7 @@ class MeasureReader:
 
     def __init__(self) -> None:
         self._bounds = frozenset(read_list(_FOLDER / "phrase_bounds.txt"))
+        self._predicates = frozenset(read_list(_FOLDER / "predicate_verbs.txt"))
         path = _FOLDER / "weights" / "percentage_measure.json"
         self._weights = Weights.load(path) if path.is_file() else None
 
@@ -166,42 +167,11 @@ class MeasureReader:
             yield Phrase(inner, noun, f"{origin} {masks[after]}", 1)
             yield Phrase(inner, end, f"{origin} {masks[after]} all", 1)
         for cut in range(after, min(end, after + 9)):
-            if masks[cut] in self._bounded_verbs:
+            if masks[cut] in self._predicates:
                 yield Phrase(cut, end, f"{origin} predicate", cut - index)
                 yield Phrase(cut + 1, end, f"{origin} object", cut - index)
                 break
         yield Phrase(after, end, f"{origin} all", 1)
-
-    _bounded_verbs = frozenset(
-        [
-            "had",
-            "have",
-            "has",
-            "were",
-            "was",
-            "are",
-            "is",
-            "achieved",
-            "attained",
-            "reached",
-            "experienced",
-            "reported",
-            "showed",
-            "got",
-            "met",
-            "discontinued",
-            "stopped",
-            "lost",
-            "developed",
-            "did",
-            "could",
-            "underwent",
-            "received",
-            "carried",
-            "needed",
-            "went",
-        ]
-    )
 
     def _bounded(self, mask: str) -> bool:
         return mask in self._bounds or mask in _PUNCTUATION or mask in _FIGURES or mask == "of"

@@ -42,9 +42,7 @@ def test_kind_of_a_plain_sentence(text, kinds):
 
 
 def test_arms_in_order_share_what_they_measure():
-    text = (
-        "At week 12, 66.0% and 64.2% of patients, respectively, achieved clinical remission, versus 16.7% on placebo."
-    )
+    text = "At last, 66.0% and 64.2% of patients, respectively, achieved clinical remission, versus 16.7% on placebo."
     assert told(text, "kind", "measure", "change") == [
         ("66.0%", "response_rate", "clinical remission", None),
         ("64.2%", "response_rate", "clinical remission", None),
@@ -100,9 +98,7 @@ def test_guidance_lies_ahead():
 
 
 def test_a_royalty_rate_has_no_forecast():
-    assert told("We expect to receive royalties of 12% on net sales.", "kind", "forecast") == [
-        ("12%", "royalty", False)
-    ]
+    assert told("We expect royalties of 12% on net sales.", "kind", "forecast") == [("12%", "royalty", False)]
 
 
 def test_rows_of_a_table_name_the_measure():
