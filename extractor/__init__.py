@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.version import __version__
 
 if TYPE_CHECKING:
+    from extractor import records
     from extractor.api import extract, extract_file, load
     from extractor.errors import ExtractorError, ReadingError
     from extractor.records import Extraction
@@ -35,10 +36,13 @@ __all__ = [
     "extract",
     "extract_file",
     "load",
+    "records",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "records":
+        return import_module("extractor.records")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,14 +3,12 @@
 import os
 from datetime import date
 
-from spacy.language import Language
-
 from extractor.components import load
 from extractor.pipeline import default_pipeline
 from extractor.reading import MAX_BYTES, read, source_of_text
 from extractor.records import Extraction
 
-__all__ = ["Language", "extract", "extract_file", "load"]
+__all__ = ["extract", "extract_file", "load"]
 
 
 def extract(

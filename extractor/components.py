@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import spacy
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -18,6 +19,7 @@ from spacy.vocab import Vocab
 from extractor.pipeline import default_pipeline
 from extractor.reading import source_of_text
 from extractor.records import Extraction
+from extractor.writing import from_json, to_json
 
 SPAN_GROUPS = {
     "drugs": "DRUG",
@@ -30,6 +32,7 @@ SPAN_GROUPS = {
 
 # A word, one other visible character, or a stretch of white space; and the blank behind it, which spaCy keeps apart.
 _TOKEN = re.compile(r"(\w+|[^\w\s]|[^\S ]+| +?)( ?)")
+_PACKED = "extractor.extraction"
 _MAX_LENGTH = 100_000_000
 """Characters of one text that ``load()`` accepts: nothing here needs spaCy's memory-bound limit of a million."""
 
@@ -120,6 +123,21 @@ def load() -> Language:
     return nlp
 
 
+def _pack(thing: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(thing, Extraction):
+        return {_PACKED: to_json(thing)}
+    return chain(thing) if chain else thing
+
+
+def _unpack(thing: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(thing, dict) and _PACKED in thing:
+        return from_json(thing[_PACKED])
+    return chain(thing) if chain else thing
+
+
+# Documents that are saved, or handed from one process to another, take their records with them.
+srsly.msgpack_encoders.register("extractor", func=_pack)
+srsly.msgpack_decoders.register("extractor", func=_unpack)
 registry.tokenizers("extractor.words.v1", func=create_word_tokenizer)
 Language.factory("extractor", assigns=["doc._.extraction", "doc.spans"], func=create_component)
 if not Doc.has_extension("extraction"):

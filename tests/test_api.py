@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 import extractor
 from extractor import components, records
@@ -104,6 +105,14 @@ def test_language_survives_being_saved(tmp_path):
     again = spacy.load(tmp_path / "nlp")
     assert [token.text for token in again("US$1.2bn  now")] == [token.text for token in nlp("US$1.2bn  now")]
     assert again.pipe_names == ["extractor"]
+
+
+def test_documents_take_their_records_with_them():
+    nlp = extractor.load()
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert again._.extraction == doc._.extraction
+    assert [span.text for span in again.spans["money"]] == [span.text for span in doc.spans["money"]]
 
 
 def test_entry_points_lead_somewhere():

@@ -41,16 +41,14 @@ def defined(document: Document, end: int) -> Definitions:
 
 
 def stem(core: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The name without the trade words at its end: "Orsel Vision Sciences" → "Orsel"; itself if nothing else remains."""
+    """The name without the trade words at its end: "Orsel Vision Sciences" → "Orsel"; never empty."""
     last = len(core)
     while last > 1 and (core[last - 1] in vocabulary.trade or core[last - 1] == "&"):
         last -= 1
     return core[:last]
 
 
-def short_forms(
-    core: tuple[str, ...], vocabulary: Vocabulary, ordinary: frozenset[str]
-) -> tuple[tuple[str, ...], ...]:
+def short_forms(core: tuple[str, ...], vocabulary: Vocabulary, ordinary: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Names that a text can use for it further on: "Prairie Lake", "Prairie" for "Prairie Lake Pharma".
 
     ``ordinary`` are words that the document writes small as well; alone they are no name.
@@ -63,7 +61,9 @@ def short_forms(
         dict.fromkeys(
             form
             for form in found
-            if form != core and form not in vocabulary.places and (len(form) > 1 or _distinct(form[0], vocabulary, ordinary))
+            if form != core
+            and form not in vocabulary.places
+            and (len(form) > 1 or _distinct(form[0], vocabulary, ordinary))
         )
     )
 
@@ -72,5 +72,7 @@ def _distinct(word: str, vocabulary: Vocabulary, ordinary: frozenset[str]) -> bo
     return (
         len(word) > 2
         and word.lower() not in ordinary
-        and not any(word in words for words in (vocabulary.openers, vocabulary.generic, vocabulary.prefixes, vocabulary.trade))
+        and not any(
+            word in words for words in (vocabulary.openers, vocabulary.generic, vocabulary.prefixes, vocabulary.trade)
+        )
     )

@@ -15,6 +15,9 @@ from extractor.layout import Document
 
 _ENOUGH = 2
 _APPOSITION = 2
+_OWNER = 2
+"""What a drug of its own weighs."""
+_DRUG_LETTERS = 7
 _PAIR = 1
 """What two names joined by "&" weigh by themselves."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -32,7 +35,8 @@ def people(document: Document, vocabulary: Vocabulary, all_runs: Iterable[Run]) 
         titled = {texts[index] for index in range(run.first, start)} & _TITLES
         if not titled and run.first > 1 and texts[run.first - 1] == ".":
             titled = {texts[run.first - 2]} & _TITLES
-        if titled:
+        office = texts[run.last + 1 : run.last + 2] if texts[run.last : run.last + 1] == [","] else []
+        if titled or (office and office[0].lower() in vocabulary.offices):
             named.update(texts[start : run.last])
         elif run.last - start == 2 and not run.title and "&" not in texts[start : run.last]:
             named.add(texts[run.last - 1])
@@ -49,21 +53,36 @@ def cue_weight(document: Document, vocabulary: Vocabulary, first: int, last: int
     right = _longest(vocabulary.cues_after, [tuple(after[:size]) for size in range(len(after), 0, -1)])
     if not right and after[:1] == [","] and set(after[1:2]) & _ARTICLES:
         right = _APPOSITION * any(word in vocabulary.kinds for word in texts[last + 2 : last + 7])
-    if not right and after[:2] == ["'", "s"] and last + 2 < len(texts) and texts[last + 2][0].isupper():
-        right = 1
+    if not right and after[:2] == ["'", "s"]:
+        right = _owned(texts, vocabulary, last + 2)
+    if not left and before[-1:] == ["of"] and len(before) > 1 and before[-2].endswith(vocabulary.drug_endings):
+        left = _OWNER
     return left + right
+
+
+def _owned(texts: list[str], vocabulary: Vocabulary, index: int) -> int:
+    """The weight of what stands behind "'s": ``Orsel's tarelimab``, ``Orsel's Tarevo (tarelimab)``."""
+    if index >= len(texts):
+        return 0
+    if texts[index].islower():
+        return _OWNER * (len(texts[index]) > _DRUG_LETTERS and texts[index].endswith(vocabulary.drug_endings))
+    if not texts[index][0].isupper():
+        return 0
+    return _OWNER if texts[index + 1 : index + 2] == ["("] else 1
 
 
 def _longest(cues: dict[tuple[str, ...], int], phrases: Sequence[tuple[str, ...]]) -> int:
     return next((cues[phrase] for phrase in phrases if phrase in cues), 0)
 
 
-def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], covered: frozenset[int]) -> list[Name]:
+def bare_names(
+    document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], covered: frozenset[int]
+) -> list[Name]:
     """Every place of the names that have signs enough. ``covered`` are words that belong to other names already."""
     texts = document.words.texts
     starts, ends = document.words.starts, document.words.ends
     persons = people(document, vocabulary, all_runs)
-    lower = {word for word in texts if word[0].islower()}
+    lower = {word for word in set(texts) if word[0].islower()}
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     inside: set[tuple[str, ...]] = set()
@@ -72,7 +91,11 @@ def bare_names(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Ru
         core = tuple(texts[start : run.last])
         if run.title or not core or len(core) > _LONGEST or start in covered or not _can_be(core, vocabulary):
             continue
-        if core in vocabulary.places or (len(core) == 1 and (core[0] in persons or core[0].lower() in lower)):
+        if core in vocabulary.places or (len(core) == 1 and core[0].lower() in lower):
+            continue
+        if start > 1 and texts[start - 1] == "of" and texts[start - 2] in vocabulary.other_bodies:
+            continue
+        if core[0] in persons and (len(core) == 1 or core[-1] in persons):
             continue
         if document.text[ends[run.last - 1] : ends[run.last - 1] + 1] in ("®", "™") or _is_base(texts, run.last):
             continue

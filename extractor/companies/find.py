@@ -27,5 +27,5 @@ class CompanyFinder:
         return gather(document, self._vocabulary, names, found)
 
     def subject(self, document: Document, companies: Sequence[FoundCompany]) -> int | None:
-        """Index of the company that the document is about, of those that :meth:`find` returned; None if that is open."""
+        """Index of the company that the document is about, of those :meth:`find` gave; None if that is open."""
         return subject(document, companies)

@@ -35,7 +35,7 @@ def gather(
 
     Names read in titles are used only where no name of the running text covers them.
     """
-    ordinary = frozenset(word for word in document.words.texts if word[0].islower())
+    ordinary = frozenset(word for word in set(document.words.texts) if word[0].islower())
     sure = [name for name in names if not name.title or name.known]
     companies = _grouped(document, vocabulary, sure, ordinary)
     _scan(document, companies)
@@ -143,7 +143,9 @@ def _settled(companies: list[_Company]) -> list[_Company]:
         for clue in company.mentions:
             owner.setdefault(clue, company)
     kept: dict[tuple[int, int], Clue] = {}
-    for clue in longest_first(sorted(owner, key=lambda clue: (clue.start, clue.end, clue.rule == "companies.short_form"))):
+    for clue in longest_first(
+        sorted(owner, key=lambda clue: (clue.start, clue.end, clue.rule == "companies.short_form"))
+    ):
         kept.setdefault((clue.start, clue.end), clue)
     for company in companies:
         company.mentions = [clue for clue in kept.values() if owner[clue] is company]
@@ -151,16 +153,14 @@ def _settled(companies: list[_Company]) -> list[_Company]:
 
 
 def _full_name(document: Document, company: _Company) -> str:
-    """The customary name, as the document gives it in full; a known company's as the vocabulary has it, if it is there."""
+    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there."""
     spelled = [" ".join(document.text[name.start : name.name_end].split()) for name in company.names]
     if company.known in spelled and company.known is not None:
         return company.known
     return max(spelled, key=lambda text: (not text.isupper(), len(text.split()), len(text)))
 
 
-def _owned(
-    document: Document, companies: Sequence[_Company], tickers: Sequence[Ticker]
-) -> dict[int, list[Ticker]]:
+def _owned(document: Document, companies: Sequence[_Company], tickers: Sequence[Ticker]) -> dict[int, list[Ticker]]:
     """The tickers of each company: those in a bracket right behind a name of it, or behind "the company"."""
     owned: dict[int, list[Ticker]] = {index: [] for index, _ in enumerate(companies)}
     ends = {clue.end: index for index, company in enumerate(companies) for clue in company.mentions}

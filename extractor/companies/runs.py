@@ -5,8 +5,17 @@ from typing import NamedTuple
 
 from extractor.layout import Document
 
-_TITLE_SHARE = 0.6
+_TITLE_SHARE = 0.75
 """Share of longer words in capitals from which on a sentence is taken for a title."""
+_RUNNING_SHARE = 0.8
+"""The same in running text, where a sentence can be full of names."""
+_PLAIN = 3
+"""A sentence with fewer capitals than one word in so many is no title, whatever the length of its words."""
+_HEADINGS = frozenset(("title", "subtitle", "heading", "byline"))
+_FEWEST = 2
+"""Longer words that a heading must have to show its manner."""
+_MANY = 5
+"""Longer words from which on running text in capitals is a title too."""
 _LONGER = 4
 """Letters from which on a word counts for that: titles write "of" and "for" small."""
 
@@ -36,28 +45,48 @@ def joined(document: Document, index: int) -> bool:
     return gap.isspace() and gap.count("\n") == 1 and not shouted
 
 
-def _capitalised(words: Sequence[str]) -> bool:
+def _is_title(document: Document, words: Sequence[str], start: int) -> bool:
+    """Whether the sentence that starts there is set as a title: a heading, or text in capitals; no table row."""
     longer = [word for word in words if len(word) >= _LONGER and word.isalpha()]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= _TITLE_SHARE * len(longer)
+    if len(longer) < _FEWEST:
+        return False
+    share = sum(word[0].isupper() for word in longer) / len(longer)
+    if share < _TITLE_SHARE:
+        return False
+    block = document.block_at(start)
+    if block is not None and block.kind in _HEADINGS:
+        return True
+    return share >= _RUNNING_SHARE and len(longer) >= _MANY and document.cell_at(start) is None
 
 
 def runs(document: Document) -> Iterator[Run]:
     """All runs of the document, in text order; none goes across sentences."""
     words = document.words
     texts = words.texts
+    upper = [word[0].isupper() for word in texts]
     for sentence in document.sentences:
         span = words.between(sentence.start, sentence.end)
-        title = _capitalised(texts[span.start : span.stop])
-        index = span.start
-        while index < span.stop:
-            if not texts[index][0].isupper():
-                index += 1
-                continue
+        last = span.stop
+        index = _next(upper, span.start, last)
+        title = (
+            sum(upper[span.start : last]) * _PLAIN > len(span)
+            and index < last
+            and _is_title(document, texts[span.start : last], sentence.start)
+        )
+        while index < last:
             first = index
             index += 1
-            while index < span.stop and joined(document, index):
-                joins = texts[index] == "&" and index + 1 < span.stop and texts[index + 1][0].isupper()
-                if not joins and not texts[index][0].isupper():
+            while index < last and (upper[index] or texts[index] == "&") and joined(document, index):
+                if not upper[index] and not (index + 1 < last and upper[index + 1]):
                     break
-                index += 2 if joins else 1
+                index += 1
             yield Run(first, index, title, first == span.start)
+            index = _next(upper, index, last)
+
+
+def _next(upper: list[bool], index: int, last: int) -> int:
+    """The next capitalised word from the index on; ``last`` if there is none."""
+    try:
+        return upper.index(True, index, last)
+    except ValueError:
+        return last

@@ -1,4 +1,4 @@
-"""The places where a company's name shows by itself: known names, names of a shape, names before a ticker, names with signs."""
+"""Where a company's name shows by itself: known names, names of a shape, before a ticker, beside signs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -80,7 +80,11 @@ def _stands_alone(document: Document, vocabulary: Vocabulary, first: int, last: 
 
 
 def _before_tickers(
-    document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], found: Sequence[Ticker], covered: frozenset[int]
+    document: Document,
+    vocabulary: Vocabulary,
+    all_runs: Sequence[Run],
+    found: Sequence[Ticker],
+    covered: frozenset[int],
 ) -> Iterator[Name]:
     """``Castrel (SIX: CSTL)``: the run of capitals that ends at the bracket."""
     words = document.words

@@ -1,4 +1,4 @@
-"""Names that tell by their own words that they are companies': ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
+"""Names whose own words tell a company: ``Orsel Therapeutics``, ``Banque Valmont``, ``Velt AG``."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,6 +9,10 @@ from extractor.layout import Document
 
 _LONGEST = 4
 """Words that a name has before its trade word, at most."""
+
+
+_NEVER_BEHIND_A_COMMA = (["Co"], ["SE"], ["AS"], ["AB"], ["SA"], ["AG"], ["SL"], ["NV"], ["BV"])
+"""Legal forms that are abbreviations of other words when a comma parts them from a name: "Orsel, SA"."""
 
 
 class Name(NamedTuple):
@@ -36,7 +40,7 @@ def legal_form(document: Document, vocabulary: Vocabulary, index: int) -> int:
     comma = int(texts[index] == ",")
     start = index + comma
     for form in vocabulary.legal_forms.get(texts[start] if start < len(texts) else "", ()):
-        if texts[start : start + len(form)] == form:
+        if texts[start : start + len(form)] == form and not (comma and form in _NEVER_BEHIND_A_COMMA):
             return len(form) + comma
     return 0
 
@@ -75,7 +79,12 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
         start = end
         index = start + 1
     core = tuple(texts[run.first : run.last])
-    if core[0] in vocabulary.prefixes and 1 < len(core) <= _LONGEST and not run.title and core[-1] not in vocabulary.trade:
+    if (
+        core[0] in vocabulary.prefixes
+        and 1 < len(core) <= _LONGEST
+        and not run.title
+        and core[-1] not in vocabulary.trade
+    ):
         end_at = document.words.ends[run.last - 1]
         yield Name(document.words.starts[run.first], end_at, core, "companies.prefix", end_at)
 
@@ -83,7 +92,7 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
 def opened(texts: list[str], vocabulary: Vocabulary, run: Run) -> int:
     """Where the run begins when the words that only open a sentence or apposition are left out."""
     start = run.first
-    while start < run.last and (texts[start] in vocabulary.openers or texts[start].capitalize() in vocabulary.openers):
+    while start < run.last and texts[start] in vocabulary.openers:
         start += 1
     return start
 

@@ -7,12 +7,14 @@ from extractor.layout import Document
 
 _TOP = 1500
 """Characters in which a document introduces its company."""
-_DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 1.0
-_SHARE = 6.0
+_DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
+_SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
-_LEAD = 1.25
+_LEAD = 0.75
 """How far ahead of the next company it must be."""
+_LEAST_SHARE = 0.15
+"""Share of all mentions that it must have: a digest's first item is not what the digest is about."""
 
 
 def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None:
@@ -39,13 +41,15 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
     first, *others = sorted(scores, reverse=True)
     if first < _ENOUGH or (others and first - others[0] < _LEAD):
         return None
-    return scores.index(first)
+    best = scores.index(first)
+    named = len(companies[best].mentions) + len(companies[best].references)
+    return best if named >= _LEAST_SHARE * total else None
 
 
 def _headline_end(document: Document) -> int:
     if document.head.title and document.head.title.clues:
         return document.head.title.clues[-1].end
-    return document.blocks[0].end if document.blocks else 0
+    return document.blocks[0].end if len(document.blocks) > 1 else 0
 
 
 def _is_about(document: Document, start: int) -> bool:

@@ -34,15 +34,15 @@ def tickers(document: Document, vocabulary: Vocabulary) -> list[Ticker]:
 
 def _all(document: Document, vocabulary: Vocabulary) -> Iterator[Ticker]:
     text = document.text
-    for match in vocabulary.exchanges.longest(document.words):
-        second = _SECOND_PLACE.match(text, match.end)
-        named = _SYMBOL.match(text, second.end() if second else match.end)
+    for exchange in vocabulary.exchanges.longest(document.words):
+        second = _SECOND_PLACE.match(text, exchange.end)
+        named = _SYMBOL.match(text, second.end() if second else exchange.end)
         if named:
-            yield _ticker(text, named, 1, match.entry, "companies.exchange_symbol")
+            yield _ticker(text, named, 1, exchange.entry, "companies.exchange_symbol")
             continue
-        worded = _WORDED.match(text, match.end, match.end + 80)
+        worded = _WORDED.match(text, exchange.end, exchange.end + 80)
         if worded:
-            yield _ticker(text, worded, 1, match.entry, "companies.worded_symbol")
+            yield _ticker(text, worded, 1, exchange.entry, "companies.worded_symbol")
     for match in _REUTERS.finditer(text):
         code = vocabulary.reuters.get(match[2])
         if code:

@@ -9,7 +9,9 @@ from extractor.conditions.vocabulary import Vocabulary
 from extractor.layout import Document
 from extractor.words import phrase_words
 
-_DEFINITION = re.compile(r"\s{0,2}\((?:[Rr]/[Rr] |or |also )?[\"“]?([A-Za-z][A-Za-z0-9]{0,8}(?:-[A-Z0-9]{1,6})?)[\"”]?[),;]")
+_DEFINITION = re.compile(
+    r"\s{0,2}\((?:[Rr]/[Rr] |or |also )?[\"“]?([A-Za-z][A-Za-z0-9]{0,8}(?:-[A-Z0-9]{1,6})?)[\"”]?[),;]"
+)
 _SHORTEST = 3
 """Letters from which on a known abbreviation that means nothing else stands by itself."""
 

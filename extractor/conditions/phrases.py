@@ -5,7 +5,7 @@ from extractor.layout import Document
 
 _MOST = 12
 """Words that stand before the core, at most."""
-_JOINING = frozenset(("or", "and", "/", ",", "to"))
+_JOINING = frozenset(("or", "and", "/", ","))
 _ADJECTIVES = ("ic", "al", "ar", "oid", "ous", "ary", "ive", "ile", "ian", "atic")
 """Endings of adjectives that tell which, before a head that the vocabulary does not know as a name."""
 _SHORTEST_ADJECTIVE = 6
@@ -14,9 +14,11 @@ _SHORTEST_ADJECTIVE = 6
 def glued(document: Document, index: int) -> bool:
     """Whether a dash ties the word to the one before it."""
     words = document.words
-    return index > 0 and words.starts[index] - words.ends[index - 1] == 1 and not document.text[
-        words.ends[index - 1]
-    ].isspace()
+    return (
+        index > 0
+        and words.starts[index] - words.ends[index - 1] == 1
+        and not document.text[words.ends[index - 1]].isspace()
+    )
 
 
 def modified(document: Document, vocabulary: Vocabulary, lower: list[str], first: int) -> int:
@@ -46,8 +48,6 @@ def _modifier(document: Document, vocabulary: Vocabulary, lower: list[str], firs
                 return _glued_start(document, start, floor)
     if last_word in vocabulary.tails and glued(document, first - 1):
         return _glued_start(document, first - 1, floor)
-    if last_word in vocabulary.adverbs:
-        return None
     return None
 
 
@@ -67,9 +67,8 @@ def qualified(document: Document, vocabulary: Vocabulary, lower: list[str], head
     floor = max(0, head - 5)
     while first > floor:
         word = lower[first - 1]
-        if word in vocabulary.anatomy or (first < head and word in ("of", "and") and False):
-            first -= 1
-        elif adjectives and len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVES) and texts[first - 1].islower():
+        adjective = len(word) >= _SHORTEST_ADJECTIVE and word.endswith(_ADJECTIVES) and texts[first - 1].islower()
+        if word in vocabulary.anatomy or (adjectives and adjective):
             first -= 1
         elif word == "s" and first - 3 >= 0 and lower[first - 2] == "'" and texts[first - 3][0].isupper():
             first -= 3

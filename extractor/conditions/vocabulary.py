@@ -64,7 +64,7 @@ class Vocabulary:
         self.bodies = frozenset(read_list(_ROOM / "bodies.txt"))
 
     def key(self, words: list[str]) -> str:
-        """The key of a name that was read word by word: the vocabulary's name for it, or its words in plain spelling."""
+        """The key of a name read word by word: the vocabulary's name for it, or its words in plain spelling."""
         plain = self._plain(" ".join(words))
         return self._keys.get(plain) or self._keys.get(plain.removesuffix("s")) or plain
 

@@ -23,7 +23,9 @@ def mentions_again(mentions: Sequence[Mention], text: str, words: Words, lower: 
     return found
 
 
-def misspelt_mentions(mentions: Sequence[Mention], words: Words, lower: Sequence[str], lexicon: Lexicon) -> list[Mention]:
+def misspelt_mentions(
+    mentions: Sequence[Mention], words: Words, lower: Sequence[str], lexicon: Lexicon
+) -> list[Mention]:
     """Words that are a name of the document but for a slip of a letter or two (``Zevaskin`` beside ``Zevaskyn``)."""
     names: dict[str, list[Mention]] = {}
     for name, mention in {mention.name: mention for mention in mentions}.items():
@@ -37,7 +39,12 @@ def misspelt_mentions(mentions: Sequence[Mention], words: Words, lower: Sequence
             right = mention.name.lower()
             if mention.kind == "brand" and not words.texts[index][0].isupper():
                 continue
-            if word != right and abs(len(word) - len(right)) <= 2 and close(word, right) and not _inflected(word, right):
+            if (
+                word != right
+                and abs(len(word) - len(right)) <= 2
+                and close(word, right)
+                and not _inflected(word, right)
+            ):
                 kind = mention.kind
                 name = word if kind == "generic" else words.texts[index]
                 found.append(Mention(words.starts[index], words.ends[index], kind, "drugs.misspelt", name))

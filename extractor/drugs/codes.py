@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"(?![\w/]|[-‑–][\dA-Z]|\.\d|%)"
 )
 _LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
+_BEFORE = re.compile(r"([A-Za-z]+)[.:]? (?:(?:No|Nr|no|nr)\.? ?|# ?)?$")
 _PARTS = re.compile(r"(?P<letters>[A-Za-z-]+?)-?(?P<digits>\d+)[A-Za-z]?$")
 
 
@@ -37,9 +38,12 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, match["hyphened"] is not None):
             continue
         if match["hyphened"]:
-            sure = len(letters) <= 4 and len(digits) >= 2
+            sure = len(letters.split("-")[0]) <= 4 and len(digits) >= 2
         else:
             sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
+        before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+        if before and before[1].lower() in lexicon.numbering_words:
+            continue
         yield Mention(match.start(), match.end(), "code", "drugs.code", code, None, None, sure)
 
 

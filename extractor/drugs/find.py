@@ -4,26 +4,30 @@ from collections.abc import Iterable, Sequence
 
 from spacy.vocab import Vocab
 
+from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.brackets import read_brackets
 from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
-from extractor.drugs.definitions import Definitions
 from extractor.drugs.describe import describe
 from extractor.drugs.inn import inn_mentions
 from extractor.drugs.known import known_mentions
+from extractor.drugs.ledger import Ledger
 from extractor.drugs.lexicon import Lexicon
-from extractor.drugs.mechanism import MechanismReader
+from extractor.drugs.marks import read_marks
+from extractor.drugs.mechanism import Mechanisms
+from extractor.drugs.mechanism_words import MechanismWords
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
+from extractor.drugs.sayings import SayingReader
 from extractor.drugs.shorter import shorter_mentions
-from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
+from extractor.words import Words
 
-
-_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
+_SHAPES = frozenset({"drugs.code", "drugs.marked"})
 
 
 class DrugFinder:
@@ -31,7 +35,8 @@ class DrugFinder:
 
     def __init__(self, vocab: Vocab):
         self._lexicon = Lexicon()
-        self._mechanisms = MechanismReader(self._lexicon.targets, self._lexicon.form_words)
+        self._sayings = SayingReader()
+        self._mechanism_words = MechanismWords(self._lexicon.targets, self._lexicon.form_words)
 
     def find(self, document: Document) -> tuple[FoundDrug, ...]:
         """All of them, in text order."""
@@ -44,13 +49,15 @@ class DrugFinder:
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = list(hyphened(mentions, text, lexicon))
-        mechanisms = self._mechanisms.on(text, words, lower)
+        mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
         brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
         mentions = _one_a_place([*mentions, *brands])
-        defined = Definitions(text, words.texts, lexicon, mentions)
-        defined.read()
-        mentions = _one_a_place([*mentions, *defined.mentions])
+        ledger = Ledger(text, words.texts, lexicon, mentions)
+        read_marks(ledger)
+        read_brackets(ledger)
+        self._sayings.read(ledger, words, lower)
+        mentions = _one_a_place([*mentions, *ledger.told])
         sure = {mention.name for mention in mentions if mention.sure}
         spoken = {
             mention.name
@@ -65,18 +72,19 @@ class DrugFinder:
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
         if not (self._lexicon.field_words.intersection(lower) or among_drugs):
             sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
-        sure -= _trial_names(mentions, words, lower, {same.one for same in defined.same} | {s.other for s in defined.same})
+        sure -= _trial_names(
+            mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
+        )
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)
         mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
-        return tuple(
-            describe(substance, text, mechanisms, lexicon) for substance in group(mentions, defined.same, lexicon)
-        )
+        return tuple(describe(substance, text, mechanisms) for substance in group(mentions, ledger.same, lexicon))
 
 
-def _trial_names(mentions: Sequence[Mention], words, lower, defined: set[str]) -> set[str]:
+def _trial_names(mentions: Sequence[Mention], words: Words, lower: Sequence[str], defined: set[str]) -> set[str]:
+    """Codes that stand only for a trial: ``the ABC-123 study``."""
     codes: dict[str, bool] = {}
     for mention in mentions:
         if mention.kind == "code" and mention.substance is None and mention.name not in defined:

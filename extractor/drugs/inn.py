@@ -7,7 +7,22 @@ from extractor.drugs.mention import Mention, Stem
 from extractor.words import Words
 
 _SHORTEST = 7
-_FIRST_WORDS = ("tug", "mab", "bart", "mig", "ment", "gene", "cept", "tide", "stim", "kin", "ermin", "cog", "siran", "rsen")
+_FIRST_WORDS = (
+    "tug",
+    "mab",
+    "bart",
+    "mig",
+    "ment",
+    "gene",
+    "cept",
+    "tide",
+    "stim",
+    "kin",
+    "ermin",
+    "cog",
+    "siran",
+    "rsen",
+)
 """Endings of the first word of a name in two words."""
 
 
@@ -38,7 +53,14 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
             stem = _of_two(lexicon.stem_of(lower[first]), stem)
         name = " ".join(lower[first : index + 1])
         yield Mention(
-            words.starts[first], words.ends[index], "generic", "drugs.inn", name, None, stem, _is_sure(stem, texts, index)
+            words.starts[first],
+            words.ends[index],
+            "generic",
+            "drugs.inn",
+            name,
+            None,
+            stem,
+            _is_sure(stem, texts, index),
         )
 
 

@@ -61,14 +61,14 @@ class Lexicon:
         self.names = NameIndex([(name.text, name) for name in names])
         self.substances = {name.text.lower(): name.substance for name in names if name.substance}
         self.known = frozenset(name.text.lower() for name in names)
-        self.stems: dict[str, Stem] = {
-            stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")
-        }
+        self.stems: dict[str, Stem] = {stem.stem: stem for stem in read_table(_DATA / "stems.tsv", Stem, unique="stem")}
         self.salts = frozenset(read_list(_DATA / "salts.txt"))
         self.not_drugs = frozenset(read_list(_DATA / "not_drugs.txt"))
         self.class_words = frozenset(read_list(_DATA / "class_words.txt"))
         self.trial_signs = tuple(f" {sign}" for sign in read_list(_DATA / "trial_signs.txt"))
         self.field_words = frozenset(read_list(_DATA / "field_words.txt"))
+        self.numbering_words = frozenset(read_list(_DATA / "numbering_words.txt"))
+        self.not_same_words = frozenset(read_list(_DATA / "not_same_words.txt"))
         self.not_brands = frozenset(read_list(_DATA / "not_brands.txt"))
         self.companies = frozenset(read_list(_DATA / "company_names.txt"))
         self.company_words = frozenset(read_list(_DATA / "company_words.txt"))

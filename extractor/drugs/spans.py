@@ -1,4 +1,4 @@
-"""How far a name reaches: salts, biosimilar suffixes and radiolabels belong to it; names of companies and trials do not."""
+"""How far a name reaches: salts, suffixes and radiolabels belong to it; the names of companies and trials do not."""
 
 import re
 from bisect import bisect_left
@@ -39,11 +39,15 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
 
 def _glued(text: str, start: int, end: int, kind: str) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in ("@", "#", "_") or (before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")):
-        return before[-1:] != "/" or kind == "code" and before[-2:-1].isdigit()
+    if before[-1:] in ("@", "#", "_") or (
+        before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")
+    ):
+        return before[-1:] != "/" or (kind == "code" and before[-2:-1].isdigit())
     if after[:1] in ("@", "_") or _SITE.match(text, end):
         return True
-    return after[:1] in ("-", "‑", "–") and (after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper()))
+    return after[:1] in ("-", "‑", "–") and (
+        after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper())
+    )
 
 
 def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.layout.document import Block, Region
+from extractor.layout.names import find_names
 from extractor.layout.passages import Passage
 from extractor.layout.sentences import split_sentences
 from extractor.layout.zones import heading_zone, paragraph_zone
@@ -12,6 +13,7 @@ from extractor.layout.zones import heading_zone, paragraph_zone
 _LONGEST_HEADING = 110
 _MOST_WORDS = 16
 _EARLY = 300
+_CAPTION_LINES = 3
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.)][ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"(?:Q|A)\s?[:.]\s")
 
@@ -30,6 +32,7 @@ class Top(NamedTuple):
 def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]:
     """A block for each passage."""
     blocks: list[Block] = []
+    captions = _captions(text, passages)
     section: Region | None = None
     section_zone = "body"
     for index, passage in enumerate(passages):
@@ -40,11 +43,15 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
             zone = "boilerplate" if _own_zone(text, passage) == "boilerplate" else "headline"
             under = None
         elif kind == "table":
-            zone = "table"
+            zone, under = "table", captions.get(index, section)
+        elif index in captions:
+            kind, under = "heading", captions[index]
         elif kind == "heading" or is_heading(text, passages, index):
             kind = "heading"
             section = _named(text, passage.words)
-            section_zone = zone = heading_zone(text[section.start : section.end])
+            zone = heading_zone(text[section.start : section.end])
+            numbered = section.start > passage.words.start
+            section_zone = zone = "body" if numbered and zone == "boilerplate" else zone
             under = section
         else:
             kind = "item" if kind == "item" else "paragraph"
@@ -52,6 +59,26 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
             zone = own if own != "body" else section_zone
         blocks.append(Block(passage.start, passage.end, kind, zone, under))
     return blocks
+
+
+def _captions(text: str, passages: Sequence[Passage]) -> dict[int, Region]:
+    """For each table with a caption right above, and for the caption's lines, the words that head that table alone."""
+    captions: dict[int, Region] = {}
+    for index, passage in enumerate(passages):
+        if passage.kind != "table":
+            continue
+        above: list[int] = []
+        if passage.gap and not (index and text[passages[index - 1].start] == "(" and not passages[index - 1].gap):
+            continue
+        while index - len(above) > 0 and len(above) < _CAPTION_LINES and (not above or not passages[above[-1]].gap):
+            line = passages[index - len(above) - 1]
+            if line.kind != "paragraph" or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] in ".;,!?":
+                break
+            above.append(index - len(above) - 1)
+        named = next((passages[one].words for one in above if text[passages[one].start] not in "(["), None)
+        if named is not None:
+            captions |= dict.fromkeys([index, *above], named)
+    return captions
 
 
 def _own_zone(text: str, passage: Passage) -> str:
@@ -81,7 +108,11 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
         return False
     size = passage.end - passage.start
     last = text[passage.end - 1]
-    if size > _LONGEST_HEADING or last in ".,;!?…)]”\"»" and not (last == ")" and size < 90) or last == ":" and size > 60:
+    if (
+        size > _LONGEST_HEADING
+        or (last in '.,;!?…)]”"»' and not (last == ")" and size < 90))
+        or (last == ":" and size > 60)
+    ):
         return False
     first = text[passage.start]
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
@@ -89,6 +120,8 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     words = text[passage.start : passage.end]
     if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or _sentences(words) > 1:
         return False
+    if last == ":" and any(name.start == 0 and name.end >= size - 2 for name in find_names(words, 0, size)):
+        return False  # a speaker's label on a line of its own
     if _LABEL.match(words) or (": " in words and size > 60):
         return False
     if not passage.gap and passages[index - 1].kind == "paragraph" and not words.isupper():

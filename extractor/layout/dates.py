@@ -17,8 +17,7 @@ class _Month(msgspec.Struct):
 
 
 _MONTHS = {
-    row.word: int(row.number)
-    for row in read_table(files("extractor.layout") / "months.tsv", _Month, unique="word")
+    row.word: int(row.number) for row in read_table(files("extractor.layout") / "months.tsv", _Month, unique="word")
 }
 _NAME = r"[^\W\d_]{3,10}"
 # 14 April 2026 | 1er mars 2026 | 3. Oktober 2026

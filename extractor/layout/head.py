@@ -15,7 +15,9 @@ from extractor.reading.source import Source
 _PUBLISHED = re.compile(r"\b(?:Published|Posted|Released|Updated|First published|Date)(?:\s(?:on|by|in|at))?:?\s")
 # (GLOBE NEWSWIRE) | /PRNewswire/ | --(BUSINESS WIRE)--
 _WIRE = re.compile(r"\(([A-Z][^()\n]{2,40})\)|/([A-Z][^/\n]{2,40})/")
-_NAME = re.compile(r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*))(?:\s(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)|von|van|de|der|den|di|da|al|bin|and)){0,5}")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*))(?:\s(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)|von|van|de|der|den|di|da|al|bin|and)){0,5}"
+)
 _FOOT = 8
 _FOOT_LINE = 90
 
@@ -43,7 +45,7 @@ def _fact(value: str, start: int, end: int, rule: str) -> Fact[str]:
 
 def _title(text: str, passage: Passage) -> Fact[str]:
     start, end = passage.words
-    return _fact(" ".join(text[start:end].split()), start, end, "title")
+    return _fact(" ".join(text[start:end].replace("\\$", "$").split()), start, end, "title")
 
 
 def _near(passages: Sequence[Passage], top: Top) -> list[Passage]:
@@ -101,7 +103,12 @@ def _publisher(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | 
             continue
         for part in re.finditer(r"[^|•·,\n]+", text[passage.start : passage.end].split("  ")[0]):
             words = part[0].strip()
-            if 2 <= len(words.split()) <= 6 and has_outlet(words) and "release" not in words.lower() and words[0].isupper():
+            if (
+                2 <= len(words.split()) <= 6
+                and has_outlet(words)
+                and "release" not in words.lower()
+                and words[0].isupper()
+            ):
                 start = passage.start + part.start() + len(part[0]) - len(part[0].lstrip())
                 return _fact(words, start, start + len(words), "masthead")
     return None

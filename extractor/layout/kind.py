@@ -21,7 +21,7 @@ _EARLY = 3000
 
 
 def document_kind(text: str, blocks: Sequence[Block], turns: Sequence[Turn], head: Head) -> str:
-    """``interview`` where people ask and answer, ``press_release`` where a company announces itself, else ``article``."""
+    """``interview``: people ask and answer; ``press_release``: a company announces itself; else ``article``."""
     spoken = [turn for turn in turns if not turn.quotation]
     if len(spoken) >= 4:
         return "interview"

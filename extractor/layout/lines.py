@@ -1,6 +1,7 @@
 """The lines of a text, and how it was wrapped."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _LINE = re.compile(r"\S(?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*\S)?")
@@ -35,7 +36,7 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def wrap_width(lines: list[Line]) -> int | None:
+def wrap_width(lines: Sequence[Line]) -> int | None:
     """The width that the paragraphs were wrapped to by hand or machine; None where a paragraph is one line."""
     lengths = [line.end - line.start for line in lines]
     long = [length for length in lengths if length > _WIDEST_WRAP]

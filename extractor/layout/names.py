@@ -17,11 +17,16 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’.-]*|\S")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]*(?:\.(?![a-z]))?")
 _MOST_WORDS = 5
 _MOST_LOOKS = 12
+_SEARCHED = 50_000
 _SPACES = frozenset({" ", "\n", "\u00a0", "\r\n"})
 _LINE_END = re.compile(r"[\n)]")
 _ARTICLE = re.compile(r"^(?:a|an|the|its|our)\s", re.IGNORECASE)
-_DEGREES = re.compile(r"(?:,?\s(?:M\.?D|Ph\.?D|D\.?Phil|Pharm\.?D|MBA|M\.?B\.?A|FRCP|MSc|M\.?Sc|MPH|M\.?P\.?H)\.?(?=[,\s.;]|$))+")
-_ROLE_END = re.compile(r"[.;:”“\"–]|\n\s*\n|,?\s(?:who|which|said|says|told|to|in|as|whose|added|commented|remarked|comments|walks)\s")
+_DEGREES = re.compile(
+    r"(?:,?\s(?:M\.?D|Ph\.?D|D\.?Phil|Pharm\.?D|MBA|M\.?B\.?A|FRCP|MSc|M\.?Sc|MPH|M\.?P\.?H)\.?(?=[,\s.;]|$))+"
+)
+_ROLE_END = re.compile(
+    r"[.;:”“\"–]|\n\s*\n|,?\s(?:who|which|said|says|told|to|in|as|whose|added|commented|remarked|comments|walks)\s"
+)
 
 
 class Named(NamedTuple):
@@ -50,7 +55,7 @@ def find_names(text: str, start: int, end: int) -> list[Named]:
             run.append(token)
         elif _CAPITAL.match(word) and plain not in _ROLE_WORDS and plain not in _NOT_NAMES:
             run.append(token)
-            if word.endswith(".") and len(word) > 2 or word.endswith(("'s", "’s", "'", "’")):
+            if (word.endswith(".") and len(word) > 2) or word.endswith(("'s", "’s", "'", "’")):
                 names += _named(text, run)
                 run = []
         else:
@@ -103,7 +108,7 @@ def fuller_name(text: str, name: str) -> str:
     """The longest form of a name that the text has, if there is only one; the name itself otherwise."""
     last = next((word for word in reversed(name.split())), name)
     found: dict[str, str] = {}
-    place = text.find(last)
+    place = text.find(last, 0, _SEARCHED)
     for _ in range(_MOST_LOOKS):
         if place < 0:
             break
@@ -112,7 +117,7 @@ def fuller_name(text: str, name: str) -> str:
             plain = [word for word in words.split() if word not in TITLES]
             if len(plain) >= 2 and plain[-1] == last and not words.isupper():
                 found.setdefault(" ".join(plain), words)
-        place = text.find(last, place + len(last))
+        place = text.find(last, place + len(last), _SEARCHED)
     return next(iter(found.values())) if len(found) == 1 else name
 
 
@@ -145,7 +150,9 @@ def _role_before(text: str, start: int) -> str | None:
     begin = max(0, start - 70)
     before = text[begin:start]
     comma = before.rstrip().endswith(",")
-    phrase = re.split(r"[.;:“”\"()\n–]|,(?=\s)|’s\s|'s\s|\b(?:the|The|its|Its|and|our|Our|by|with)\s", before.rstrip(" ,\n"))[-1]
+    phrase = re.split(
+        r"[.;:“”\"()\n–]|,(?=\s)|’s\s|'s\s|\b(?:the|The|its|Its|and|our|Our|by|with)\s", before.rstrip(" ,\n")
+    )[-1]
     words = phrase.split()
     if not words or len(words) > 7 or not _has_role(words[-1]) or (comma and len(words) > 5):
         return None

@@ -1,13 +1,14 @@
 """Lines gathered into passages: paragraphs, list items, headings and page furniture."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
 from extractor.layout.document import Region, Table
 from extractor.layout.lines import Line, wrap_width
-from extractor.layout.rows import cut, is_rule
+from extractor.layout.rows import is_rule
 from extractor.vocabulary import read_list
 
 _HERE = files("extractor.layout")
@@ -45,7 +46,7 @@ class Passage(NamedTuple):
 
 def find_passages(text: str, lines: Sequence[Line], tables: Sequence[tuple[Table, range]]) -> list[Passage]:
     """The passages, in order; every line is in one."""
-    width = wrap_width([line for line in lines])
+    width = wrap_width(lines)
     passages: list[Passage] = []
     place = 0
     index = 0
@@ -60,7 +61,7 @@ def find_passages(text: str, lines: Sequence[Line], tables: Sequence[tuple[Table
         last = _last_line(text, lines, index, stop, width)
         passages.append(_passage(text, lines, index, last))
         index = last + 1
-    return _with_pages_joined(text, passages)
+    return _with_pages_joined(text, _with_running_heads(text, passages))
 
 
 def _last_line(text: str, lines: Sequence[Line], first: int, stop: int, width: int | None) -> int:
@@ -147,7 +148,26 @@ def _unmarked(text: str, start: int, end: int) -> Region:
     mark = _MARKUP.match(text, start, end)
     begin = mark.end() if mark else start
     tail = _TAIL.search(text, max(begin, end - 10), end)
-    return Region(begin, tail.start() if tail else end) if begin < (tail.start() if tail else end) else Region(start, end)
+    return (
+        Region(begin, tail.start() if tail else end) if begin < (tail.start() if tail else end) else Region(start, end)
+    )
+
+
+def _with_running_heads(text: str, passages: list[Passage]) -> list[Passage]:
+    """The passages, lines that come again beside page numbers marked as furniture."""
+    beside = [
+        index
+        for index, passage in enumerate(passages)
+        if passage.kind == "paragraph"
+        and passage.end - passage.start < _LONGEST_HEADING
+        and any(near.kind == "furniture" for near in passages[max(0, index - 1) : index + 2])
+    ]
+    times = Counter(text[passages[index].start : passages[index].end] for index in beside)
+    marked = list(passages)
+    for index in beside:
+        if times[text[passages[index].start : passages[index].end]] >= 2:
+            marked[index] = passages[index]._replace(kind="furniture")
+    return marked
 
 
 def _with_pages_joined(text: str, passages: list[Passage]) -> list[Passage]:

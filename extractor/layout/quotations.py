@@ -8,7 +8,8 @@ from extractor.layout.document import Region
 from extractor.layout.names import VERBS_OF_SPEECH, Named, find_names
 from extractor.layout.passages import Passage
 
-_CLOSER = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_CLOSER = {"“": "”", "«": "»", "„": "“", "”": "”", '"': '"'}
+_OPENER = re.compile('[“«„"]|(?<!\\S)”')  # the Swedes open with ” too
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # says Deshmukh-Rao, closing …
 _ALONE = re.compile(r"\s([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)(?=[,.]|\s(?:of|in|at)\s|$)")
@@ -48,9 +49,9 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
                 outside = [name for name in named if not any(one.start < name.start < one.end for one in near)]
                 if outside or found or ready:
                     ready.append(Quotation(quote.start, quote.end, outside[-1] if outside else None, not outside))
-            elif ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote):
-                ready.append(Quotation(quote.start, quote.end, None, True))
-            elif number == 0 and open_before:
+            elif (ready and quote.start - ready[-1].end < _WINDOW and _goes_on(text, quote)) or (
+                number == 0 and open_before
+            ):
                 ready.append(Quotation(quote.start, quote.end, None, True))
         found += ready
         open_before = unclosed and bool(ready)
@@ -62,10 +63,10 @@ def _quotes(text: str, passage: Passage) -> tuple[list[Region], bool]:
     quotes: list[Region] = []
     index = passage.start
     while True:
-        places = [place for place in (text.find(mark, index, passage.end) for mark in _CLOSER) if place >= 0]
-        if not places:
+        mark = _OPENER.search(text, index, passage.end)
+        if mark is None:
             return quotes, False
-        opening = min(places)
+        opening = mark.start()
         closing = text.find(_CLOSER[text[opening]], opening + 1, passage.end)
         if closing < 0:
             if opening == passage.start:
@@ -77,7 +78,7 @@ def _quotes(text: str, passage: Passage) -> tuple[list[Region], bool]:
 
 
 def _goes_on(text: str, quote: Region) -> bool:
-    """Whether the quoted words carry a quotation on: a sentence of their own, or the end of one (“…,” she says, “…”)."""
+    """Whether the words carry a quotation on: a sentence of their own, or the end of one (“…,” she says, “…”)."""
     if text[quote.start + 1].isupper():
         return text.count(" ", quote.start, quote.end) >= 2
     return text[max(0, quote.start - 2)] == ","
@@ -104,7 +105,10 @@ def _clause_end(text: str, start: int, stop: int) -> int:
 
 def _sentence_start(text: str, begin: int, end: int) -> int:
     first = max(begin, end - _WINDOW)
-    cuts = [match.end() for match in re.finditer(r"(?<!\b[A-Z])(?<!\bDr)(?<!Prof)(?<!\bM[rs])[.?!][\"”’]?\s", text[first:end])]
+    cuts = [
+        match.end()
+        for match in re.finditer(r"(?<!\b[A-Z])(?<!\bDr)(?<!Prof)(?<!\bM[rs])[.?!][\"”’]?\s", text[first:end])
+    ]
     return first + cuts[-1] if cuts else first
 
 

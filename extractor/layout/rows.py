@@ -8,6 +8,7 @@ from extractor.layout.lines import Line
 
 # "Revenue        9,400   7,684" | tabs | "| PASI 75 | 95.8% |"
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0]*")
+_GAPS = ("  ", "\t", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
 _PIPE = re.compile(r"[ \u00a0\t]*\|[ \u00a0\t]*")
 # ------   | ---- | :---: |   ======   +----+
 _RULE = re.compile(r"[-=_─━–—|+: \t]{3,}")
@@ -46,6 +47,8 @@ def cut(text: str, line: Line) -> Pieces:
     if line.end - line.start > _LONGEST_LINE or _BULLET.match(text, line.start):
         return whole
     piped = text.count("|", line.start, line.end) >= 2
+    if not piped and not any(text.find(gap, line.start, line.end) >= 0 for gap in _GAPS):
+        return whole
     parts: list[Region] = []
     begin = line.start
     for gap in (_PIPE if piped else _GAP).finditer(text, line.start, line.end):

@@ -86,6 +86,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], after: int, end: int) -> b
 
 def _word_before(text: str, begin: int, stop: int) -> str:
     first = stop
-    while first > begin and stop - first < _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or text[first - 1] == "."):
+    while (
+        first > begin and stop - first < _LONGEST_ABBREVIATION and (text[first - 1].isalnum() or text[first - 1] == ".")
+    ):
         first -= 1
     return text[first:stop]

@@ -20,13 +20,14 @@ class _Scale(msgspec.Struct):
 
 
 _FACTORS = {
-    row.word: int(row.factor)
-    for row in read_table(files("extractor.layout") / "scales.tsv", _Scale, unique="word")
+    row.word: int(row.factor) for row in read_table(files("extractor.layout") / "scales.tsv", _Scale, unique="word")
 }
 # (in thousands, except …) | £’000 | Key figures (SEK million) | Billions of yen
 _SCALE_WORD = re.compile(r"(?<!\w)(?:['’‘]?000s?|[A-Za-z]+)(?!\w)")
 # All amounts are in millions, except EPS
-_NOTE = re.compile(r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b")
+_NOTE = re.compile(
+    r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
+)
 _HEAD_LINES = 5
 _CAPTION_LINES = 3
 
@@ -53,14 +54,13 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
     return tables
 
 
-
 def _document_note(text: str) -> tuple[int, Region | None]:
     match = _NOTE.search(text)
     return (_FACTORS[match[1].lower()], Region(*match.span(1))) if match else (1, None)
 
 
 def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int]:
-    """The lines from this one on that make a table together, if they do, and the index behind all that was looked at."""
+    """The lines from this one on that make a table, if they do, and the index behind all that was looked at."""
     opening = cut(text, lines[first])
     ruled = is_rule(text, lines[first])
     if len(opening.parts) < 2 and not ruled and lines[first].indent < 8 and not _opens(text, lines, first):
@@ -89,7 +89,7 @@ def _opens(text: str, lines: Sequence[Line], index: int) -> bool:
     if line.end - line.start > 50 or index + 2 >= len(lines) or lines[index + 1].gap or text[line.end - 1] in ".;,":
         return False
     following = lines[index + 1]
-    return following.indent > line.indent and len(cut(text, following).parts) >= 2
+    return 0 < following.indent - line.indent <= 8 and len(cut(text, following).parts) >= 2
 
 
 def _goes_on(text: str, pieces: list[Pieces], one: Pieces) -> bool:

@@ -18,14 +18,19 @@ _OUTLET_WORDS = frozenset(read_list(_HERE / "outlet_words.txt"))
 _LETTERS = re.compile(r"[^\W\d_]+")
 # By Moritz Aebischer | Author: … | Interview: Beat Rüegg | Words: …
 BYLINE = re.compile(
-    r"(?:(?:By|BY|Author|Authors|Written by|Compiled by|Reported by|Interview|Interview by|Words|Text)(?::\s?|\s))(?=\S)"
+    r"(?:By|BY|Authors?|Written by|Compiled by|Reported by|Interview|Interview by|Words|Text)(?::\s?|\s)(?=\S)"
 )
 _STOP = re.compile(r"[.!?…][\"”’»)]*$")
-_CODE = re.compile(r"[^\n]{0,80}\((?:[^()\n]{0,40}:\s?[^()\n]{1,20})\)$|[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9]{1,8}(?:\s[/|].*)?$")
-_COMPANY = re.compile(r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|AB|A/S|NV|N\.V\.|SE|GmbH|Corp\.?|Corporation)$")
+_CODE = re.compile(
+    r"[^\n]{0,80}\((?:[^()\n]{0,40}:\s?[^()\n]{1,20})\)$|[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9]{1,8}(?:\s[/|].*)?$"
+)
+_COMPANY = re.compile(
+    r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|AB|A/S|NV|N\.V\.|SE|GmbH|Corp\.?|Corporation)$"
+)
 _ISSUE = re.compile(r"(?:\b(?:[Ii]ssue|ISSUE|[Ee]pisode|EPISODE|[Ee]dition|EDITION|[Cc]olumn|[Nn]o\.|[Vv]ol\.)\b)")
 _MOST_PASSAGES = 24
 _SHORTEST_BODY = 150
+_LONG_ITEM = 250
 
 
 def read_top(text: str, passages: Sequence[Passage]) -> Top:
@@ -40,6 +45,12 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
     for index, passage in enumerate(passages[:_MOST_PASSAGES]):
         if passage.kind == "table":
             return index
+        if passage.kind == "item":
+            dated = _dated_line(text, passages, index)
+            if dated is not None:
+                return dated + 1
+            if passage.end - passage.start > _LONG_ITEM:
+                return index
         if passage.kind not in ("paragraph", "bold"):
             continue
         if passage.kind == "bold":
@@ -67,11 +78,24 @@ def _body(text: str, passages: Sequence[Passage]) -> int:
     return 0
 
 
+def _dated_line(text: str, passages: Sequence[Passage], stop: int) -> int | None:
+    """Index of a line with place and date under a headline: a list behind it belongs to the body."""
+    headed = False
+    for index, passage in enumerate(passages[:stop]):
+        if not is_byline(text, passage):
+            headed = headed or text.count(" ", passage.start, min(passage.end, passage.start + 200)) >= 4
+        elif headed and not BYLINE.match(text, passage.start):
+            return index
+    return None
+
+
 def _runs_on(text: str, passage: Passage) -> bool:
     """Whether a passage has a sentence's end in or behind it (a headline, however long, has none)."""
     early = min(passage.end, passage.start + 1000)
-    return early < passage.end or _STOP.search(text, passage.end - 6, passage.end) is not None or (
-        len(list(split_sentences(text, passage.start, early))) > 1
+    return (
+        early < passage.end
+        or _STOP.search(text, passage.end - 6, passage.end) is not None
+        or (len(list(split_sentences(text, passage.start, early))) > 1)
     )
 
 
@@ -189,4 +213,4 @@ def _is_label(words: str) -> bool:
     if words.startswith("(") and words.endswith(")"):
         return True
     parted = any(mark in words for mark in (" | ", "  |", " • ", " · ", " / "))
-    return parted and size <= 14 or (_ISSUE.search(words) is not None and size <= 8)
+    return (parted and size <= 14) or (_ISSUE.search(words) is not None and size <= 8)

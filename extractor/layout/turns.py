@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +13,7 @@ from extractor.layout.document import Block, Head, Person, Region, Turn
 from extractor.layout.names import TITLES, find_names, fuller_name, role_beside, same_person, surname
 from extractor.layout.passages import Passage
 from extractor.layout.quotations import find_quotations
+from extractor.layout.top import BYLINE
 from extractor.vocabulary import read_list, read_table
 
 _HERE = files("extractor.layout")
@@ -22,7 +24,9 @@ class _SpeakerLabel(msgspec.Struct):
     asks: str
 
 
-_KNOWN = {row.label: row.asks == "yes" for row in read_table(_HERE / "speaker_labels.tsv", _SpeakerLabel, unique="label")}
+_KNOWN = {
+    row.label: row.asks == "yes" for row in read_table(_HERE / "speaker_labels.tsv", _SpeakerLabel, unique="label")
+}
 _MEETINGS = read_list(_HERE / "meeting_words.txt")
 
 # Q: … | Dr. Dajun Yang: … | [01:12] DEV: … | DEV SANDHU, host: … | **Egger:** …
@@ -35,10 +39,11 @@ _PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
 _MOST_SPEAKERS = 40
 _LEDE = 3000
+_SEARCHED = 50_000
 
 
 class _Labelled(NamedTuple):
-    index: int
+    place: int
     """Index of its passage."""
     label: Region
     words: str
@@ -59,7 +64,9 @@ def find_turns(
     text: str, passages: Sequence[Passage], blocks: Sequence[Block], head: Head
 ) -> tuple[tuple[Turn, ...], tuple[Person, ...]]:
     """The turns and quotations in text order, and the people who speak, in order of appearance."""
-    running = [index for index, block in enumerate(blocks) if block.kind in ("paragraph", "heading", "item", "subtitle")]
+    running = [
+        index for index, block in enumerate(blocks) if block.kind in ("paragraph", "heading", "item", "subtitle")
+    ]
     labelled = _labelled(text, passages, running)
     speeches = _by_label(text, passages, labelled, blocks, head)
     if not speeches:
@@ -70,7 +77,9 @@ def find_turns(
         for speech in speeches
     ]
     people = _interviewed(text, speeches, labelled)
-    quoted = [passages[index] for index in running if index not in spoken and blocks[index].kind in ("paragraph", "item")]
+    quoted = [
+        passages[index] for index in running if index not in spoken and blocks[index].kind in ("paragraph", "item")
+    ]
     turns += _quoted(text, quoted, people)
     turns.sort(key=lambda turn: turn.start)
     return tuple(turns), tuple(Person(name, role, count) for name, (role, count) in people.items())
@@ -85,7 +94,9 @@ def _labelled(text: str, passages: Sequence[Passage], running: Sequence[int]) ->
         if match is None:
             continue
         words = match[1].strip()
-        if words.lower() in _KNOWN or all(_NAME_WORD.fullmatch(word) for word in words.split()) and len(words.split()) <= 5:
+        if words.lower() in _KNOWN or (
+            all(_NAME_WORD.fullmatch(word) for word in words.split()) and len(words.split()) <= 5
+        ):
             found.append(_Labelled(index, Region(match.start(1), match.start(1) + len(words)), words, match[2]))
     counts = Counter(one.words for one in found)
     firm = {words for words, count in counts.items() if count >= 2 or words.lower() in _KNOWN}
@@ -96,9 +107,9 @@ def _labelled(text: str, passages: Sequence[Passage], running: Sequence[int]) ->
     kept = [one for one in found if one.words in firm or any(_short_of(one.words, other) for other in firm)]
     if len(kept) < _FEWEST or len({one.words for one in kept}) < 2:
         return []
-    before = {text[name.start : name.end] for name in find_names(text, 0, min(_LEDE, passages[kept[0].index].start))}
-    sure = {one.index for one in kept}
-    return [one for one in found if one.index in sure or one.words in before]
+    before = {text[name.start : name.end] for name in find_names(text, 0, min(_LEDE, passages[kept[0].place].start))}
+    sure = {one.place for one in kept}
+    return [one for one in found if one.place in sure or one.words in before]
 
 
 def _short_of(one: str, other: str) -> bool:
@@ -112,12 +123,15 @@ def _by_label(
         return []
     asking = _asking(text, passages, labelled, head)
     names = _full_names(text, passages, labelled, blocks, head)
+    brief = _each_in_one(passages, [one.place for one in labelled])
     speeches: list[_Speech] = []
     for number, one in enumerate(labelled):
-        stop = labelled[number + 1].index if number + 1 < len(labelled) else len(passages)
-        last = one.index
-        for index in range(one.index + 1, stop):
-            if blocks[index].zone in ("boilerplate", "safe_harbor") or (number + 1 == len(labelled) and _is_foot(text, passages, index)):
+        stop = labelled[number + 1].place if number + 1 < len(labelled) else len(passages)
+        last = one.place
+        for index in range(one.place + 1, stop):
+            if blocks[index].zone in ("boilerplate", "safe_harbor") or (
+                number + 1 == len(labelled) and index > one.place and _is_foot(text, passages, index, brief)
+            ):
                 break
             if blocks[index].kind == "heading" or _STAMP.match(text, passages[index].start):
                 if number + 1 < len(labelled) and _all_headings(blocks, index, stop):
@@ -125,7 +139,9 @@ def _by_label(
                 if _STAMP.match(text, passages[index].start):
                     break
             last = index
-        speeches.append(_Speech(one.index, last, passages[one.index].start, names[one.words], one.label, one.words in asking))
+        speeches.append(
+            _Speech(one.place, last, passages[one.place].start, names[one.words], one.label, one.words in asking)
+        )
     return speeches
 
 
@@ -133,12 +149,23 @@ def _all_headings(blocks: Sequence[Block], first: int, stop: int) -> bool:
     return all(block.kind == "heading" for block in blocks[first:stop])
 
 
-def _is_foot(text: str, passages: Sequence[Passage], index: int) -> bool:
-    """Whether a passage behind the last answer is the editor's: a rule, brackets, or a byline."""
-    passage = passages[index]
-    return passage.kind == "furniture" or text[passage.start] in "([–—_*" or (
-        index == len(passages) - 1 and passage.gap and passage.end - passage.start < 400 and index > 0
+def _each_in_one(passages: Sequence[Passage], starts: Sequence[int]) -> bool:
+    """Whether every turn but the last is one paragraph long, those cut by a page's end counted as one."""
+    return not any(
+        passages[index].kind in ("paragraph", "item") and not passages[index - 1].goes_on
+        for first, stop in pairwise(starts)
+        for index in range(first + 1, stop)
+        if passages[index - 1].kind != "bold"
     )
+
+
+def _is_foot(text: str, passages: Sequence[Passage], index: int, brief: bool) -> bool:
+    """Whether a passage behind the last answer is the editor's: a rule, brackets, or one too many (``brief`` turns)."""
+    passage = passages[index]
+    if passage.kind == "furniture" or text[passage.start] in "([–—_*" or BYLINE.match(text, passage.start):
+        return True
+    label_alone = text[passages[index - 1].end - 1] in ":*" or passages[index - 1].kind == "bold"
+    return brief and not label_alone and not passages[index - 1].goes_on
 
 
 def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], head: Head) -> set[str]:
@@ -147,9 +174,9 @@ def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], h
     questions: Counter[str] = Counter()
     length: Counter[str] = Counter()
     for number, one in enumerate(labelled):
-        stop = labelled[number + 1].index if number + 1 < len(labelled) else one.index + 1
-        length[one.words] += passages[stop - 1].end - passages[one.index].start
-        questions[one.words] += "?" in text[passages[one.index].start : passages[stop - 1].end][-120:]
+        stop = labelled[number + 1].place if number + 1 < len(labelled) else one.place + 1
+        length[one.words] += passages[stop - 1].end - passages[one.place].start
+        questions[one.words] += "?" in text[passages[one.place].start : passages[stop - 1].end][-120:]
     asking: set[str] = set()
     author = head.author.value if head.author else ""
     mean = sum(length.values()) / len(labelled)
@@ -158,9 +185,10 @@ def _asking(text: str, passages: Sequence[Passage], labelled: list[_Labelled], h
         if known is not None:
             if known:
                 asking.add(words)
-        elif author and same_person(words, author) or any(one.role in ("host", "moderator") for one in labelled if one.words == words):
-            asking.add(words)
-        elif questions[words] * 3 >= count and length[words] / count < mean * 0.75:
+        elif (
+            (author and same_person(words, author))
+            or any(one.role in ("host", "moderator") for one in labelled if one.words == words)
+        ) or (questions[words] * 3 >= count and length[words] / count < mean * 0.75):
             asking.add(words)
     for words in turns:
         if any(_short_of(words, other) for other in asking):
@@ -174,7 +202,7 @@ def _full_names(
     text: str, passages: Sequence[Passage], labelled: list[_Labelled], blocks: Sequence[Block], head: Head
 ) -> dict[str, str]:
     """Each label's speaker by full name, as far as the text gives it."""
-    first = labelled[0].index
+    first = labelled[0].place
     lede = [
         " ".join(text[name.start : name.end].split())
         for number, passage in enumerate(passages[: first + 1])
@@ -237,8 +265,12 @@ def _interviewee(text: str, stop: int) -> str | None:
 
 
 def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block], head: Head) -> list[_Speech]:
-    """The turns of an interview whose questions stand out by bold print, or whose answers all stand in quotation marks."""
-    asked = [index for index, passage in enumerate(passages) if passage.kind == "bold" and text[passage.words.end - 1] in "?.!…”"]
+    """The turns of an interview with questions in bold print, or with answers in quotation marks."""
+    asked = [
+        index
+        for index, passage in enumerate(passages)
+        if passage.kind == "bold" and text[passage.words.end - 1] in "?.!…”"
+    ]
     quoted = len(asked) < 3
     if quoted:
         asked = _above_quoted_answers(text, passages, blocks)
@@ -247,6 +279,7 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
     interviewee = _interviewee(text, passages[asked[0]].start)
     if interviewee is None:
         return []
+    brief = _each_in_one(passages, asked)
     speeches: list[_Speech] = []
     for number, index in enumerate(asked):
         stop = asked[number + 1] if number + 1 < len(asked) else len(passages)
@@ -255,9 +288,9 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
         for answer in range(index + 1, stop):
             if blocks[answer].zone in ("boilerplate", "safe_harbor") or passages[answer].kind == "furniture":
                 break
-            if quoted and text[passages[answer].start] not in "“\"«":
+            if quoted and text[passages[answer].start] not in '“"«':
                 break
-            if number + 1 == len(asked) and last > index and _is_foot(text, passages, answer):
+            if number + 1 == len(asked) and last > index and _is_foot(text, passages, answer, brief):
                 break
             last = answer
         if last > index:
@@ -269,13 +302,15 @@ def _above_quoted_answers(text: str, passages: Sequence[Passage], blocks: Sequen
     found: list[int] = []
     for index in range(1, len(passages)):
         above, passage = passages[index - 1], passages[index]
-        whole = text[passage.start] in "“\"«" and text[passage.end - 1] in "”\"»" and passage.end - passage.start > 60
-        if whole and above.kind == "paragraph" and above.end - above.start < 160 and text[above.start] not in "“\"«":
+        whole = text[passage.start] in '“"«' and text[passage.end - 1] in '”"»' and passage.end - passage.start > 60
+        if whole and above.kind == "paragraph" and above.end - above.start < 160 and text[above.start] not in '“"«':
             found.append(index - 1)
     return found if len(found) >= 4 else []
 
 
-def _interviewed(text: str, speeches: Sequence[_Speech], labelled: Sequence[_Labelled]) -> dict[str, tuple[str | None, int]]:
+def _interviewed(
+    text: str, speeches: Sequence[_Speech], labelled: Sequence[_Labelled]
+) -> dict[str, tuple[str | None, int]]:
     people: dict[str, tuple[str | None, int]] = {}
     told = {one.label: one.role for one in labelled if one.role}
     for speech in speeches:
@@ -290,13 +325,13 @@ def _interviewed(text: str, speeches: Sequence[_Speech], labelled: Sequence[_Lab
 
 def _role_of(text: str, name: str) -> str | None:
     """The office of a person, from the first place that names them with one."""
-    place = text.find(name)
+    place = text.find(name, 0, _SEARCHED)
     tries = 0
     while place >= 0 and tries < 8:
         role = role_beside(text, place, place + len(name))
         if role:
             return role
-        place = text.find(name, place + 1)
+        place = text.find(name, place + 1, _SEARCHED)
         tries += 1
     return None
 

@@ -24,7 +24,7 @@ _INSIDE = [(row.phrase, row.zone) for row in _ROWS if row.place == "inside"]
 _LONGEST = max(len(phrase.split()) for phrase in _HEADINGS)
 _WORD = re.compile(r"[^\W_][\w'-]*")
 # About Acme Bio: Founded in …
-_RUN_IN = re.compile(r"[^.:?!\n]{3,80}[:.]\s")
+_RUN_IN = re.compile(r"[^:?!\n]{3,80}:\s")
 _EARLY = 220
 
 
@@ -37,7 +37,7 @@ def heading_zone(words: str) -> str:
     plain = [word.lower() for word in _WORD.findall(fold(words))]
     for size in range(min(_LONGEST, len(plain)), 0, -1):
         zone = _HEADINGS.get(" ".join(plain[:size]))
-        if zone and (size == len(plain) or plain[0] == "about" and len(plain) <= 9 or size > 1):
+        if zone and (size == len(plain) or (plain[0] == "about" and len(plain) <= 9) or size > 1):
             return zone
     return "body"
 
@@ -46,7 +46,7 @@ def paragraph_zone(words: str) -> str:
     """Zone of a paragraph by its own words: a run-in heading, or what it says near its beginning."""
     early = words[:_EARLY]
     run_in = _RUN_IN.match(early)
-    if run_in and early[run_in.end() - 2] == ":":
+    if run_in:
         zone = heading_zone(run_in[0])
         if zone != "body":
             return zone

@@ -22,8 +22,11 @@ _NEAR = 110
 _FOR = 140
 """Characters between an event and what it is for."""
 _DATED = 90
+_PASSING = 50
+"""Characters by which a drug named in passing counts as farther."""
 _COMMITTEES = frozenset({"CHMP"})
-_PAYERS = frozenset({"NICE", "NHS England", "NHSA", "Central Social Insurance Medical Council", "ICER", "IQWiG", "SEC"})
+_PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
+_CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
 _REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
 
 
@@ -81,7 +84,7 @@ class ApprovalsOfDrugs:
         self._trials = frozenset(word.lower() for word in read_list(_WORDS / "trial_permissions.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
 
-    def acts(self, scene: DrugScene) -> list[Act]:
+    def acts(self, scene: DrugScene, owners: Sequence[frozenset[int]]) -> list[Act]:
         """The acts in text order, each region and status of a drug once: the first that is dated, else the first."""
         if not scene.drugs:
             return []
@@ -91,7 +94,7 @@ class ApprovalsOfDrugs:
             for match in self._events.longest(scene.document.words)
             if match.entry.status and not self._is_open(scene, match.start, match.end)
         ]
-        return _once([act for event in events for act in self._acts_of(scene, event, events, places)])
+        return _once([act for event in events for act in self._acts_of(scene, event, events, places, owners)])
 
     def _places(self, scene: DrugScene) -> list[Place]:
         agencies = [Place(one.start, one.end, one.region, one.name) for one in scene.found.agencies]
@@ -110,19 +113,26 @@ class ApprovalsOfDrugs:
         for index, word in enumerate(before):
             if word in (";", ":", "—", "–"):
                 before = before[index + 1 :]
+        if not _CONDITIONS.isdisjoint(before) and scene.text[start:end].lower() in _PRESENT:
+            return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
             return before[-1] in ("on", "to") or not self._not_yet.isdisjoint(before[:-1])
         return not self._not_yet.isdisjoint(before)
 
     def _acts_of(
-        self, scene: DrugScene, event: _Event, events: Sequence[_Event], places: Sequence[Place]
+        self,
+        scene: DrugScene,
+        event: _Event,
+        events: Sequence[_Event],
+        places: Sequence[Place],
+        owners: Sequence[frozenset[int]],
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
         near = [place for place in within(places, clause) if place.agency not in _PAYERS]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
-        drugs = _drugs_of(scene, event, clause)
+        drugs = _drugs_of(scene, event, clause, owners)
         if not drugs:
             return
         statuses = self._statuses(scene, event, near)
@@ -161,20 +171,26 @@ class ApprovalsOfDrugs:
                 break
         if event.row.status == ("cleared",):
             before = scene.words(max(0, event.start - 80), event.start)[-_OBJECT:]
-            told = not self._trials.isdisjoint((*before, *behind))
+            told = not self._trials.isdisjoint((*before, *behind)) or "for" not in behind[:3]
             return ("cleared",) if told else ("approved",)
         return event.row.status
 
 
-def _drugs_of(scene: DrugScene, event: _Event, clause: Region) -> list[int]:
+def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[frozenset[int]]) -> list[int]:
     """The drug named nearest in the clause or sentence; else the one spoken of last; else the document's own."""
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
         if named:
-            return [min(named, key=lambda mark: _gap(mark, event)).thing]
+            return [min(named, key=lambda mark: _gap(mark, event) + _PASSING * scene.is_background(mark.thing)).thing]
     topic = scene.topic(event.start)
     if topic is None:
         topic = scene.main
+    named_companies = {mark.thing for mark in within(scene.companies, clause)}
+    if topic is not None and named_companies.isdisjoint(owners[topic]):
+        block = scene.document.block_at(event.start)
+        before = scene.drugs_in(Region(block.start if block else clause.start, event.start))
+        theirs = [mark.thing for mark in before if not named_companies.isdisjoint(owners[mark.thing])]
+        topic = theirs[-1] if theirs else topic
     return [] if topic is None else [topic]
 
 
@@ -195,7 +211,7 @@ def _regions_of(
     if event.row.region:
         told = [place for place in mine if place.agency is not None]
         if not told or event.row.region in {place.region for place in told}:
-            return [Place(-1, -1, event.row.region, None)] if not told else told
+            return told if told else [Place(-1, -1, event.row.region, None)]
         return told
     agencies = [place for place in mine if place.agency is not None]
     if agencies:
@@ -206,7 +222,8 @@ def _regions_of(
         regions.setdefault(place.region, place)
     if regions:
         return list(regions.values())
-    if not _REFERRING.isdisjoint(scene.words(*clause)) or event.row.status[0] in ("accepted", "designated"):
+    words = scene.words(*clause)
+    if not _REFERRING.isdisjoint(words) or event.row.status != ("approved",):
         before = [one for one in scene.found.agencies if one.start < event.start and one.name not in _PAYERS]
         if before and event.start - before[-1].end < 600:
             return [Place(before[-1].start, before[-1].end, before[-1].region, before[-1].name)]
@@ -256,9 +273,6 @@ def approvals_fact(acts: Sequence[Act]) -> Fact[list[dict[str, Any]]] | None:
     if not acts:
         return None
     return Fact(
-        [
-            {"region": act.region, "status": act.status, "date": act.date, "indication": act.indication}
-            for act in acts
-        ],
+        [{"region": act.region, "status": act.status, "date": act.date, "indication": act.indication} for act in acts],
         tuple(dict.fromkeys(clue for act in acts for clue in act.clues)),
     )

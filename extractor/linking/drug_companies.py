@@ -1,28 +1,25 @@
 """Whose each drug is: the companies that own, develop or market it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
 
 from extractor.found import Clue, Fact
-from extractor.linking.drug_scene import DrugScene, Mark, within
 from extractor.layout import Region
+from extractor.linking.drug_scene import DrugScene, Mark, within
+from extractor.vocabulary import read_list
 
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
 _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
 # "Tandiva, from Novalis", "Tandiva (Novalis", "Tandiva, which Novalis sells", "Tandiva of Novalis"
-_OWNED = re.compile(
-    r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s|which\s)(?:the\s)?"
-)
-_KNOWN = frozenset({"drugs.lexicon"})
-# deals: the drug and two companies in a sentence with one of these
-_DEAL = frozenset(
-    "rights licensed license licence licensee licensor partner partners partnered collaboration co-develop codevelop "
-    "option acquired acquires licenses licences jointly distributor together".split()
-)
+_MADE = r"(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s"
+_OWNED = re.compile(r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|" + _MADE + r"|which\s)(?:the\s)?")
+_KNOWN = "drugs.known."
+_DEAL = frozenset(read_list(files("extractor.linking") / "words" / "deals.txt"))
 
 
-def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
-    """For every drug its companies, named as in the document; None where the text tells none."""
+def developers(scene: DrugScene) -> list[dict[int, Clue]]:
+    """For every drug its companies by their index, each with the place that tells it."""
     told: list[dict[int, Clue]] = [{} for _ in scene.found.drugs]
     for drug, company, clue in _named_beside(scene):
         told[drug].setdefault(company, clue)
@@ -31,10 +28,14 @@ def developers(scene: DrugScene) -> list[Fact[list[str]] | None]:
     _by_paragraph(scene, told)
     for drug, company, clue in _in_deals(scene, told):
         told[drug].setdefault(company, clue)
-    return [
-        Fact([scene.found.companies[company].name for company in each], tuple(each.values())) if each else None
-        for each in told
-    ]
+    return told
+
+
+def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:
+    """The companies of one drug, named as in the document; None where the text tells none."""
+    if not told:
+        return None
+    return Fact([scene.found.companies[company].name for company in told], tuple(told.values()))
 
 
 def _named_beside(scene: DrugScene) -> Iterator[tuple[int, int, Clue]]:
@@ -67,7 +68,7 @@ def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
     if subject is None:
         return
     mention = scene.found.companies[subject].mentions[0]
-    for index, drug in enumerate(scene.found.drugs):
+    for index in range(len(scene.found.drugs)):
         if not told[index] and not _is_known(scene, index):
             told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
 
@@ -77,7 +78,7 @@ def _is_known(scene: DrugScene, drug: int) -> bool:
     found = scene.found.drugs[drug]
     if found.name_type == "regimen" or found.owners or found.xrefs:
         return True
-    return "name" in found.from_lexicon or any(mention.rule in _KNOWN for mention in found.mentions)
+    return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
 
 def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:

@@ -1,52 +1,120 @@
 """What each drug is for: the conditions it is approved, studied or developed for."""
 
+import re
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 from extractor.found import Clue, Fact, FoundCondition
+from extractor.layout import Region
 from extractor.linking.drug_scene import DrugScene, within
+from extractor.vocabulary import read_list
 
-_CLOSE_TIES = frozenset(("for", "treat", "treats", "treating"))
-_SIDE_EFFECTS = frozenset(
-    "adverse reactions events side effects safety tolerated toxicity grade withdrew experienced occurred troubled".split()
-)
-_TIES = frozenset("for in of with against treat treats treating treatment".split())
-
-
-def indications(
-    scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]
-) -> list[Fact[list[str]] | None]:
-    """For every drug its conditions as first named beside it, one a condition; None where the text tells none."""
-    told: list[dict[str, Clue]] = [{} for _ in scene.found.drugs]
-    for condition in scene.found.conditions:
-        drug = _drug_of(scene, condition, trial_drugs)
-        if drug is not None and _tied(scene, condition):
-            clue = Clue(condition.start, condition.end, "linking.indications.sentence")
-            told[drug].setdefault(condition.key, clue)
-    return [
-        Fact([scene.text[clue.start : clue.end] for clue in each.values()], tuple(each.values())) if each else None
-        for each in told
-    ]
+_WORDS = files("extractor.linking") / "words"
+_COORDINATED = 16
+_LISTED = re.compile(r"\s*(?:,|/)?\s*(?:and|or|and/or|as well as)?\s*(?:in |the )?", re.ASCII)
+_REACH, _CLOSE = 7, 2
+"""Words before a condition in which what ties it stands; among side effects."""
 
 
-def _tied(scene: DrugScene, condition: FoundCondition) -> bool:
-    """Whether a small word ties it to a drug or trial; among side effects only a nearer one counts."""
-    before = scene.words(max(0, condition.start - 60), condition.start)
-    if not _SIDE_EFFECTS.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
-        return not _CLOSE_TIES.isdisjoint(before[-2:])
-    return not _TIES.isdisjoint(before[-7:])
+class ConditionsOfDrugs:
+    """Ties conditions to drugs; loads its words once."""
+
+    def __init__(self) -> None:
+        self._ties = frozenset(read_list(_WORDS / "condition_ties.txt"))
+        self._severity = frozenset(read_list(_WORDS / "severity.txt"))
+        self._people = frozenset(read_list(_WORDS / "people.txt"))
+        self._products = frozenset(read_list(_WORDS / "products.txt"))
+        self._side_effects = frozenset(read_list(_WORDS / "side_effects.txt"))
+
+    def indications(self, scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]) -> list[Fact[list[str]] | None]:
+        """For every drug its conditions, one entry a condition; None where the text tells none."""
+        told: list[dict[str, list[Clue]]] = [{} for _ in scene.found.drugs]
+        before: FoundCondition | None = None
+        drugs: Sequence[int] = ()
+        for condition in scene.found.conditions:
+            block = scene.document.block_at(condition.start)
+            if block is not None and block.zone == "safe_harbor":
+                continue
+            if before is None or not _is_coordinated(scene, before, condition):
+                drugs = _drugs_of(scene, condition, trial_drugs) if self._is_tied(scene, condition) else ()
+            before = condition
+            for drug in drugs:
+                told[drug].setdefault(condition.key, []).append(self._core(scene, condition))
+        return [_fact(scene, each) for each in told]
+
+    def _core(self, scene: DrugScene, condition: FoundCondition) -> Clue:
+        """The condition without the words before it that tell its severity or its patients' earlier treatment."""
+        words = scene.document.words
+        own = words.between(condition.start, condition.end)
+        kept = next((index for index in own if words.texts[index].lower() not in self._severity), own[0])
+        start = words.starts[kept]
+        return Clue(start, condition.end, "linking.indications.sentence")
+
+    def _is_tied(self, scene: DrugScene, condition: FoundCondition) -> bool:
+        """Whether the words beside it say that something is for it; among side effects only the nearest do."""
+        before = scene.words(max(0, condition.start - 60), condition.start)
+        behind = scene.words(condition.end, condition.end + 24)
+        if not self._products.isdisjoint(behind[:1]):
+            return True
+        if not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
+            return not self._ties.isdisjoint(before[-_CLOSE:])
+        near = before[-_REACH:]
+        for word in reversed(near):
+            if word == "of":
+                return not self._products.isdisjoint(near)
+            if word == "with":
+                return not self._people.isdisjoint(near)
+            if word in self._ties:
+                return True
+        return _in_apposition(scene, condition)
 
 
-def _drug_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> int | None:
+def _is_coordinated(scene: DrugScene, before: FoundCondition, condition: FoundCondition) -> bool:
+    """candidemia, invasive candidiasis and invasive mold infections"""
+    between = scene.text[before.end : condition.start]
+    return len(between) < _COORDINATED and _LISTED.fullmatch(between) is not None
+
+
+def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
+    """TGW-31, chronic cough"""
+    before = within(scene.drugs, Region(condition.start - 40, condition.start))
+    return bool(before) and scene.text[before[-1].end : condition.start].strip(" ®™)\n") in (",", ":", "–", "(")
+
+
+def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> Sequence[int]:
+    """The drug or the trial's drugs named before it in its sentence, else the next one, else the one spoken of last.
+
+    What a sentence says that names but a company is of the company.
+    """
     sentence = scene.document.sentence_at(condition.start)
     drugs = scene.drugs_in(sentence)
-    before = [mark for mark in drugs if mark.end <= condition.start]
-    if before:
-        return before[-1].thing
     trials = [mark for mark in within(scene.trials, sentence) if mark.end <= condition.start]
-    if trials:
+    before = [mark for mark in drugs if mark.end <= condition.start]
+    if trials and (not before or before[-1].end < trials[-1].start):
         studied = trial_drugs.get(trials[-1].thing, ())
-        if len(studied) == 1:
-            return studied[0]
+        if studied:
+            return studied
+    if before:
+        ahead = [mark for mark in before if not scene.is_set_against(mark)]
+        leading = [mark for mark in ahead if not scene.is_background(mark.thing)] or ahead
+        return ((leading or before)[-1].thing,)
     if drugs:
-        return drugs[0].thing
-    return scene.topic(condition.start)
+        return (drugs[0].thing,)
+    companies = within(scene.companies, Region(sentence.start, condition.start))
+    topic = None if companies else scene.topic(condition.start)
+    return () if topic is None else (topic,)
+
+
+def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] | None:
+    """Each condition by the first of its names that is written out, without those that another one says more fully."""
+    chosen = [
+        min(clues, key=lambda clue: _is_abbreviation(scene.text[clue.start : clue.end])) for clues in told.values()
+    ]
+    names = {clue: scene.text[clue.start : clue.end] for clue in chosen}
+    words = {clue: frozenset(name.lower().replace("-", " ").split()) for clue, name in names.items()}
+    kept = [clue for clue in chosen if not any(words[clue] < words[other] for other in chosen)]
+    return Fact([names[clue] for clue in kept], tuple(kept)) if kept else None
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.upper() == name

@@ -1,14 +1,15 @@
 """What the document says of each drug: its companies, what it is for, what regulators did, how far it is."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from spacy.vocab import Vocab
 
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.drug_approvals import ApprovalsOfDrugs, approvals_fact
-from extractor.linking.drug_companies import developers
-from extractor.linking.drug_conditions import indications
+from extractor.linking.drug_companies import developers, developers_fact
+from extractor.linking.drug_conditions import ConditionsOfDrugs
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.drug_stages import StageOfDrugs
 
@@ -19,6 +20,7 @@ class FactsOfDrugs:
     def __init__(self, vocab: Vocab):
         self._approvals = ApprovalsOfDrugs(vocab)
         self._stages = StageOfDrugs(vocab)
+        self._conditions = ConditionsOfDrugs()
 
     def answer(self, document: Document, found: Found, trial_drugs: Mapping[int, Sequence[int]]) -> tuple[Facts, ...]:
         """For every drug: developers, indications, approvals, stage, as far as the text tells.
@@ -26,14 +28,15 @@ class FactsOfDrugs:
         ``trial_drugs`` gives for the index of a trial the indices of the drugs under study in it.
         """
         scene = DrugScene(document, found)
-        acts = self._approvals.acts(scene)
+        owners = developers(scene)
+        acts = self._approvals.acts(scene, [frozenset(each) for each in owners])
         stages = self._stages.stages(scene, acts, trial_drugs)
-        owners, conditions = developers(scene), indications(scene, trial_drugs)
+        conditions = self._conditions.indications(scene, trial_drugs)
         answers: list[Facts] = []
         for drug in range(len(found.drugs)):
             approvals = approvals_fact([act for act in acts if act.drug == drug])
-            told: dict[str, Fact[object] | None] = {
-                "developers": owners[drug],
+            told: dict[str, Fact[Any] | None] = {
+                "developers": developers_fact(scene, owners[drug]),
                 "indications": conditions[drug],
                 "approvals": approvals,
                 "stage": stages[drug],

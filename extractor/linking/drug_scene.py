@@ -2,11 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from typing import NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
+from extractor.vocabulary import read_list
 
+_CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
+_PASSING = 4
+"""How many times less often than the drug named most a drug is named that does not matter."""
 _DOMINANT = 0.4
 """Share of all mentions from which one drug is what the document is about."""
 
@@ -48,6 +53,7 @@ class DrugScene:
         self.trials = _marks(trial.mentions for trial in found.trials)
         self.main = self._main()
         """The drug that the document is about, if there is one."""
+        self._most = max((len(drug.mentions) for drug in found.drugs), default=0)
         self._topics = self._sentence_topics()
 
     def drugs_in(self, region: Region) -> Sequence[Mark]:
@@ -58,6 +64,10 @@ class DrugScene:
         """The drug last spoken of in this section or in its heading, for a sentence that names none."""
         index = self.document.sentence_index(offset)
         return self._topics[index] if index >= 0 else None
+
+    def is_background(self, drug: int) -> bool:
+        """Whether the document names the drug but in passing: a comparator, a rival, a partner of a regimen."""
+        return len(self.found.drugs[drug].mentions) * _PASSING <= self._most
 
     def words(self, start: int, end: int) -> list[str]:
         """The words between two offsets, in lower case."""
@@ -98,12 +108,18 @@ class DrugScene:
                 if block and block.section != section:
                     section = block.section
                     headed = self.drugs_in(section) if section else ()
-                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else None
+                    topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else topic
             topics.append(topic)
             named = self.drugs_in(sentence)
-            if named:
-                topic = named[0].thing
+            leading = [mark.thing for mark in named if not self.is_set_against(mark)]
+            if leading:
+                topic = leading[0]
         return topics
+
+    def is_set_against(self, mark: Mark) -> bool:
+        """Whether the drug is what another is compared with or added to."""
+        before = self.words(max(0, mark.start - 30), mark.start)[-2:]
+        return not _CONTRAST.isdisjoint(before)
 
 
 def _marks(mentions: Iterable[Iterable[Clue]]) -> list[Mark]:

@@ -13,11 +13,13 @@ from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import Phrases, read_list
 
 _ORDER = ("preclinical", "ind", "phase_1", "phase_1_2", "phase_2", "phase_2_3", "phase_3", "filed", "approved")
-_OF_ACTS = {"approved": "approved", "withdrawn": "filed", "accepted": "filed", "submitted": "filed", "rejected": "filed", "cleared": "ind"}
+_FILED = ("withdrawn", "accepted", "submitted", "rejected")
+_OF_ACTS = {"approved": "approved", "cleared": "ind", **dict.fromkeys(_FILED, "filed")}
 _OF_PHASES = {"1": "phase_1", "1/2": "phase_1_2", "2": "phase_2", "2/3": "phase_2_3", "3": "phase_3", "4": "approved"}
 # Phase 3 · Phase IIb · phase 1b/2a
 _PHASE = re.compile(r"\b[Pp]hase[\s-](IV|I{1,3}|[1-4])[abc]?(?:\s?[/-]\s?(IV|I{1,3}|[1-4])[abc]?)?(?!\w)")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_AHEAD = frozenset(read_list(files("extractor.linking") / "words" / "ahead.txt"))
 _NEAR = 90
 _TRIAL_NEAR = 40
 _SHORTEST_BRAND = 5
@@ -48,9 +50,7 @@ class StageOfDrugs:
         return [_furthest(stages) for stages in told]
 
     @staticmethod
-    def _from_trials(
-        scene: DrugScene, told: list[dict[str, Clue]], trial_drugs: Mapping[int, Sequence[int]]
-    ) -> None:
+    def _from_trials(scene: DrugScene, told: list[dict[str, Clue]], trial_drugs: Mapping[int, Sequence[int]]) -> None:
         for index, trial in enumerate(scene.found.trials):
             phase = trial.facts.get("phase")
             if phase is None:
@@ -93,15 +93,6 @@ class StageOfDrugs:
             drug = _nearest(scene, match.start, scene.document.sentence_at(match.start))
             if drug is not None and not _lies_ahead(scene, match.start, scene.document.sentence_at(match.start)):
                 told[drug].setdefault("approved", Clue(match.start, match.end, "linking.stage.sold"))
-
-
-# words that say that a phase or sales lie ahead, or that sales are only what a payment hangs on
-_AHEAD = frozenset(
-    (
-        "will would could should may might expects expected plans planned intends peak potential if eventually due "
-        "pencilled start begin slated later ready opens open next milestones milestone royalties royalty threshold"
-    ).split()
-)
 
 
 def _is_brand(scene: DrugScene, mention: Clue, name: str) -> bool:

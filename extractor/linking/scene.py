@@ -1,5 +1,6 @@
 """The document as the link questions see it: what is named where, and what surrounds each figure."""
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -69,22 +70,36 @@ class Mark(NamedTuple):
     end: int
     thing: int
     """Index of the thing in its list."""
+    sentence: int
+    """Index of its sentence."""
+    opens: bool
+    """It is the first of its type in that sentence."""
 
 
 class Marks:
     """All mentions of the things of one type, in text order."""
 
-    def __init__(self, marks: Iterable[Mark]):
-        self.all = sorted(marks)
+    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]]):
+        self.all: list[Mark] = []
+        last = -1
+        for start, end, thing in sorted(mentions):
+            sentence = document.sentence_index(start)
+            self.all.append(Mark(start, end, thing, sentence, sentence != last))
+            last = sentence
         self._starts = [mark.start for mark in self.all]
         self.count: dict[int, int] = {}
         for mark in self.all:
             self.count[mark.thing] = self.count.get(mark.thing, 0) + 1
+        self.things = sorted(self.count)
         self.most_named = sorted(self.count, key=lambda index: (-self.count[index], index))
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of(self, thing: int) -> list[Mark]:
+        """The mentions of one thing."""
+        return [mark for mark in self.all if mark.thing == thing]
 
     def before(self, offset: int) -> int:
         """How many start before the offset."""
@@ -119,6 +134,8 @@ class Near:
     """The trial arm that its words tell."""
     contrast: bool
     """A word of contrast stands right before it: "versus 16.7%"."""
+    tie: str
+    """The small word right before it: "from", "to"; or ""."""
     order: int
     """How many figures of the sentence stand before it."""
     siblings: int
@@ -132,14 +149,22 @@ class Scene:
         self.document = document
         self.found = found
         self.text = document.text
-        self.drugs = Marks(_marks(found.drugs))
-        self.trials = Marks(_marks(found.trials))
-        self.companies = Marks(_marks(found.companies))
+        self.drugs = Marks(document, _marks(found.drugs))
+        self.trials = Marks(document, _marks(found.trials))
+        self.companies = Marks(document, _marks(found.companies))
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
-        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
         """The mentions of conditions; the names of one condition are one thing."""
-        self.period_groups, self.periods = _grouped(found.periods)
+        self.period_groups, self.periods = _grouped(document, found.periods)
         """The distinct periods, and their mentions."""
+        self.period_standing = self._period_standings()
+        self.reporting_group = next(
+            (index for index, told in enumerate(self.period_standing) if told[0] == "reporting"), None
+        )
+        self._standing: dict[int, str] = {}
+        self._ties: dict[int, str] = {}
+        self._contrasts = [word.start() for word in _WORD.finditer(self.text) if word[0].lower() in _CONTRAST]
+        self._year_before: dict[int, int | None] = {}
         self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
@@ -165,15 +190,56 @@ class Scene:
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""
-        return any(word in _CONTRAST for word in self.words_between(start, end))
+        first = bisect_left(self._contrasts, start)
+        return first < len(self._contrasts) and self._contrasts[first] < end
 
     def tie(self, start: int) -> str:
         """The small word right before the offset that ties what follows to the rest: "for", "with"; or ""."""
-        words = self.words_between(max(0, start - 24), start)
-        for word in reversed(words[-2:]):
-            if word in _TIES:
-                return word
-        return ""
+        known = self._ties.get(start)
+        if known is None:
+            words = self.words_between(max(0, start - 24), start)
+            known = self._ties[start] = next((word for word in reversed(words[-2:]) if word in _TIES), "")
+        return known
+
+    def in_title(self, marks: Marks) -> set[int]:
+        """The things that the document's title names."""
+        title = self.document.head.title
+        clues = title.clues if title is not None else ()
+        return {mark.thing for clue in clues for mark in marks.within(clue.start, clue.end)}
+
+    def _period_standings(self) -> list[list[str]]:
+        """How each period stands to the period reported on and to the document's day; the former comes first."""
+        reporting, day = self.found.reporting, self.document.head.day
+        today = day.isoformat() if day else None
+        standings: list[list[str]] = []
+        for period in self.period_groups:
+            told = [_standing_to(period, reporting), f"grain {period.grain}"]
+            if today and period.first and period.last:
+                told.append("ahead" if period.first > today else "past" if period.last < today else "running")
+            standings.append(told)
+        return standings
+
+    def year_before(self, group: int) -> int | None:
+        """The period a year before one of the groups; a group of its own where the text does not name it."""
+        if group not in self._year_before:
+            self._year_before[group] = self._find_year_before(self.period_groups[group])
+        return self._year_before[group]
+
+    def _find_year_before(self, period: FoundPeriod) -> int | None:
+        if not (period.first and period.last) or period.grain == "date":
+            return None
+        first, last = _a_year_earlier(period.first), _a_year_earlier(period.last)
+        for index, other in enumerate(self.period_groups):
+            if (other.first, other.last) == (first, last):
+                return index
+        label = None
+        if period.label:
+            label = f"{int(period.label[:4]) - 1}{period.label[4:]}"
+        self.period_groups.append(
+            FoundPeriod(period.end, period.end, "linking.period.year_before", first, last, label, period.grain)
+        )
+        self.period_standing.append([])
+        return len(self.period_groups) - 1
 
     def trial_in_focus(self, near: Near) -> int | None:
         """The trial last named before the end of the figure's sentence, in this document part or the one before."""
@@ -221,6 +287,27 @@ class Scene:
             for company in self.companies.within(mark.end, mark.end + 50):
                 if _OWNED.fullmatch(self.text, mark.end, company.start):
                     yield company.thing
+
+    def standing(self, drug: int) -> str:
+        """Whose the drug is, as far as vocabulary or text tell: the document's own company's, another's, or open."""
+        known = self._standing.get(drug)
+        if known is None:
+            known = self._standing[drug] = self._find_standing(drug)
+        return known
+
+    def _find_standing(self, drug: int) -> str:
+        subject = self.found.subject
+        owners = self.found.drugs[drug].owners
+        told = self.owners(drug)
+        if subject is None:
+            return "known drug" if owners else "new drug"
+        if subject in told:
+            return "own drug"
+        if owners:
+            name = self.found.companies[subject].name.lower()
+            own = any(owner.lower() in name or name in owner.lower() for owner in owners)
+            return "own drug" if own else "another's drug"
+        return "another's drug, the text says" if told else "new drug"
 
     def deal_roles(self, anchor: Anchor, company: int) -> list[str]:
         """What the company does in the sentence, by the verb behind its name, or the preposition before it."""
@@ -277,6 +364,7 @@ class Scene:
             anchor,
             arm,
             self._after_contrast(figure, sentence),
+            self.tie(figure.start),
             bisect_left(self._figure_starts, figure.start) - first,
             bisect_left(self._figure_starts, sentence.end) - first,
         )
@@ -286,16 +374,16 @@ class Scene:
         return any(word in _CONTRAST for word in before[-3:])
 
 
-def _marks(things: Iterable[object]) -> Iterable[Mark]:
+def _marks(things: Iterable[object]) -> Iterable[tuple[int, int, int]]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
-            yield Mark(mention.start, mention.end, index)
+            yield mention.start, mention.end, index
 
 
-def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
+def _grouped(document: Document, periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
     groups: dict[tuple[str | None, str | None, str | None], int] = {}
     distinct: list[FoundPeriod] = []
-    marks: list[Mark] = []
+    marks: list[tuple[int, int, int]] = []
     for period in periods:
         key = (period.first, period.last, period.label)
         if key == (None, None, None):
@@ -303,5 +391,24 @@ def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
         if key not in groups:
             groups[key] = len(distinct)
             distinct.append(period)
-        marks.append(Mark(period.start, period.end, groups[key]))
-    return distinct, Marks(marks)
+        marks.append((period.start, period.end, groups[key]))
+    return distinct, Marks(document, marks)
+
+
+def _standing_to(period: FoundPeriod, reporting: FoundPeriod | None) -> str:
+    if reporting is None or not (period.last and reporting.last):
+        return "nothing reported"
+    if (period.first, period.last) == (reporting.first, reporting.last):
+        return "reporting"
+    if period.last == reporting.last:
+        return "day it ends" if period.grain == "date" else "ends with the reporting period"
+    if period.last[4:] == reporting.last[4:] and int(period.last[:4]) == int(reporting.last[:4]) - 1:
+        return "year before the reporting period"
+    return "other period"
+
+
+def _a_year_earlier(day: str) -> str:
+    year = int(day[:4]) - 1
+    if day[5:] in ("02-28", "02-29"):
+        return f"{year}-02-{calendar.monthrange(year, 2)[1]}"
+    return f"{year}{day[4:]}"

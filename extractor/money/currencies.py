@@ -78,7 +78,7 @@ _GAP = re.compile(r"(?:[^\S\n]{0,16}|[^\S\n]?\n[^\S\n]{0,8})$")
 _BRACKET = re.compile(r"\(\s?$")
 _WINDOW = 14
 _RUN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\$?|[^\w\s]")
-_GAP_AFTER = re.compile(r"[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?|[-\u2010\u2011]")
+_GAP_AFTER = re.compile(r"[-\u2010\u2011]|[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?")
 _DIGIT_NEXT = re.compile(r"[^\S\n]{0,16}[(−-]?\d")
 _CLOSES_WORD = re.compile(r"[^\W_]")
 _NOT_SUMS = re.compile(r"\s+(?:on the dollar|area|zone|in the dollar)\b|-area\b|-zone\b")
@@ -91,7 +91,7 @@ def _lookup(surface: str, exact: dict[str, Currency], folded: dict[str, Currency
 def marker_before(text: str, start: int) -> Marker | None:
     """The currency in front of the number that starts at the offset.
 
-    >>> marker_before("HK$2 billion", 3).currency.code, marker_before("Rs. 85", 4).currency.code, marker_before("in 5", 3)
+    >>> marker_before("HK$2", 3).currency.code, marker_before("Rs. 85", 4).currency.code, marker_before("in 5", 3)
     ('HKD', 'INR', None)
     """
     at, bracket = _inner(text, start)

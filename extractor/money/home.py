@@ -34,7 +34,7 @@ _NEAR = 70
 def note_on_dollars(text: str) -> str | None:
     """The currency that a note of the document gives to a bare "$"; None if there is no such note.
 
-    >>> note_on_dollars("(All amounts in Canadian dollars unless otherwise stated)"), note_on_dollars("5 Canadian dollars")
+    >>> note_on_dollars("(All amounts in Canadian dollars)"), note_on_dollars("5 Canadian dollars")
     ('CAD', None)
     """
     for match in _DOLLAR.finditer(text):
@@ -75,6 +75,8 @@ class Home:
             return self._dollar or currency.code
         if not currency.among:
             return currency.code
+        if "CNY" in currency.among and self._decided["CNY"]:
+            return "JPY"  # a text that writes RMB means yen by ¥
         beside = {code for at, code in self._places if near[0] <= at < near[1] and code in currency.among}
         if len(beside) == 1:
             return beside.pop()
@@ -84,8 +86,6 @@ class Home:
 
     def _decide(self, currency: Currency) -> str:
         among = currency.among
-        if currency.surface in ("¥", "￥") and self._decided["CNY"]:
-            return "JPY"  # a text that writes RMB means yen by ¥
         counts = [(self._decided[code], code) for code in among if self._decided[code]]
         if not counts:
             hints = Counter(_HINTS[word] for word in self._words.texts if word in _HINTS)

@@ -30,7 +30,9 @@ _RIGHT = {row.phrase: row.per for row in _ROWS if row.side == "right"}
 _RIGHT_STARTS = frozenset(phrase.split()[0] for phrase in _RIGHT)
 _SHARE_ROWS = tuple(read_list(_DATA / "share_rows.txt"))
 _WORD = re.compile(r"\s+([^\W\d_]+)")
-_ARTICLE = re.compile(r"(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*", re.IGNORECASE
+)
 _NOUN = re.compile(r"[\s-]*([^\W\d_]+)")
 _MOST_MODIFIERS = 5
 _NEAR = 80
@@ -39,8 +41,8 @@ _NEAR = 80
 def per(text: str, start: int, end: int) -> Fact[str] | None:
     """What the sum between the offsets is a price or amount of, where the text beside it says.
 
-    >>> [per(text, 0, 5).value for text in ("$0.94 per basic and diluted share", "$1.20 a year", "$9.00 apiece")]
-    ['share', 'year', 'share']
+    >>> [per(text, 0, 5).value for text in ("$0.94 per basic and diluted share", "$1.20 a year", "$9.00 for each dose")]
+    ['share', 'year', 'dose']
     """
     return _noun(text, end) or _phrase(text, end) or _before(text, start)
 
@@ -56,7 +58,9 @@ def _noun(text: str, end: int) -> Fact[str] | None:
             return None
         word = match[1].lower()
         if word in _NOUNS:
-            return Fact(_NOUNS[word], (Clue(end + len(article[0]) - len(article[0].lstrip()), match.end(), "money.per.noun"),))
+            return Fact(
+                _NOUNS[word], (Clue(end + len(article[0]) - len(article[0].lstrip()), match.end(), "money.per.noun"),)
+            )
         if word not in _MODIFIERS:
             return None
         at = match.end()

@@ -56,7 +56,11 @@ def _one_currency(low: Sum, high: Sum) -> bool:
 def _may_lack_currency(text: str, low: Sum, high: Sum) -> bool:
     """An end without currency of its own is told by its scale or a tight dash: CHF 150–165m, Rs 8,800-11,175."""
     if high.currency is None:
-        tight = high.start - low.end == 1 and not text[high.end : high.end + 1].isalnum() and text[high.end : high.end + 1] != "%"
+        tight = (
+            high.start - low.end == 1
+            and not text[high.end : high.end + 1].isalnum()
+            and text[high.end : high.end + 1] != "%"
+        )
         return high.scaled or tight
     if low.currency is not None:
         return True
@@ -71,9 +75,7 @@ def _with_scale(low: Sum, high: Sum) -> Sum:
         return low
     scale = high.scale
     if high.number.form == "scaled":  # "fifteen and twenty-two million": the words hold the scale
-        scale = next(
-            Decimal(10) ** power for power in (12, 9, 6, 3) if high.number.value >= Decimal(10) ** power
-        )
+        scale = next(Decimal(10) ** power for power in (12, 9, 6, 3) if high.number.value >= Decimal(10) ** power)
     return low._replace(scale=scale) if low.number.value * scale <= high.number.value * high.scale else low
 
 

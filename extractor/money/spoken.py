@@ -32,7 +32,7 @@ def _is_hundredths(one: Sum) -> bool:
 
 
 def _joined(text: str, unit: Sum, one: Sum) -> Sum | None:
-    """"two dollars fifty", "two dollars and fifty cents"."""
+    """ "two dollars fifty", "two dollars and fifty cents"."""
     if unit.currency is None or unit.currency.part != 1 or unit.number.form != "worded" or not _is_hundredths(one):
         return None
     between = _BETWEEN.fullmatch(text, unit.end, one.start)
@@ -43,7 +43,7 @@ def _joined(text: str, unit: Sum, one: Sum) -> Sum | None:
 
 
 def _after_unit(text: str, one: Sum) -> Sum | None:
-    """"a dollar sixty-two"."""
+    """ "a dollar sixty-two"."""
     if not _is_hundredths(one):
         return None
     unit = _UNIT.search(text, max(0, one.start - 12), one.start)
@@ -52,4 +52,6 @@ def _after_unit(text: str, one: Sum) -> Sum | None:
     if unit is None or article is None or marker is None:
         return None
     value = 1 + one.number.value / _HUNDRED
-    return Sum(one.number._replace(value=Decimal(value)), article.start(), one.end, one.scale, marker.currency, "money.spoken")
+    return Sum(
+        one.number._replace(value=Decimal(value)), article.start(), one.end, one.scale, marker.currency, "money.spoken"
+    )

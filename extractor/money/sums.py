@@ -69,7 +69,9 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
             if text[end : end + 1] != ")":
                 return Sum(number, number.start, number.end, _ONE, None)
             end += 1
-        return _with_country(text, Sum(number, left.start, end, scale.factor, left.currency, _rule("symbol", left, scale.factor)))
+        return _with_country(
+            text, Sum(number, left.start, end, scale.factor, left.currency, _rule("symbol", left, scale.factor))
+        )
     glued = text[number.start - 1 : number.start].isalpha()  # the tail of a word: HbA1c
     right = None if glued else marker_after(text, scale.end)
     if right and _meets(text, number, scale.factor, right.currency, setting):
@@ -86,11 +88,15 @@ def _rule(place: str, marker: Marker, scale: Decimal) -> str:
 
 
 def _with_country(text: str, found: Sum) -> Sum:
-    """"$5 million CAD", "$5 million dollars": what stands behind belongs to it and decides."""
+    """ "$5 million CAD", "$5 million dollars": what stands behind belongs to it and decides."""
     if found.currency is None or found.currency.surface != "$":
         return found
     right = marker_after(text, found.end)
-    if right is None or right.currency.part != _ONE or "dollar" not in right.currency.surface and right.currency.code[-1] != "D":
+    if (
+        right is None
+        or right.currency.part != _ONE
+        or ("dollar" not in right.currency.surface and right.currency.code[-1] != "D")
+    ):
         return found
     return found._replace(end=right.end, currency=right.currency)
 
@@ -109,7 +115,9 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
         if need == "cents" and not setting.cents:
             return False
     if currency.surface == "p":
-        return not _ARM.search(text, max(0, number.start - 12), number.start) and not _ARM_BEHIND.match(text, number.end + 1)
+        return not _ARM.search(text, max(0, number.start - 12), number.start) and not _ARM_BEHIND.match(
+            text, number.end + 1
+        )
     return True
 
 

@@ -26,6 +26,7 @@ _SHAPES = (
     ("plain", r"\d+(?:[.,·]\d+)?|(?<![\w.])\.\d+"),
 )
 _NUMBER = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES))
+_ANCHOR = re.compile(r"[\d½¼¾⅛⅜⅝⅞]")
 _VULGAR = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),
@@ -73,7 +74,20 @@ def digit_numbers(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     >>> [(str(value), form) for _, _, value, form in digit_numbers("1,234.5 and 64,2; 1,23,456; CHF 1'250'000; 6-3/4")]
     [('1234.5', 'grouped'), ('64.2', 'plain'), ('123456', 'grouped'), ('1250000', 'grouped'), ('6.75', 'plain')]
     """
-    for match in _NUMBER.finditer(text):
+    behind = 0
+    while anchor := _ANCHOR.search(text, behind):
+        start = anchor.start()
+        if (
+            start > behind
+            and text[start - 1] == "."
+            and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "_."))
+        ):
+            start -= 1  # .5
+        match = _NUMBER.match(text, start)
+        if match is None:
+            behind = anchor.end()
+            continue
+        behind = match.end()
         shape = match.lastgroup or ""
         if match.end() - match.start() > _LONGEST:
             continue

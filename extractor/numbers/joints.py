@@ -50,7 +50,7 @@ def joint(text: str, end: int, start: int) -> Joint | None:
     if end >= start or start - end > _REACH:
         return None
     gap = text[end:start].rstrip("\\")
-    if "\n" in gap and (gap.count("\n") > 1 or gap.lstrip(" ")[0] == "\n" and gap.strip()[:1] in _DASHES):
+    if "\n" in gap and (gap.count("\n") > 1 or (gap.lstrip(" ")[0] == "\n" and gap.strip()[:1] in _DASHES)):
         return None  # the next paragraph, or the next item of a list
     found = _JOINTS.get(gap.strip())
     if found is Joint.DASH:
@@ -60,7 +60,6 @@ def joint(text: str, end: int, start: int) -> Joint | None:
         return found
     gap = " ".join(gap.split()).lower()
     return _JOINTS.get(gap) or _JOINTS.get(_SIGN.sub("", gap).strip())
-
 
 
 def opener(text: str, start: int) -> Before[str] | None:

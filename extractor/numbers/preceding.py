@@ -33,6 +33,9 @@ class Preceding(Generic[Entry]):
 
     def at(self, text: str, offset: int) -> Before[Entry] | None:
         """The longest phrase that ends at the offset, blanks and fillers aside."""
+        last = _last_word(text, offset)
+        if last not in self._last and last not in self._fillers:
+            return None
         floor = max(0, offset - _WINDOW)
         window = text[floor:offset]
         words = [(m[0].lower().rstrip("."), m.start(), m.end()) for m in _WORD.finditer(window)]
@@ -48,3 +51,15 @@ class Preceding(Generic[Entry]):
                 return None
             words.pop()
         return None
+
+
+def _last_word(text: str, offset: int) -> str:
+    """The word or mark in front of the offset, in lower case; empty if none is near."""
+    floor = max(0, offset - _WINDOW)
+    end = offset
+    while end > floor and (text[end - 1].isspace() or text[end - 1] in "\\*."):
+        end -= 1
+    start = end
+    while start > floor and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower() if start < end else text[end - 1 : end]

@@ -46,6 +46,8 @@ def _mark(text: str, end: int) -> tuple[int, str] | None:
     mark = text[end - 1] if end else ""
     if mark == "=" and end > 1 and text[end - 2] in _EQUAL:
         return end - 2, _EQUAL[text[end - 2]]
+    if text[max(0, end - 2) : end] == "c." and not text[end - 3 : end - 2].isalnum():
+        return end - 2, "about"  # c.£20m
     if mark not in _MARKS:
         return None
     before = text[end - 2] if end > 1 else "\n"
@@ -62,7 +64,9 @@ def qualifier(text: str, start: int, end: int, room: str) -> Fact[str] | None:
     ['at_least', 'about', 'at_least']
     """
     at = start
-    while at > 0 and (text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")):
+    while at > 0 and (
+        text[at - 1] in " \u00a0\u202f\u2009\\*_" or (text[at - 1] == "\n" and text[at - 2 : at] != "\n\n")
+    ):
         at -= 1
     marked = _mark(text, at)
     if marked:

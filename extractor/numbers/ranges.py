@@ -27,7 +27,7 @@ def is_range(text: str, low: End, high: End, last_range: int) -> bool:
 
     >>> text = "between 20% and 30%, from 31% to 44%, 5-7%, 18 or 19%"
     >>> ends = [(8, 11, 16), (26, 29, 33), (38, 39, 40), (44, 46, 50)]
-    >>> [is_range(text, End(start, end, text[end - 1] == "%"), End(high, high + 3, True), -1) for start, end, high in ends]
+    >>> [is_range(text, End(start, end, text[end - 1] == "%"), End(to, to + 3, True), -1) for start, end, to in ends]
     [True, False, True, True]
     """
     link = joint(text, low.end, high.start)

@@ -24,8 +24,7 @@ class Scale(NamedTuple):
 
 _ONE = Decimal(1)
 _FACTORS = {
-    row.surface: Decimal(row.factor)
-    for row in read_table(files(__package__) / "scales.tsv", _Row, unique="surface")
+    row.surface: Decimal(row.factor) for row in read_table(files(__package__) / "scales.tsv", _Row, unique="surface")
 }
 # glued, or behind a blank, a hyphen or a line break: 1.3bn, 1.3 billion, 2.5-million
 _WORD = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?)([^\W\d_]{1,9})(?![^\W_])")
@@ -34,11 +33,14 @@ _WORD = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?)([^\W\d_
 def scale_after(text: str, end: int) -> Scale:
     """The scale behind the number that ends at the offset.
 
-    >>> scale_after("$2.5-million", 4), scale_after("125 mg", 3), scale_after("5 lakh crore", 1)
-    (Scale(end=12, factor=Decimal('1000000')), Scale(end=3, factor=Decimal('1')), Scale(end=12, factor=Decimal('1000000000000')))
+    >>> scale_after("$2.5-million", 4), scale_after("125 mg", 3)
+    (Scale(end=12, factor=Decimal('1000000')), Scale(end=3, factor=Decimal('1')))
     """
     factor = _ONE
-    while match := _WORD.match(text, end):
+    for _ in range(2):  # "lakh crore"
+        match = _WORD.match(text, end)
+        if match is None:
+            break
         word = match[1]
         one = _FACTORS.get(word) or _FACTORS.get(word.lower())
         if one is None or (factor != _ONE and len(word) < 4):

@@ -20,13 +20,12 @@ _ROWS = read_table(files(__package__) / "number_words.tsv", _Row, unique="word")
 _ROLE = {row.word: row.role for row in _ROWS}
 _VALUE = {row.word: Decimal(row.value) for row in _ROWS}
 _ANCHORS = frozenset(
-    form
-    for row in _ROWS
-    if row.role != "zero"
-    for form in (row.word, row.word.capitalize(), row.word.upper())
+    form for row in _ROWS if row.role != "zero" for form in (row.word, row.word.capitalize(), row.word.upper())
 )
 _ARTICLES = frozenset({"a", "an"})
 _END = ""
+_MOST_SCALES = 2
+"""Scales in a row: "thousand crore"."""
 
 
 class _Reader:
@@ -50,7 +49,7 @@ class _Reader:
         return value
 
     def _below_hundred(self) -> Decimal | None:
-        """"seven", "twelve", "sixty-two"."""
+        """ "seven", "twelve", "sixty-two"."""
         role = self._role()
         if role in ("digit", "teen"):
             return self._take()
@@ -62,7 +61,7 @@ class _Reader:
         return value
 
     def _below_thousand(self) -> Decimal | None:
-        """"sixty-two", "two hundred and twenty-five", "a hundred and forty", "hundred"."""
+        """ "sixty-two", "two hundred and twenty-five", "a hundred and forty", "hundred"."""
         value = Decimal(1) if self._role() == "hundred" else self._below_hundred()
         if value is None or self._role() != "hundred":
             return value
@@ -75,7 +74,7 @@ class _Reader:
         return value
 
     def _decimals(self) -> Decimal:
-        """"point five", "point oh two"; zero if none follow."""
+        """ "point five", "point oh two"; zero if none follow."""
         if self._word() != "point" or self._role(1) not in ("digit", "zero"):
             return Decimal(0)
         self.at += 1
@@ -85,7 +84,7 @@ class _Reader:
         return Decimal(f"0.{digits}")
 
     def _and_a_half(self) -> Decimal:
-        """"and a half", "and three quarters"; zero if none follow."""
+        """ "and a half", "and three quarters"; zero if none follow."""
         if self._word() != "and":
             return Decimal(0)
         if self._word(1) in _ARTICLES and self._word(2) in ("half", "quarter"):
@@ -97,7 +96,7 @@ class _Reader:
         return Decimal(0)
 
     def part(self) -> Decimal:
-        """"half", "half a", "half a billion", "quarter of a"."""
+        """ "half", "half a", "half a billion", "quarter of a"."""
         value = self._take()
         article = 1 if self._word() == "of" else 0
         if self._word(article) in _ARTICLES:
@@ -117,9 +116,10 @@ class _Reader:
             chunk += self._decimals()
             chunk += self._and_a_half()
             scale = Decimal(1)
-            while self._role() == "scale":
-                self.scaled = True
-                scale *= self._take()
+            for _ in range(_MOST_SCALES):
+                if self._role() == "scale":
+                    self.scaled = True
+                    scale *= self._take()
             total += chunk * scale
             limit = scale
             if scale == 1 or not self._goes_on(scale):
@@ -144,9 +144,9 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
     """Start, end, value and form (``worded``, or ``scaled`` if a scale is among the words) of numbers in words.
 
     >>> from spacy.vocab import Vocab
-    >>> text = "two hundred and twenty-five million, three point one, half a billion, two and a half, a hundred"
-    >>> [(text[start:end], str(value)) for start, end, value, _ in worded_numbers(Words(Vocab(), text))][:3]
-    [('two hundred and twenty-five million', '225000000'), ('three point one', '3.1'), ('half a billion', '500000000.0')]
+    >>> text = "two hundred and twenty-five million, three point one, half a billion"
+    >>> [str(value) for _, _, value, _ in worded_numbers(Words(Vocab(), text))]
+    ['225000000', '3.1', '500000000.0']
     """
     texts = words.texts
     behind = 0
@@ -155,6 +155,9 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
             continue
         first = index
         role = _ROLE[texts[index].lower()]
+        article = index > behind and texts[index - 1].lower() in _ARTICLES
+        if role == "scale" and not article:
+            continue  # "million" alone is no number: the digits in front of it are
         reader = _Reader(texts, index)
         if role == "part":
             value: Decimal | None = reader.part()
@@ -162,11 +165,8 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
             value = reader.number()
         if value is None:
             continue
-        if role in ("part", "hundred", "scale"):
-            article = index > behind and texts[index - 1].lower() in _ARTICLES
-            if not article and role == "scale":
-                continue  # "million" alone is no number: the digits in front of it are
-            first = index - 1 if article else index
+        if article and role in ("part", "hundred", "scale"):
+            first = index - 1
         behind = reader.at
         form = "scaled" if reader.scaled else "worded"
         yield words.starts[first], words.ends[reader.at - 1], value, form

@@ -1,4 +1,4 @@
-"""Bare numbers that share the unit of a neighbour: "9 and 17 per cent", "1.9 percentage points against 0.3 with placebo"."""
+"""Bare numbers that share the unit of a neighbour: "9 and 17 per cent", "1.9 points against 0.3 with placebo"."""
 
 import re
 from importlib.resources import files
@@ -12,6 +12,7 @@ _LISTED = (Joint.AND, Joint.COMMA, Joint.VERSUS)
 # what may follow a number that borrows the unit in front of it: "against 0.3 with placebo"
 _FREE = re.compile(r"\s+(?:with|for|on|in|among|at)\b|\s*[);]|[.,](?!\d)")
 _LARGEST = 100
+_LONGEST_LIST = 8
 # EASI 75, ACR 20
 _ACRONYM = re.compile(r"[A-Z]{2,}[- ]$")
 _WORD = 12
@@ -21,7 +22,7 @@ def is_bare(text: str, number: Numeral) -> bool:
     """Whether the number can be a percentage without its unit: no label, year, age, code or statistic.
 
     >>> from decimal import Decimal
-    >>> [is_bare(text, Numeral(start, start + 2, Decimal(12), "plain")) for text, start in (("and 12", 4), ("week 12", 5))]
+    >>> [is_bare(text, Numeral(at, at + 2, Decimal(12), "plain")) for text, at in (("and 12", 4), ("week 12", 5))]
     [True, False]
     """
     before = text[number.start - 1 : number.start]
@@ -37,7 +38,9 @@ def unit_ahead(text: str, figures: list[Figure], index: int) -> str | None:
     number = figures[index].number
     if not is_bare(text, number) or (number.form == "worded" and number.value == 1):
         return None
-    for here, following in zip(figures[index:], figures[index + 1 :], strict=False):
+    for here, following in zip(
+        figures[index : index + _LONGEST_LIST], figures[index + 1 : index + _LONGEST_LIST + 1], strict=False
+    ):
         link = joint(text, here.end, following.start)
         if following.unit:
             opening = opener(text, here.start) if link is Joint.TO else None

@@ -5,26 +5,69 @@ from collections.abc import Iterator
 
 from extractor.found import Clue
 
-_LABEL = r"(?:co-)?primary\s(?:efficacy\s)?(?:end\s?point|end-point|outcome\smeasure|outcome|objective)s?"
-_NAME = r"(?:the\s|a\s|an\s)?([^.;:()]{3,140}?)"
-_STOP = r"(?=\s*(?:[.;:()]|,\s(?!and\b)|\sand\s(?:results|is|was|will|reads|topline|the\s(?:trial|study))|\s(?:as|was|were|is|are)\b|\Z))"
-# the primary endpoint is X · primary endpoints are A and B · its co-primary endpoints, namely A and B
-_IS = re.compile(rf"(?i:{_LABEL})(?:\sof\s[^,.;]{{1,60}}?(?:\s\([^()]*\))?)?(?:\s(?:is|was|are|were|will\sbe)\s|,\snamely\s|:\s){_NAME}{_STOP}")
-# with X as the primary endpoint · X was the primary endpoint · X, the primary endpoint,
-_AS = re.compile(rf"(?:\bwith\s|^|,\s|\A)(?:the\s)?([^.,;:()]{{3,100}}?)(?:\s\([^()]*\))?(?:\sas\s(?:the\s|a\s|its\s)?|,\sthe\s|\s(?:is|was|are|were|served\sas)\s(?:the\s|its\s))(?i:{_LABEL})\b")
-_VERDICT = re.compile(r"(?:not\s|also\s)?(?:met|missed|achieved|reached|expected|due|evaluated|assessed|hit)\b")
+_LABEL = re.compile(
+    r"\b(?:co-)?primary\s(?:efficacy\s)?(?:end\s?point|end-point|outcome(?:\smeasure)?|objective)(s?)\b", re.IGNORECASE
+)
+# the primary endpoint of the study is X · primary endpoints are A and B · co-primary endpoints, namely A and B
+_IS = re.compile(
+    r"(?:\sof\s[^,.;]{1,50}?(?:\s\([^()]{0,90}\))?)?(?:\s(?:is|was|are|were|will\sbe)\s|,\s(?:namely\s|which\s(?:is|was)\s)?|:\s|\s\()"
+)
+# met its primary endpoint of X
+_OF = re.compile(r"\sof\s")
+# X as the primary endpoint · X, the primary endpoint · X was the primary endpoint
+_AS = re.compile(
+    r"(?:\sas\s(?:the\s|a\s|its\s)?|,\s(?:the|its|a)\s(?:study[’']s\s|trial[’']s\s)?|\s(?:is|was|are|were|being)\s(?:the|its|a)\s)\Z"
+)
+_CUT = re.compile(
+    r"[.;:(),](?:\s|\d{0})|\s(?:as|was|were|is|are|and\s(?:will|results|reads|topline|the\s(?:trial|study)))\b"
+)
+_OPENING = re.compile(r"[;:(,]\s|\bwith\s|\bthat\s|\bon\s(?=the\s)|\b(?:against|versus)\s\S+\s(?=with\s)")
+_LEAD = re.compile(r"(?:[“\"'*\s]|(?:the|a|an|and|both)\s)+", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:not|also|being|then|and|but|which|it|as|both)\b|(?:met|missed|achieved|reached|expected|due|evaluated|assessed|hit|statistically)\b"
+)
 _AND = re.compile(r"\s+and\s+")
+_SHORTEST, _LONGEST = 2, 110
 
 
 def find_endpoints(text: str, start: int, end: int) -> Iterator[tuple[list[str], Clue]]:
     """The primary endpoints named between the offsets, each time with their place."""
     if text.find("rimary", start, end) < 0:
         return
-    for shape in (_IS, _AS):
-        for match in shape.finditer(text, start, end):
-            name = " ".join(match[1].split())
-            if _VERDICT.match(name):
-                continue
-            plural = "endpoints" in match[0] or "outcomes" in match[0] or match[0].rstrip().endswith("s")
-            names = _AND.split(name) if plural and " and " in name else [name]
-            yield names, Clue(match.start(1), match.end(1), "trials.primary_endpoint")
+    for label in _LABEL.finditer(text, start, end):
+        found = _before(text, start, label.start()) or _behind(text, label.end(), end)
+        if found is None:
+            continue
+        clue = Clue(*found, "trials.primary_endpoint")
+        name = " ".join(text[clue.start : clue.end].split())
+        yield (_AND.split(name) if label[1] else [name]), clue
+
+
+def _before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What is said to be the primary endpoint, in front of the label at ``end``."""
+    tie = _AS.search(text, max(start, end - 24), end)
+    if tie is None:
+        return None
+    first = max(start, tie.start() - _LONGEST)
+    openings = [match.end() for match in _OPENING.finditer(text, first, tie.start())]
+    return _trimmed(text, openings[-1] if openings else start, tie.start())
+
+
+def _behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What the label that ends at ``start`` is said to be."""
+    tie = _IS.match(text, start, end) or _OF.match(text, start, end)
+    if tie is None:
+        return None
+    cut = _CUT.search(text, tie.end(), end)
+    return _trimmed(text, tie.end(), cut.start() if cut else end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    while end > start and text[end - 1] in " \n.,":
+        end -= 1
+    if not _SHORTEST <= end - start <= _LONGEST or _VERDICT.match(text, start, end):
+        return None
+    return start, end

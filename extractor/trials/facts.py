@@ -7,18 +7,20 @@ from typing import Any
 
 from extractor.found import Clue, Fact
 from extractor.layout import Document
+from extractor.overlap import longest_first
 from extractor.trials.endpoints import find_endpoints
 from extractor.trials.enrollment import find_enrollment
 from extractor.trials.joining import Study
-from extractor.trials.lexicon import Lexicon
+from extractor.trials.lexicon import Cue, Lexicon
 from extractor.trials.scope import Scope
 from extractor.trials.status import decide_status
 from extractor.vocabulary import Match
-from extractor.overlap import longest_first
 
-_NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy|[Tt]rials|[Ss]tudies)\b")
+_NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
+_SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
+_MEANT = {"inside": "ongoing"}
 _DESIGN_ORDER = (
     "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
 )  # fmt: skip
@@ -52,13 +54,20 @@ class FactReader:
                     if field == "design":
                         design[id(study)][value].append(clue)
                     elif field == "status":
-                        status[id(study)].append((value, clue))
+                        status[id(study)].append((_MEANT.get(value, value), clue))
                     else:
                         facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
                 cue = next(cues, None)
-            for match in _RESULT.finditer(self._text, sentence.start, sentence.end):
+            result = _RESULT.search(self._text, sentence.start, sentence.end)
+            if result:
+                self._report(self._scope.lately(index), result, status)
+            if not self._scope.speaks(index):
+                continue
+            for match in _SITES.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
-                    status[id(study)].append(("reported", Clue(match.start(), match.end(), "trials.results")))
+                    design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
+            for match in _RESULT.finditer(self._text, sentence.start, sentence.end) if result else ():
+                self._report(self._scope.spoken_of(index, match.start(), match.end()), match, status)
             for name, value, clue in self._told_once(sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, clue.start, clue.end):
                     facts[id(study)].setdefault(name, Fact(value, (clue,)))
@@ -75,12 +84,24 @@ class FactReader:
                 told["status"] = decided
         return [facts[id(study)] for study in self._studies]
 
-    def _of_cue(self, index: int, cue: Match[Any]) -> list[Study]:
+    @staticmethod
+    def _report(studies: Iterable[Study], figure: re.Match[str], status: dict[int, list[tuple[str, Clue]]]) -> None:
+        """A figure stands beside the studies: their results are told. One place is enough."""
+        for study in studies:
+            told = status[id(study)]
+            if not told or told[0][0] != "reported":
+                told.insert(0, ("reported", Clue(figure.start(), figure.end(), "trials.results")))
+
+    def _of_cue(self, index: int, cue: Match[Cue]) -> list[Study]:
         field, value = cue.entry
+        if value == "inside":
+            return self._scope.modified(index, cue.start, cue.end)
         if field == "registrational" or value == "global":
             studies = self._scope.modified(index, cue.start, cue.end)
-            if studies or value == "global":
+            if studies:
                 return studies
+            if value == "global" and self._text[cue.end : cue.end + 1] == ",":
+                return self._scope.spoken_of(index, cue.start, cue.end)
             before = self._text[max(0, cue.start - 4) : cue.start]
             if _NOUN_BEHIND.match(self._text, cue.end) or _AS_BEFORE.search(before):
                 return self._scope.spoken_of(index, cue.start, cue.end)

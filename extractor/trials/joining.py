@@ -31,11 +31,12 @@ _NAMED_BEHIND = re.compile(
 _LIST_BEHIND = re.compile(r"\s*[,:(–—]\s*(?:named|called)?\s*\Z|[^.;]{0,40}\b(?:named|called)\s\Z")
 _BACK_REFERENCE = re.compile(r"[“\"'*\s]*(?:It|This|That|The\s(?:study|trial))(?:\s(?:is|was|had\sbeen)|[’']s)\b")
 _DETERMINER = re.compile(
-    r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s"
+    r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s",
+    re.IGNORECASE,
 )
-_INDEFINITE = frozenset({"a", "an"})
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
 _FAR = 900
+_MOST_COMPARED = 60
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Joiner:
         self._studies: list[Study] = []
         self._by_name: dict[str, Study] = {}
         self._by_id: dict[str, Study] = {}
+        self._of_phase: dict[str, list[Study]] = {}
         self._told: list[tuple[int, int, Study]] = []
         """Mentions so far: start, end and study."""
 
@@ -100,7 +102,7 @@ class Joiner:
         self._told.insert(bisect_left(self._told, clue.start, key=lambda mention: mention[0]), told)
 
     def _before(self, offset: int, first: int) -> list[tuple[int, int, Study]]:
-        """Mentions that end at or before the offset and start at or behind ``first``, in text order."""
+        """Mentions that start before the offset, and at or behind ``first``, in text order."""
         low = bisect_left(self._told, first, key=lambda mention: mention[0])
         high = bisect_left(self._told, offset, key=lambda mention: mention[0])
         return self._told[low:high]
@@ -135,34 +137,31 @@ class Joiner:
             return
         sentence = self._document.sentence_at(phase.start)
         before = self._before(phase.start, sentence.start)
-        behind = self._told[bisect_left(self._told, phase.end, key=lambda mention: mention[0]) :]
-        behind = [mention for mention in behind if mention[0] < sentence.end]
+        behind = self._before(sentence.end, phase.end)
         if phase.plural:
             for study in self._listed(phase, before, behind):
                 self._tell(study, phase, clue)
             return
-        study = self._tied(phase, before, behind, sentence.start)
+        tied = self._tied(phase, before, behind, sentence.start)
         if not phase.headed:
-            if study is not None:
-                self._tell(study, phase, clue)
+            if tied is not None:
+                self._tell(tied, phase, clue)
             return
-        rule = "trials.apposed" if study is not None else "trials.phase_study"
-        if study is None:
-            study = self._unnamed(phase)
+        rule = "trials.apposed" if tied is not None else "trials.phase_study"
+        study = tied or self._unnamed(phase)
         self._tell(study, phase, clue)
         self._mention(study, Clue(phase.start, phase.end, rule))
 
     def _tell(self, study: Study, phase: Phase, clue: Clue) -> None:
+        if not study.has_phase(phase.value):
+            self._of_phase.setdefault(phase.value, []).append(study)
         study.phases.append((phase.value, clue))
         study.subject = study.subject.joined(self._subjects.behind(phase.end))
 
     def _glued(self, phase: Phase) -> list[Study]:
         """Studies whose name stands inside the phrase, or touches it."""
-        low = bisect_left(self._told, phase.start - 60, key=lambda mention: mention[0])
         glued = []
-        for start, end, study in self._told[low:]:
-            if start > phase.end + 3:
-                break
+        for start, end, study in self._before(phase.end + 4, phase.start - 60):
             if study.name is None:
                 continue
             inside = phase.start < start and end <= phase.end
@@ -224,7 +223,7 @@ class Joiner:
         """An earlier study that the phrase refers back to, or a new one."""
         determiner = self._determiner(phase)
         subject = self._subjects.behind(phase.end)
-        same = [study for study in self._studies if study.has_phase(phase.value)]
+        same = self._of_phase.get(phase.value, [])[-_MOST_COMPARED:]
         fits = [study for study in same if not study.subject.conflicts(subject)]
         if determiner not in _OTHER_ONE:
             shared = [study for study in fits if study.subject.shares(subject)]
@@ -232,18 +231,22 @@ class Joiner:
                 return shared[0]
             if not shared and len(fits) == 1 and determiner in {"the", "this", "that"}:
                 return fits[0]
-        study = Study(loose=determiner not in _OTHER_ONE | _INDEFINITE and subject == Subject())
+        study = Study(loose=determiner in {"", "the", "this", "that"} and subject == Subject())
         self._studies.append(study)
         return study
 
     def _merge_unnamed(self) -> None:
         """Join an unnamed study to the one of its phase, named further on, that it must be."""
+        merged: set[int] = set()
         for study in [study for study in self._studies if study.name is None and not study.ids]:
-            value = study.phases[0][0]
-            others = [other for other in self._studies if other is not study and other.has_phase(value)]
-            named = [other for other in others if other.name and other.subject.shares(study.subject)]
-            fits = named or (others if study.loose else [])
+            others = [other for other in self._of_phase[study.phases[0][0]][:_MOST_COMPARED] if other.name]
+            named = [other for other in others if other.subject.shares(study.subject)]
+            fits = named
+            if not fits and study.loose:
+                place = study.mentions[0].start
+                fits = [other for other in others if other.mentions[0].start > place][:1]
             if len(fits) == 1 and not fits[0].subject.conflicts(study.subject):
                 fits[0].mentions += study.mentions
                 fits[0].phases += study.phases
-                self._studies.remove(study)
+                merged.add(id(study))
+        self._studies = [study for study in self._studies if id(study) not in merged]

@@ -1,13 +1,14 @@
 """Names of studies: from the vocabulary, and by shape and context.
 
 Capitals alone never make a name. Each capitalised form of a document collects what speaks for it: its shape
-(``THRESHOLD-2``), and the words at each of its places ("in the X trial", "X (NCT…)", "X, a Phase 3 study", "X met its
+(``OTTERBURN-2``), and the words at each of its places ("in the X trial", "X (NCT…)", "X, a Phase 3 study", "X met its
 primary endpoint"). A form with enough of it is a name, and then so are its other places, unless something at a
 place says otherwise ("the ALPINE lounge").
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.layout import Document
@@ -17,7 +18,7 @@ from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
 from extractor.words import fold
 
-# KINGFISHER · THRESHOLD-SWITCH · DESTINY-Breast04 · CaDAnCe-101 · EVOKE+ · LZ106-303 · BGB-11417-201 · Solway-2 · C-POST
+# SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w®@./-][A-Z])(?:[A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{1,5}\d{2,6}(?=-\d)|[a-z]{3,}(?=-\d)|(?=-[A-Z]{3}))"
     r"(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)*\+?(?!\w)"
@@ -36,7 +37,8 @@ _HEAD_BEHIND = re.compile(
 )
 # X, a randomized … trial · X (NCT…), our pivotal … study · X is an open-label study · X, as the study is called
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,90}\))?(?:,|\s(?:is|was|will\sbe))\s+(?:as\s)?(?:a|an|the|our|its|their|one\sof\sthe)\s"
+    r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s)?"
+    r"(?:a|an|the|our|its|their|one\sof\sthe|two|three|four|twin|identical|replicate|both)\s"
     r"((?:[^\s.;:()]+\s){0,9}?)(?:trials?|stud(?:y|ies))\b"
 )
 # … . It is a global, randomized trial · … ? Phase three, randomized · … . Named for the owl, the trial took in
@@ -46,8 +48,8 @@ _TOLD_NEXT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"(?:trial|study)\s*,?\s*(?:called|named|nicknamed|dubbed|known\sas|is\scalled|designated|christened)"
-    r"(?:\sthe)?\s+\Z|(?:that[’']s|is)\scalled\s+\Z"
+    r"(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas|designated|christened)"
+    r"(?:\sthe)?\s+[“\"‘]?\Z|(?:that[’']s|is)\scalled\s+\Z"
 )
 _HEAD_BEFORE = re.compile(r"(?:[Tt]rial|[Ss]tudy|[Ee]xtension),?\s\(?\Z")
 # VIKRAM RAO: · DR. OKONJO-KERR (laughs):
@@ -56,12 +58,27 @@ _SPEAKER_TAIL = re.compile(r"(?:\s[A-Z][A-Za-z.’'-]*){0,3}(?:\s?\([^)]{1,20}\)
 _COUNT_BEHIND = re.compile(r"\s\([nN]\s?=")
 _PHASE_BEHIND = re.compile(r"\s\([Pp]hase\s")
 _WORD_BEHIND = re.compile(r"\s([A-Z][A-Za-z]+)(?=\s\()")
+_TRADEMARK = re.compile(r"\s(?:is|are)\s(?:an?\s)?(?:registered\s)?trademarks?\b")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*\Z")
+_LISTED = re.compile(r",?\sand\s|,\s")
 _SENTENCE_END = re.compile(r"[.?!](?=[”\"*]*\s)")
 _REGISTERED_MARK = re.compile(r"\s?[®™]")
 _TICKER = re.compile(r"[A-Za-z ]{2,20}:\s?\Z")
+# a trial called Skylark
+_CALLED_WORD = re.compile(
+    r"[ts](?:rial|tudy)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas)\s+[“\"‘]?([A-Z][a-z]{3,})\b(?!\s[A-Z])"
+)
+# ZELVORA (zelvotinib)
+_GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
+# without any of these a text is not about studies, and capitals in it are something else
+_OF_THE_FIELD = re.compile(
+    r"(?:trial|stud(?:y|ies)\b|phase\s|patient|endpoint|placebo|enrol|clinical|randomi|respon(?:se|der|ded))",
+    re.IGNORECASE,
+)
 _NEEDED = 4
-_LOOK_ALIKE = -3
+_SURE = 4
+_SHORTEST = 4
 _LONG = 5
 
 
@@ -87,7 +104,7 @@ def _shouted_lines(text: str) -> list[Region]:
 
 
 def _family(form: str) -> str:
-    """What stands before the last number or word of a name: ``LANTERN`` of ``LANTERN-2`` and ``LANTERN 2``."""
+    """What stands before the last number or word of a name: ``OTTERBURN`` of ``OTTERBURN-2`` and ``OTTERBURN 2``."""
     return form.replace(" ", "-").rpartition("-")[0]
 
 
@@ -103,7 +120,7 @@ class NameFinder:
         found = [
             Name(match.start, match.end, match.entry, "trials.known")
             for match in self._lexicon.names.find(document.words)
-            if match.entry not in self._lexicon.ordinary
+            if match.entry not in self._lexicon.ordinary and not self._of_other_thing(text[match.end : match.end + 60])
         ]
         known = longest_first(found)
         places = [
@@ -111,6 +128,8 @@ class NameFinder:
             for place in self._places(text, ids)
             if not ((name := thing_at(known, place.start)) and name.end >= place.end and name.key != place.form)
         ]
+        if not (ids or phases or _OF_THE_FIELD.search(text)):
+            return known
         accepted = self._accepted(text, places, phases, ids)
         found += (
             Name(place.start, place.end, accepted[key], "trials.name")
@@ -118,8 +137,8 @@ class NameFinder:
             if (key := place.form.upper() if place.shouted else place.form) in accepted
             and not self._another(text, place)
         )
-        found += self._two_words(document, phases)
-        return longest_first(dict.fromkeys(found))
+        found += self._of_words(document, phases)
+        return longest_first({(name.start, name.end): name for name in reversed(found)}.values())
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
         taken = {registry.start for registry in ids}
@@ -127,16 +146,19 @@ class NameFinder:
         places = []
         for match in _CAPITALS.finditer(text):
             start, end = match.span()
-            if end - start < 3 or start in taken:
+            if end - start < _SHORTEST or start in taken:
                 continue
             form = fold(match[0])
             number = _NUMBER_BEHIND.match(text, end)
             if number and not form[-1].isdigit() and len(form) >= 4:
                 end, form = number.end(), f"{form} {number[1]}"
-            shouted = thing_at(lines, start) is not None
+            shouted = bool(lines) and thing_at(lines, start) is not None
             places.append(_Place(start, end, form, shouted))
             if shouted:
                 continue
+            pair = _CAPITALS.match(text, end + 1) if form.isupper() and text[end : end + 1] == " " else None
+            if pair and pair[0].isupper() and not self._lexicon.look_alikes & {form, pair[0]}:
+                places.append(_Place(start, pair.end(), f"{form} {pair[0]}", False))
             word = _WORD_BEHIND.match(text, end)
             if word and any(0 < at - word.end() <= 12 for at in taken):
                 places.append(_Place(start, word.end(), f"{form} {word[1]}", False))
@@ -150,24 +172,51 @@ class NameFinder:
         phase_starts = {phase.start for phase in phases}
         id_starts = [registry.start for registry in ids]
         points: dict[str, dict[str, int]] = {}
+        leasts: dict[str, int] = {}
         for place in places:
-            told = points.setdefault(place.form, {"shape": self._shape(place.form)})
-            if place.shouted or (told["shape"] == _LOOK_ALIKE and len(place.form) < _LONG):
+            form = place.form
+            told = points.get(form)
+            if told is None:
+                told = points[form] = {"shape": self._shape(form)}
+                leasts[form] = self._least(form, told["shape"])
+            least = leasts[form]
+            if place.shouted or least > _SURE:
                 continue
-            least = 1 if told["shape"] >= 2 else 2
-            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts):
+            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts, least):
                 if abs(weight) >= least and abs(weight) > abs(told.get(kind, 0)):
                     told[kind] = weight
         total = {form: sum(told.values()) for form, told in points.items()}
         names = {form for form, speaks in total.items() if speaks >= _NEEDED}
-        # the kin of a name needs less: LANTERN and LANTERN-2 beside LANTERN-1
+        # the kin of a name needs less: OTTERBURN and OTTERBURN-2 beside OTTERBURN-1
         families = names | {_family(name) for name in names if not _PROTOCOL.match(name)} - {""}
         names |= {form for form, speaks in total.items() if speaks >= 1 and _family(form) in families}
         names |= {form for form in families & total.keys() if len(form) >= 4 and total[form] >= 0}
+        # A, B and C: what stands beside a name in a list
+        for one, other in pairwise(places):
+            if len(one.form) >= 5 and len(other.form) >= 5 and _LISTED.fullmatch(text, one.end, other.start):
+                for form, beside in ((other.form, one.form), (one.form, other.form)):
+                    if beside in names and total[form] >= 1 and "-" not in {form[1:2], form[2:3]}:
+                        names.add(form)
         accepted = {name: name for name in names}
         for name in sorted(names):
             accepted.setdefault(name.upper(), name)
         return accepted
+
+    def _is_look_alike(self, form: str) -> bool:
+        """Whether the form is known as something else than a study: ``NSCLC``, ``BioNTech``."""
+        known = self._lexicon.look_alikes
+        return form not in self._lexicon.drugs and (
+            form in known or (form.partition("-")[0] in known and not form.isupper())
+        )
+
+    def _least(self, form: str, shape: int) -> int:
+        """The least weight of words that counts for a form; above ``_SURE`` if none does."""
+        if self._is_look_alike(form):
+            return _SURE if len(form) >= _LONG else _SURE + 1
+        if shape < 0:
+            return _SURE
+        # a mere word in capitals needs more than "of X is"
+        return 1 if shape >= 3 or form in self._lexicon.drugs else 2
 
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon
@@ -177,8 +226,8 @@ class NameFinder:
             return 4
         if form in lexicon.programs:
             return 2
-        if form in lexicon.look_alikes or form.partition("-")[0] in lexicon.look_alikes and not form.isupper():
-            return _LOOK_ALIKE
+        if self._is_look_alike(form):
+            return 0
         if _PROTOCOL.match(form):
             return 1
         if _CODE.match(form):
@@ -187,7 +236,7 @@ class NameFinder:
             return 3 if _VOWEL.search(form) else 0
         if form.isupper() and _VOWEL.search(form):
             return 2 if len(form) >= 6 else 1 if len(form) >= 4 else 0
-        return 0 if form[:2].isupper() else -1
+        return 0
 
     def _contexts(
         self,
@@ -196,23 +245,28 @@ class NameFinder:
         phase_ends: set[int],
         phase_starts: set[int],
         id_starts: Sequence[int],
+        least: int,
     ) -> Iterable[tuple[str, int]]:
         start, end = place.start, place.end
         before, behind = text[max(0, start - 48) : start], text[end : end + 160]
-        if _REGISTERED_MARK.match(behind):
+        if _REGISTERED_MARK.match(behind) or _GENERIC_BEHIND.match(behind):
             yield "mark", -8
         if behind[:1] == ")" and before.endswith("(") and not _HEAD_BEFORE.search(before):
             yield "abbreviation", -6
         if behind[:1] == ")" and _TICKER.search(before.rpartition("(")[2]):
             yield "ticker", -8
         if self._another(text, place):
-            yield "other", -4
             return
         if any(behind.startswith((" (", "\n(")) and 0 <= at - end <= 30 for at in id_starts):
             yield "register", 4
         if _CALLED.search(before):
             yield "called", 4
-        elif _HEAD_BEFORE.search(before):
+        apposed = _APPOSED.match(behind)
+        if apposed and not self._lexicon.phase_stops.intersection(apposed[1].lower().split()) - {"and"}:
+            yield "apposed", 4
+        if least >= _SURE:
+            return
+        if _HEAD_BEFORE.search(before):
             yield "head before", 3
         gap = len(behind) - len(behind.lstrip())
         if gap and end + gap in phase_starts:
@@ -222,9 +276,6 @@ class NameFinder:
             yield "head", 3 if head[1] else 2
         if start - 1 in phase_ends:
             yield "phase before", 2
-        apposed = _APPOSED.match(behind)
-        if apposed and not self._lexicon.phase_stops.intersection(apposed[1].lower().split()) - {"and"}:
-            yield "apposed", 4
         if _COUNT_BEHIND.match(behind):
             yield "count", 2
         elif _PHASE_BEHIND.match(behind):
@@ -241,7 +292,7 @@ class NameFinder:
             if weight is not None:
                 yield ("before" if weight > 0 else "not before"), weight
                 break
-        words = behind[:32].lower().replace(",", " , ").split()[:4] if behind[:1] in " \n," else []
+        words = behind[:32].lower().replace(",", " , ").replace(".", " ").split()[:4] if behind[:1] in " \n," else []
         for size in range(len(words), 0, -1):
             weight = self._lexicon.behind.get(" ".join(words[:size]))
             if weight is not None:
@@ -251,22 +302,28 @@ class NameFinder:
     def _another(self, text: str, place: _Place) -> bool:
         """Whether the words behind show it to be the name of something else."""
         behind = text[place.end : place.end + 60]
-        if _SPEAKER_TAIL.match(behind):
+        if _SPEAKER_TAIL.match(behind) and _LETTERS.match(place.form) and not _APPOSED.match(behind):
             line = text.rfind("\n", max(0, place.start - 60), place.start) + 1
             if _SPEAKER_HEAD.match(text, line or max(0, place.start - 60), place.start):
                 return True
-        if behind[:1] == "-" and behind[1:2].islower():
+        return self._of_other_thing(behind)
+
+    def _of_other_thing(self, behind: str) -> bool:
+        if (behind[:1] == "-" and behind[1:2].islower()) or _TRADEMARK.match(behind):
             return True
         words = behind.split()[:1] if behind[:1].isspace() else []
         return bool(words) and words[0].strip(",.;:").lower() in self._lexicon.other_things
 
-    def _two_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
-        """A name of two ordinary words at the head of a sentence: "Zhi Lian, the Phase II trial in …, continues"."""
+    def _of_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
+        """Names without capitals: "a trial called Skylark"; "Ming Yue, the Phase II trial in …, continues"."""
         text = document.text
+        for match in _CALLED_WORD.finditer(text):
+            for place in re.finditer(rf"\b{match[1]}\b", text):
+                yield Name(place.start(), place.end(), match[1], "trials.called")
         for sentence in document.sentences:
-            match = _TWO_WORDS.match(text, sentence.start)
-            if match is None or match[1].split()[0].lower() in self._lexicon.phase_stops:
+            pair = _TWO_WORDS.match(text, sentence.start)
+            if pair is None or pair[1].split()[0].lower() in self._lexicon.phase_stops:
                 continue
-            if any(phase.headed and not phase.plural and 0 < phase.start - match.end() < 40 for phase in phases):
-                for place in re.finditer(rf"\b{re.escape(match[1])}\b", text):
-                    yield Name(place.start(), place.end(), match[1], "trials.apposed")
+            if any(phase.headed and not phase.plural and 0 < phase.start - pair.end() < 40 for phase in phases):
+                for place in re.finditer(rf"\b{pair[1]}\b", text):
+                    yield Name(place.start(), place.end(), pair[1], "trials.apposed")

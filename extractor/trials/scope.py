@@ -17,6 +17,8 @@ from extractor.trials.joining import Study
 _TOGETHER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|or|&)\s|,\s)?\s*(?:\(|[;,]?\s?(?:EudraCT|EU CT)?\s)?")
 _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|In\s(?:the|that|this)\s(?:study|trial))\b")
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
+_BREAK = re.compile(r"[.;:()]")
+_FARTHEST = 120
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
 
@@ -61,28 +63,41 @@ class Scope:
         indices = set(self._told)
         indices.update(index + 1 for index in self._told if index + 1 < len(self._document.sentences))
         indices.update(index + 2 for index in self._told if index + 2 < len(self._document.sentences))
+        indices.update(index + 3 for index in self._told if index + 3 < len(self._document.sentences))
         return sorted(indices)
+
+    def lately(self, index: int) -> list[Study]:
+        """The one study that the paragraph has spoken of up to three sentences before, and none since."""
+        place = bisect_left(self._told, index) - 1
+        if index in self._groups or place < 0 or index - self._told[place] > 3:
+            return []
+        here, there = (self._document.sentences[at].start for at in (index, self._told[place]))
+        if not self._continues(there, here):
+            return []
+        studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
+        return list(studies.values()) if len(studies) == 1 else []
 
     def region(self, index: int) -> Region:
         """The offsets of a sentence."""
         return self._document.sentences[index]
 
-    def names_any(self, index: int) -> bool:
-        """Whether a study is named in the sentence."""
-        return index in self._groups
+    def speaks(self, index: int) -> bool:
+        """Whether the sentence names a study or carries on about one."""
+        return index in self._groups or bool(self._carried(index))
 
     def modified(self, index: int, start: int, end: int) -> list[Study]:
         """The studies whose noun the words at the offsets stand in front of: "a randomized, global … trial"."""
-        for group in self._groups.get(index, ()):
-            if group.start <= start < group.end:
-                return group.studies
-            if group.start >= end:
-                gap = self._text[end : group.start]
-                if len(gap) > 120 or re.search(r"[.;:()]", gap):
-                    return []
-                words = [word.lower() for word in _WORD.findall(gap)]
-                return group.studies if len(words) <= 9 and not self._stops.intersection(words) else []
-        return []
+        groups = self._groups.get(index, [])
+        place = bisect_right(groups, start, key=lambda group: group.start)
+        if place and start < groups[place - 1].end:
+            return groups[place - 1].studies
+        if place == len(groups) or groups[place].start < end:
+            return []
+        gap = self._text[end : min(groups[place].start, end + _FARTHEST)]
+        if len(gap) == _FARTHEST or _BREAK.search(gap):
+            return []
+        words = [word.lower() for word in _WORD.findall(gap)]
+        return groups[place].studies if len(words) <= 9 and not self._stops.intersection(words) else []
 
     def spoken_of(self, index: int, start: int, end: int) -> list[Study]:
         """The studies that the words at the offsets, in the sentence, speak of."""
@@ -101,6 +116,12 @@ class Scope:
             return behind.studies
         return before.studies if before and behind is None else []
 
+    def _continues(self, there: int, here: int) -> bool:
+        """Whether a place stands in the same paragraph as one before it, or right below it where that is a heading."""
+        block = self._document.block_at(there)
+        below = self._document.block_at(here)
+        return block is below or (block is not None and block.kind == "heading")
+
     def _carried(self, index: int) -> list[Study]:
         place = bisect_left(self._told, index) - 1
         if place < 0:
@@ -108,7 +129,7 @@ class Scope:
         last = self._told[place]
         here = self._document.sentences[index]
         there = self._document.sentences[last]
-        same_block = self._document.block_at(here.start) is self._document.block_at(there.start)
+        same_block = self._continues(there.start, here.start)
         named = bool(_CARRIED.match(self._text, here.start, here.end))
         if (index - last == 1 and (same_block or named)) or (index - last == 2 and same_block and named):
             groups = self._groups[last]

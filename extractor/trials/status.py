@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from extractor.found import Clue, Fact
 
-_RANK = ("discontinued", "on_hold", "completed", "recruiting", "cleared", "planned", "ongoing", "reported")
+_RANK = ("discontinued", "on_hold", "completed", "recruiting", "planned", "ongoing", "cleared", "reported")
 
 
 def decide_status(told: Sequence[tuple[str, Clue]]) -> Fact[str] | None:
-    """The furthest status that was told; ``reported`` (figures stand beside it) means completed if nothing else is told.
+    """The furthest status that was told; ``reported`` (figures beside it) means completed if nothing else is told.
 
     >>> cue = Clue(0, 1, "trials.status")
     >>> decide_status([("reported", cue), ("recruiting", cue)]).value

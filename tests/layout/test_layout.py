@@ -1,5 +1,7 @@
 """Each trouble that the layout of press texts brings, on texts of our own."""
 
+# ruff: noqa: E501 - a text to lay out stands on one line where its line breaks are what is tested
+
 import pytest
 from spacy.vocab import Vocab
 
@@ -296,3 +298,39 @@ def test_another_language_and_an_empty_text_are_told():
     assert (document.language, document.warnings) == ("de", ("written in German; extracted as far as it goes",))
     assert laid_out(" \n").warnings == ("the document is empty",)
     assert laid_out("Sales rose.").language == "en"
+
+
+def test_running_heads_and_page_numbers_do_not_end_a_sentence():
+    page = "The Oslo Courier-Post\n\n{}/2\n\n"
+    text = (
+        page.format(1)
+        + "Over that time, by the reckoning of the auditor of the county Ann Bell,\n\n"
+        + page.format(2)
+        + "the county will lose $5 million. It knows."
+    )
+    document = laid_out(text)
+    sentence = document.slice(document.sentence_at(text.index("$5 million")))
+    assert sentence.startswith("Over that time")
+    assert sentence.endswith("$5 million.")
+
+
+def test_a_label_on_its_own_line_is_no_section():
+    text = (
+        "Acme Tells What It Will Do\n\nWe met in Oslo. It rained.\n\nOur Plans\n\nQ: What next?\n\nDr. Ann Bell:\n\nWe will sell cream.\n\n"
+        "Q: Why?\n\nDr. Ann Bell:\n\nPeople like it.\n"
+    )
+    document = laid_out(text)
+    block = document.block_at(text.index("People"))
+    assert document.slice(block.section) == "Our Plans"
+    assert document.turn_at(block.start).speaker == "Dr. Ann Bell"
+
+
+def test_a_caption_heads_its_table_only():
+    text = (
+        "Acme Tells What It Sold\n\nIt was a good year. It rained.\n\nResults\n\nSales went up in every country of the north, and in the south.\n\n"
+        "Key figures (unaudited)\n              2026    2025\nSales          5.1     4.2\nCosts          1.3     1.1\n\n"
+        "Nothing else is new, and nothing else was asked.\n"
+    )
+    document = laid_out(text)
+    assert document.slice(document.block_at(text.index("5.1")).section) == "Key figures (unaudited)"
+    assert document.slice(document.block_at(text.index("Nothing")).section) == "Results"

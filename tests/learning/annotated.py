@@ -25,13 +25,11 @@ class Annotated:
         self.money = sorted(gold["money"], key=lambda record: record["span"])
         self.drug_index = {record["id"]: index for index, record in enumerate(drugs)}
         self.trial_index = {record["id"]: index for index, record in enumerate(trials)}
+        owners = _owners(pipeline._drugs.find(self.document))
         companies = pipeline._companies.find(self.document)
         periods = pipeline._periods.find(self.document)
         self.found = Found(
-            drugs=tuple(
-                FoundDrug(record.get("name") or "", record.get("name_type") or "code", _mentions(record))
-                for record in drugs
-            ),
+            drugs=tuple(_drug(record, owners) for record in drugs),
             trials=tuple(
                 FoundTrial(
                     record.get("name"), tuple(record.get("registry_ids") or ()), _mentions(record), _trial(record)
@@ -62,6 +60,17 @@ class Annotated:
 
 def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:
     return tuple(Clue(start, end, "gold") for start, end in record["spans"])
+
+
+def _drug(record: dict[str, Any], owners: dict[int, tuple[str, ...]]) -> FoundDrug:
+    mentions = _mentions(record)
+    known = next((owners[mention.start] for mention in mentions if owners.get(mention.start)), ())
+    return FoundDrug(record.get("name") or "", record.get("name_type") or "code", mentions, owners=known)
+
+
+def _owners(drugs: tuple[FoundDrug, ...]) -> dict[int, tuple[str, ...]]:
+    """What the vocabulary knows of the drugs' owners, by the places that name them."""
+    return {mention.start: drug.owners for drug in drugs for mention in drug.mentions}
 
 
 def _trial(record: dict[str, Any]) -> dict[str, Fact[Any]]:

@@ -63,7 +63,7 @@ def _compare(document: Annotated, field: str, wanted, fact) -> tuple[set[str], s
     value = fact.value if fact else None
     if field == "drugs":
         names = {index: name for name, index in document.drug_index.items()}
-        return {one for one in wanted if one != "?"}, {names[index] for index in value or ()}
+        return {one for one in wanted if one != "?"}, {names[index] for index in value or () if isinstance(index, int)}
     if field == "trial":
         names = {index: name for name, index in document.trial_index.items()}
         return {wanted} - {""}, set() if value is None else {names[value]}

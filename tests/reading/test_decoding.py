@@ -5,6 +5,7 @@ from extractor.reading.decoding import NotTextError, decode
 ENGLISH = (
     "Lilly’s sales – up 26% – were €62.2 million, said the company’s chief executive in a statement on Monday.\r\n"
 )
+FRENCH = "Société Générale – Résultats : 62,2 millions d’euros, déjà très élevé à l’été."
 RUSSIAN = "Компания сообщила, что продажи препарата выросли на 26% и составили 62,2 миллиона рублей за квартал. " * 5
 CHINESE = "公司宣布，该药物的销售额增长了26%，达到4.352亿元人民币。" * 8
 JAPANESE = "当社は、第3四半期の売上高が前年同期比で26パーセント増加したと発表しました。" * 8
@@ -21,7 +22,14 @@ def test_big_endian_utf16():
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(ENGLISH, "utf-8"), (ENGLISH, "cp1252"), (RUSSIAN, "cp1251"), (CHINESE, "gb18030"), (JAPANESE, "cp932")],
+    [
+        (ENGLISH, "utf-8"),
+        (ENGLISH, "cp1252"),
+        (FRENCH, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (CHINESE, "gb18030"),
+        (JAPANESE, "cp932"),
+    ],
 )
 def test_encodings_without_a_mark(text, encoding):
     assert decode(text.encode(encoding)).text == text

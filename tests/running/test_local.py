@@ -1,4 +1,9 @@
 import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +12,8 @@ from extractor.pipeline import Pipeline
 from extractor.reading import find_inputs
 from extractor.running import Done, Failed, run
 from extractor.writing import read_record
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -99,3 +106,22 @@ def test_an_output_folder_that_cannot_be(folder):
     (folder / "out").write_text("a file")
     with pytest.raises(OutputError, match="out: cannot be written"):
         _run(folder, "in/a.txt")
+
+
+def test_a_killed_run_leaves_only_whole_records(folder):
+    text = "Sales of semaglutide rose 26% to $62.2 million in 2025.\n\n" * 20
+    for number in range(60):
+        (folder / "many" / f"{number}.txt").parent.mkdir(exist_ok=True)
+        (folder / "many" / f"{number}.txt").write_text(text)
+    command = [sys.executable, "-m", "extractor", "run", "many", "--output", "out", "--quiet"]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    try:
+        while process.poll() is None and len(list(folder.glob("out/*.json"))) < 3:
+            time.sleep(0.01)
+    finally:
+        process.kill()
+        process.wait()
+    records = list(folder.glob("out/*.json"))
+    assert len(records) >= 3
+    for path in records:
+        assert read_record(path, source=text).document.characters == len(text)

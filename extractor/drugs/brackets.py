@@ -1,0 +1,126 @@
+"""Names that explain each other by brackets: ``Brand® (generic)``, ``generic (R&D code: CODE; trade name: Brand®)``."""
+
+import re
+
+from extractor.drugs.ledger import Ledger
+from extractor.drugs.mention import Mention
+
+_OPEN = r"[(\[](?:(?<=[\w®™’'”\"»][ \n].)|(?<=[®™].))"
+_BRACKET = re.compile(_OPEN + r"([^()\[\]\s][^()\[\]]{1,120})[)\]]")
+_ITEM = re.compile(r"[^;,]+")
+_OPENING = re.compile(r"[\s“”\"'«»:]*")
+# or simply, formerly known as, brand name:, R&D code:
+_LABEL = re.compile(
+    r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
+    r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
+    r"|under|international|nonproprietary|number|INN|USAN|is"
+    r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
+)
+# a generic with no known ending; no participle, adverb, adjective or plural
+_GENERIC = re.compile(
+    r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
+)
+_KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
+_BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
+_CLOSING = " ®™”\"'’»\n"
+_GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
+_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_WORD = re.compile(r"[^\s()\[\]]+")
+
+
+def read_brackets(ledger: Ledger) -> None:
+    """Tie the names in every bracket to the name before it; enter the unknown brand on either side."""
+    for match in _BRACKET.finditer(ledger.text):
+        start, end = match.span(1)
+        inside = _combination(ledger, start, end) or _names_in(ledger, start, end)
+        owner = _owner(ledger, match.start(), inside[0]) if inside else None
+        if owner is None:
+            continue
+        for mention in inside:
+            if mention.rule in ("drugs.defined", "drugs.combination") and ledger.at(mention.start) is not mention:
+                mention = ledger.add(mention._replace(substance=mention.substance or owner.substance))
+            ledger.tie(owner, mention)
+
+
+def _combination(ledger: Ledger, start: int, end: int) -> list[Mention]:
+    """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
+    first = ledger.at(start)
+    joint = _JOINT.match(ledger.text, first.end, end) if first and first.kind == "generic" else None
+    second = ledger.at(joint.end()) if joint else None
+    if first is None or second is None or second.kind != "generic" or second.end != end:
+        return []
+    name = f"{first.name}/{second.name}"
+    return [Mention(start, end, "generic", "drugs.combination", name, ledger.lexicon.substances.get(name))]
+
+
+def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
+    """The names that the items of a bracket consist of; an unknown brand needs a label, a mark or the whole bracket."""
+    text, found = ledger.text, []
+    for item in _ITEM.finditer(text, start, end):
+        label = place = _skip(_OPENING, text, item.start(), item.end())
+        while labelled := _LABEL.match(text, place, item.end()):
+            place = labelled.end()
+        place = _skip(_OPENING, text, place, item.end())
+        mention = ledger.at(place)
+        if mention and mention.end <= item.end():
+            rest = text[mention.end : item.end()].strip(_CLOSING)
+            if not rest or rest.lower().split()[0] in ledger.lexicon.form_words or rest[0].isdigit():
+                found.append(mention)
+            continue
+        last = ledger.ending_at(item.end())
+        if last and last.start > place and _own(ledger, text[place : last.start]):
+            found.append(last)
+            continue
+        generic = _GENERIC.match(text, place, item.end())
+        if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
+            behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
+            if all(word in ledger.lexicon.form_words or word[0].isdigit() for word in behind):
+                found.append(Mention(*generic.span(), "generic", "drugs.defined", generic[0]))
+            continue
+        brand = ledger.brand_at(place, item.end(), "drugs.defined")
+        if brand is None:
+            continue
+        rest = text[brand.end : item.end()].strip(_CLOSING)
+        told = bool(_BRAND_LABEL.search(text, label, place))
+        whole = item.span() == (start, end) and len(brand.name) >= 5 and not rest
+        if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
+            found.append(brand)
+    return found
+
+
+def _own(ledger: Ledger, words: str) -> bool:
+    """``the antibody …``, ``Norbeck's …``: words before a name in a bracket that leave it the same drug."""
+    return _KIND.fullmatch(words) is not None and ledger.lexicon.not_same_words.isdisjoint(words.lower().split())
+
+
+def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
+    """Whom a bracket explains: the name before it, or the unknown brand before the bracket of a generic or code."""
+    text, lexicon = ledger.text, ledger.lexicon
+    before = ledger.before(bracket, 60)
+    if before and _GAP.match(text[before.end : bracket]):
+        gap = text[before.end : bracket].strip(_CLOSING).lower().split()
+        if all(word in lexicon.form_words or word[:1].isdigit() for word in gap):
+            return (
+                before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
+            )
+    if inside.kind not in ("generic", "code") or inside.rule == "drugs.defined":
+        return None
+    offset = max(0, bracket - 60)
+    for word in reversed(list(_WORD.finditer(text, offset, bracket))):
+        bare = word[0].rstrip(_CLOSING)
+        if bare.lower() in lexicon.form_words or bare[:1].isdigit():
+            continue
+        end = word.start() + len(bare)
+        start = word.start() + len(bare) - len(bare.lstrip("“\"'«"))
+        brand = ledger.brand_at(start, end, "drugs.defined")
+        if brand is None or brand.end != end:
+            return None
+        if brand.name.isupper() and any(brand.name + sign in text for sign in lexicon.trial_signs):
+            return None
+        return ledger.add(brand)
+    return None

@@ -1,0 +1,192 @@
+"""Names that the text says to be one: ``sold as Brand``, ``CODE, also known as generic``, ``Brand is generic``."""
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from itertools import pairwise
+
+import msgspec
+
+from extractor.drugs.index import NameIndex
+from extractor.drugs.ledger import Ledger
+from extractor.drugs.mention import Mention
+from extractor.vocabulary import read_table
+from extractor.words import Words
+
+_SAID = re.compile(
+    r"\b(?:"
+    # sold at home as, has been on sale since May as, known generically as
+    r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    # under the brand name, generic name, R&D code, code-named
+    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
+    # we used to call it
+    r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
+    r"[\s:“\"'«]+"
+)
+_AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
+_SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
+# code-named, brand name, development code: labels that stand right behind the name they explain
+_BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
+_NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
+# . The drug, known generically as …
+_ANAPHOR = re.compile(
+    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
+    r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
+)
+# Presyva, our 1.1% …; Onvara, a liposomal form of …
+_OWNED = re.compile(
+    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
+    r"((?:\s(?!of\s)[\w-]+(?:\.\d+)?%?){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
+)
+_FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
+_SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
+_LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
+_WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product"})
+
+
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of ``same_as.tsv``: words between two names of one substance."""
+
+    words: str
+    closed: str
+
+
+class SayingReader:
+    """Reads what a text says of its names."""
+
+    def __init__(self) -> None:
+        rows = read_table(files("extractor.drugs") / "same_as.tsv", Link, unique="words")
+        self._links = NameIndex([(row.words, row) for row in rows])
+
+    def read(self, ledger: Ledger, words: Words, lower: Sequence[str]) -> None:
+        """Tie the names, and enter the unknown brands among them."""
+        _said(ledger)
+        for first, last, link in self._links.find(lower):
+            if first > 0 and last < len(lower):
+                _linked(ledger, words, first, last, link)
+        _beside(ledger)
+        _around(ledger)
+
+
+def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> None:
+    """One place of linking words."""
+    end = words.ends[first - 1]
+    left = ledger.ending_at(end)
+    while last < len(words.texts) - 1 and (words.texts[last] in "“\"'.%" or words.texts[last].isdigit()):
+        last += 1
+    right = ledger.at(words.starts[last])
+    weak = link.words in _WEAK
+    if (
+        left is None
+        and right is not None
+        and right.kind in ("generic", "code")
+        and (right.sure or not weak or ledger.text[right.start].islower())
+    ):
+        left = ledger.brand_at(words.starts[first - 1], end, "drugs.defined")
+        if left is None or left.end != end:
+            return
+        ledger.add(left)
+    elif right is None and left is not None and not weak:
+        right = ledger.brand_at(words.starts[last], words.ends[last], "drugs.defined")
+        if right is None:
+            return
+        ledger.add(right)
+    if left is None or right is None or (weak and left.kind == right.kind):
+        return
+    if link.closed and ledger.text[right.end : right.end + 1] not in (",", ".", ";", ")"):
+        return
+    ledger.tie(left, right)
+
+
+def _said(ledger: Ledger) -> None:
+    """``X, sold at home as Brand and in Singapore as Brand``."""
+    for match in _SAID.finditer(ledger.text):
+        place = match.end()
+        owner = _owner(ledger, match.start(), match[0], ledger.at(place))
+        while owner is not None:
+            mention = ledger.at(place)
+            if mention is None:
+                brand = ledger.brand_at(place, place + 30, "drugs.defined")
+                if brand is None:
+                    break
+                mention = ledger.add(brand)
+            ledger.tie(owner, mention)
+            more = _AND_AS.match(ledger.text, mention.end)
+            if more is None:
+                break
+            place = more.end()
+
+
+def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Mention | None:
+    """Whose name is said: the last drug before in the sentence, right before a bare label; else the brand before."""
+    bare = _BARE.match(saying)
+    owner = ledger.before(start, 220)
+    if owner is not None and start - owner.end > 90 and not _ANAPHOR.search(ledger.text[owner.end : start]):
+        owner = None
+    if owner is not None:
+        between = ledger.text[owner.end : start]
+        if bare is None and (not _SENTENCE_END.search(between) or _ANAPHOR.search(between)):
+            return owner
+        if bare and _NEAR.fullmatch(between):
+            return owner
+    if said is None and bare is None:
+        return None
+    offset = max(0, start - 40)
+    lead = _LEAD.search(ledger.text[offset:start])
+    brand = ledger.brand_at(offset + lead.start(1), start, "drugs.defined") if lead else None
+    return ledger.add(brand) if brand else None
+
+
+def _beside(ledger: Ledger) -> None:
+    """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``, ``Trevaxa, belisotug, is``: side by side."""
+    mentions = ledger.in_order()
+    for one, other in pairwise(mentions):
+        between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
+        kinds = {one.kind, other.kind}
+        if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
+            ledger.tie(one, other)
+        if len(between) != 2 or kinds != {"generic", "code"}:
+            continue
+        if between == ", " and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
+            ledger.tie(one, other)
+        if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
+            before = ledger.text[max(0, one.start - 2) : one.start].strip()
+            if before in ("", ".", ":", "!", "?"):
+                ledger.tie(one, other)
+
+
+def _closes(ledger: Ledger, start: int, end: int) -> bool:
+    """``Trevaxa, belisotug, helped``: between commas, and in no list."""
+    after = ledger.text[end : end + 8].lstrip("®™")
+    listed = ledger.text[max(0, start - 2) : start] == ", " or ledger.at(end + 2) is not None
+    return not listed and re.match(r", (?!and\b|or\b)", after) is not None
+
+
+def _around(ledger: Ledger) -> None:
+    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa``, ``will sell X as Trevaxa``."""
+    text = ledger.text
+    for mention in ledger.in_order():
+        if mention.kind != "generic" or not mention.sure:
+            continue
+        offset = max(0, mention.start - 90)
+        before = text[offset : mention.start]
+        owned = _OWNED.search(before)
+        near = owned[2].lower().split() + text[mention.end : mention.end + 24].lower().split()[:3] if owned else []
+        if owned and ledger.lexicon.not_same_words.isdisjoint(near):
+            _tie_brand(ledger, mention, offset + owned.start(1), mention.start)
+        if text.startswith(" as ", mention.end) and _SELLING.search(before):
+            _tie_brand(ledger, mention, mention.end + 4, mention.end + 30)
+        formed = _FORMED.match(text, mention.end)
+        if formed and formed[1] in ledger.lexicon.form_words:
+            _tie_brand(ledger, mention, formed.end(), formed.end() + 30)
+
+
+def _tie_brand(ledger: Ledger, mention: Mention, start: int, end: int) -> None:
+    brand = ledger.at(start)
+    if brand is None:
+        brand = ledger.brand_at(start, end, "drugs.defined")
+        if brand:
+            ledger.add(brand)
+    if brand and brand.kind == "brand":
+        ledger.tie(mention, brand)

@@ -1,0 +1,180 @@
+"""What is told of drugs, from found things made by hand: the rooms have their own tests."""
+
+import pytest
+from spacy.attrs import LOWER
+from spacy.vocab import Vocab
+
+from extractor.agencies import AgencyFinder
+from extractor.found import Clue, Fact, Found, FoundCompany, FoundCondition, FoundDrug, FoundTrial
+from extractor.layout import lay_out
+from extractor.linking.drug_facts import FactsOfDrugs
+from extractor.periods import PeriodFinder
+from extractor.reading.source import Source
+
+VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
+FACTS = FactsOfDrugs(VOCAB)
+AGENCIES = AgencyFinder(VOCAB)
+PERIODS = PeriodFinder(VOCAB)
+
+
+def _places(text, name, rule="by hand"):
+    found, start = [], text.find(name)
+    while start >= 0:
+        found.append(Clue(start, start + len(name), rule))
+        start = text.find(name, start + 1)
+    return tuple(found)
+
+
+def _facts(text, drugs, *, companies=(), conditions=(), trials=(), subject=None, owners=()):
+    """The facts of the named drugs: {name: {attribute: value}}."""
+    document = lay_out(Source(text, "", "text", "0" * 64, metadata={"published": "2026-03-18"}), VOCAB)
+    found = Found(
+        drugs=tuple(
+            FoundDrug(
+                name, kind, tuple(sorted(place for each in names for place in _places(text, each))), owners=owners
+            )
+            for name, kind, names in drugs
+        ),
+        trials=tuple(FoundTrial(name, (), _places(text, name), {"phase": Fact(phase)}) for name, phase in trials),
+        companies=tuple(FoundCompany(name, _places(text, name)) for name in companies),
+        conditions=tuple(
+            sorted(
+                (
+                    FoundCondition(place.start, place.end, "by hand", name)
+                    for name in conditions
+                    for place in _places(text, name)
+                ),
+                key=lambda one: one.start,
+            )
+        ),
+        periods=PERIODS.find(document),
+        agencies=AGENCIES.find(document),
+        subject=subject,
+    )
+    told = FACTS.answer(document, found, {index: [0] for index in range(len(trials))})
+    return {
+        drug.name: {name: fact.value for name, fact in facts.items()}
+        for drug, facts in zip(found.drugs, told, strict=True)
+    }
+
+
+GENERIC = [("belvorinib", "generic", ["belvorinib", "Belvorinib"])]
+
+
+def _acts(text, **more):
+    approvals = _facts(text, GENERIC, **more)["belvorinib"].get("approvals", [])
+    return {(act["region"], act["status"]) for act in approvals}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The FDA approved belvorinib in May 2025.", {("United States", "approved")}),
+        (
+            "Belvorinib is approved in Japan, in Canada and, since April, in Brazil.",
+            {("Japan", "approved"), ("Canada", "approved"), ("Brazil", "approved")},
+        ),
+        ("The EMA has validated the application for belvorinib.", {("EU", "accepted")}),
+        ("The CHMP came out in favour of belvorinib.", {("EU", "accepted")}),
+        ("The FDA cleared the IND for belvorinib in June.", {("United States", "cleared")}),
+        ("Belvorinib holds Fast Track designation.", {("United States", "designated")}),
+        ("Belvorinib got PRIME status last year.", {("EU", "designated")}),
+        ("Belvorinib was granted orphan designation by the MHLW.", {("Japan", "designated")}),
+        (
+            "The NMPA accepted the filing for belvorinib with priority review.",
+            {("China", "accepted"), ("China", "designated")},
+        ),
+        ("Belvorinib drew a complete response letter.", {("United States", "rejected")}),
+        ("Health Canada turned down belvorinib.", {("Canada", "rejected")}),
+        ("An MAA for belvorinib was submitted to the EMA.", {("EU", "submitted")}),
+        ("The licence for belvorinib was withdrawn in Japan.", {("Japan", "withdrawn"), ("Japan", "approved")}),
+    ],
+)
+def test_what_regulators_did(text, acts):
+    assert _acts(text) == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the FDA should like belvorinib, an approval could come in May.",
+        "A milestone falls due on approval of belvorinib by the FDA.",
+        "NICE approved belvorinib for use in hospitals.",
+        "The company plans to seek approval of belvorinib in Japan.",
+        "No regulator in Japan has approved belvorinib.",
+    ],
+)
+def test_what_regulators_have_not_done(text):
+    assert _acts(text) == set()
+
+
+def test_an_act_has_its_date_and_indication():
+    facts = _facts("The FDA approved belvorinib for gout in May 2025.", GENERIC, conditions=["gout"])
+    assert facts["belvorinib"]["approvals"] == [
+        {"region": "United States", "status": "approved", "date": "2025-05", "indication": "gout"}
+    ]
+    assert facts["belvorinib"]["stage"] == "approved"
+    assert facts["belvorinib"]["indications"] == ["gout"]
+
+
+def test_a_filing_that_was_taken_on_is_no_longer_submitted():
+    text = "An NDA for belvorinib was submitted to the FDA. The FDA has accepted the NDA for belvorinib."
+    assert _acts(text) == {("United States", "accepted")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Belvorinib is in a Phase 2 study.", "phase_2"),
+        ("Belvorinib will enter Phase 3 next year.", None),
+        ("Belvorinib is still preclinical.", "preclinical"),
+        ("Pharmacies sold more belvorinib than last year.", "approved"),
+        ("Peak sales of belvorinib could reach a lot.", None),
+        ("The EMA has validated the application for belvorinib.", "filed"),
+        ("Belvorinib fell short in an open-label study.", None),
+    ],
+)
+def test_the_furthest_stage(text, stage):
+    assert _facts(text, GENERIC)["belvorinib"].get("stage") == stage
+
+
+def test_a_trial_tells_the_stage_and_a_brand_that_it_is_sold():
+    text = "Belvorinib was tested in GULLWING-2."
+    assert _facts(text, GENERIC, trials=[("GULLWING-2", "2b")])["belvorinib"]["stage"] == "phase_2"
+    branded = [("belvorinib", "generic", ["belvorinib", "Xarvelo"])]
+    assert _facts("Xarvelo (belvorinib) is a tablet.", branded)["belvorinib"]["stage"] == "approved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quindle’s once-daily pill belvorinib did well.",
+        "A rival, belvorinib from Quindle, did well.",
+        "The pill belvorinib (Quindle) did well.",
+    ],
+)
+def test_whose_it_is_beside_its_name(text):
+    assert _facts(text, GENERIC, companies=["Quindle"])["belvorinib"]["developers"] == ["Quindle"]
+
+
+def test_an_unknown_drug_is_the_subjects_and_its_licensees():
+    text = "Quindle does research.\n\nTests of belvorinib went well. Maruko licensed belvorinib for Japan."
+    facts = _facts(text, GENERIC, companies=["Quindle", "Maruko"], subject=0)
+    assert facts["belvorinib"]["developers"] == ["Quindle", "Maruko"]
+
+
+def test_a_known_drug_of_somebody_else_is_not_the_subjects():
+    text = "Quindle does research.\n\nTests against belvorinib went well."
+    facts = _facts(text, GENERIC, companies=["Quindle"], subject=0, owners=("Maruko",))
+    assert "developers" not in facts["belvorinib"]
+
+
+def test_side_effects_are_no_indications():
+    text = "Belvorinib is meant for gout. Among those on belvorinib, adverse events with headache occurred."
+    assert _facts(text, GENERIC, conditions=["gout", "headache"])["belvorinib"]["indications"] == ["gout"]
+
+
+def test_severity_is_no_part_of_an_indication_and_listed_ones_count():
+    text = "Belvorinib is tested in untreated gout, asthma and eczema."
+    conditions = ["untreated gout", "asthma", "eczema"]
+    assert _facts(text, GENERIC, conditions=conditions)["belvorinib"]["indications"] == ["gout", "asthma", "eczema"]
