@@ -22,7 +22,9 @@ from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of, write_weights
+from tests.learning.fitting import Example, folds_of, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.phrases import Choice, ChoiceModel
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
