@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.found import Found, FoundFigure
@@ -118,6 +119,7 @@ def _names(found: Found) -> list[tuple[int, int, str]]:
     return kept
 
 
+@lru_cache(maxsize=65536)
 def _mask(word: str, plain: frozenset[str], opens: bool) -> str:
     """A word without what would tell one document from another: numbers, codes and names become what they are.
 
@@ -205,7 +207,7 @@ def _continues(masks: Sequence[str], one: Place, other: Place, breaks: Sequence[
     if one.first != other.first or one.cell is not None or other.index - one.index - 1 > _SERIES_REACH:
         return False
     between = range(one.index + 1, other.index)
-    if any(breaks[index] or masks[index] == ";" for index in between):
+    if any(breaks[index] for index in range(one.index, other.index + 1)) or ";" in masks[one.index : other.index]:
         return False
     return any(masks[index] in _JOINTS for index in between)
 

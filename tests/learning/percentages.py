@@ -7,20 +7,20 @@ documents give the same files.
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import extractor.meaning
-from extractor.found import Clue, Found, FoundDrug, FoundTrial
+from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of
+from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of, write_weights
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -38,25 +38,21 @@ class Annotated:
 
 
 def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
-    """A document with the annotated figures, drugs and trials in place of found ones."""
+    """A document with all that is found in it, of the percentages those that are annotated."""
     document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
     read = {(figure.start, figure.end): figure for figure in pipeline._percentages.find(document)}
     records = sorted(
         (record for record in gold["percentages"] if tuple(record["span"]) in read), key=lambda record: record["span"]
     )
     found = Found(
-        drugs=tuple(FoundDrug(drug["name"], "code", _mentions(drug)) for drug in gold["drugs"]),
-        trials=tuple(FoundTrial(trial.get("name"), (), _mentions(trial)) for trial in gold["trials"]),
+        drugs=pipeline._drugs.find(document),
+        trials=pipeline._trials.find(document),
         percentages=tuple(read[tuple(record["span"])] for record in records),
         money=pipeline._money.find(document),
         companies=pipeline._companies.find(document),
         periods=pipeline._periods.find(document),
     )
     return Annotated(path.stem, scenes.read(document, found), records)
-
-
-def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:
-    return tuple(Clue(start, end, "annotated") for start, end in record["spans"])
 
 
 def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, dict[str, Any]]]:
@@ -68,8 +64,8 @@ def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, di
 
 # questions -----------------------------------------------------------------------------------------------------------
 
-KIND = {"strength": 0.08, "shared_strength": 2.0, "at_least": 3}
-AMONG = {"strength": 0.03, "shared_strength": 5.0, "at_least": 3}
+KIND = {"strength": 0.1, "shared_strength": 2.0, "at_least": 3}
+AMONG = {"strength": 0.01, "shared_strength": 5.0, "at_least": 3}
 ATTRIBUTE = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
 FORECAST = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
@@ -181,8 +177,10 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         ("forecast", "if a percentage lies ahead", forecast, FORECAST),
     ):
         fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.08)
-    ChoiceModel(_known(choices), **MEASURE).write(
-        WEIGHTS / "percentage_measure.json", about="the phrase that names what a percentage measures"
+    write_weights(
+        WEIGHTS / "percentage_measure.json",
+        "the phrase that names what a percentage measures",
+        ChoiceModel(_known(choices), **MEASURE).stored(),
     )
 
 
