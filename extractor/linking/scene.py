@@ -17,10 +17,13 @@ from extractor.linking.arms import Arm, arms_of
 from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# "X plus Y", "X (Brand) and Y", "X, Y", "X in combination with Y"
+# "X plus Y", "X (Brand) and Y", "X, Y", "X is combined with Y", "X on top of Y", "added X to Y"
 _JOINED = re.compile(
-    r"[®™)\]]*\s*(?:,|and|plus|\+|/|with|or|(?:given )?(?:together|in combination|combined) with|, and)\s*"
+    r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?"
+    r"(?:,|,? ?and|plus|\+|/|or|to|with|with or without"
+    r"|(?:[\w-]+\s){0,3}(?:together|in\scombination|combined|along)\swith|(?:[\w-]+\s){0,3}(?:added\sto|on\stop\sof))\s*(?:[\w-]+\s)?"
 )
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
 # "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
@@ -151,7 +154,8 @@ class Scene:
         self.text = document.text
         self.drugs = Marks(document, _marks(found.drugs))
         self.trials = Marks(document, _marks(found.trials))
-        self.companies = Marks(document, _marks(found.companies))
+        self.companies = Marks(document, [*_marks(found.companies), *_references(document, found)])
+        """Mentions of companies, and the words that stand for one: "the Company", "we"."""
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
         self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
         """The mentions of conditions; the names of one condition are one thing."""
@@ -266,7 +270,7 @@ class Scene:
         pairs: set[tuple[int, int]] = set()
         for mark, following in pairwise(self.drugs.all):
             between = self.text[mark.end : following.start]
-            if len(between) <= 40 and mark.thing != following.thing and _JOINED.fullmatch(between):
+            if len(between) <= 60 and mark.thing != following.thing and _JOINED.fullmatch(between):
                 pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
         return frozenset(pairs)
 
@@ -316,6 +320,8 @@ class Scene:
             if mark.thing == company:
                 behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
                 roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
+                before = self.words_between(max(anchor.sentence.start, mark.start - 20), mark.start)[-1:]
+                roles += [f"object of {_DEAL_ROLES[word]}" for word in before if word in _DEAL_ROLES]
         return roles
 
     def compared_share(self, drug: int) -> float:
@@ -378,6 +384,20 @@ def _marks(things: Iterable[object]) -> Iterable[tuple[int, int, int]]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
             yield mention.start, mention.end, index
+
+
+def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:
+    """ "The Company" and the like, and the "we" of the document's own company or of those who speak for it."""
+    for index, company in enumerate(found.companies):
+        for reference in company.references:
+            yield reference.start, reference.end, index
+    if found.subject is None:
+        return
+    announced = document.kind == "press_release"
+    for word in _FIRST_PERSON.finditer(document.text):
+        turn = document.turn_at(word.start())
+        if announced if turn is None else not turn.question:
+            yield word.start(), word.end(), found.subject
 
 
 def _grouped(document: Document, periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Options, Signals, best_with_companions
-from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.linking.scene import Scene
+from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.weighing import Preference
 
 

@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from extractor.found import Clue, Fact
-from extractor.layout import Document
-from extractor.meaning.context import Place, Tokens
+from extractor.meaning.context import Place
 from extractor.meaning.percentage_signals import SignalReader, link
 from extractor.vocabulary import read_list
 from extractor.weighing import Weights
@@ -41,6 +40,7 @@ class MeasureReader:
 
     def __init__(self) -> None:
         self._bounds = frozenset(read_list(_FOLDER / "phrase_bounds.txt"))
+        self._predicates = frozenset(read_list(_FOLDER / "predicate_verbs.txt"))
         path = _FOLDER / "weights" / "percentage_measure.json"
         self._weights = Weights.load(path) if path.is_file() else None
 
@@ -167,16 +167,11 @@ class MeasureReader:
             yield Phrase(inner, noun, f"{origin} {masks[after]}", 1)
             yield Phrase(inner, end, f"{origin} {masks[after]} all", 1)
         for cut in range(after, min(end, after + 9)):
-            if masks[cut] in self._bounded_verbs:
+            if masks[cut] in self._predicates:
                 yield Phrase(cut, end, f"{origin} predicate", cut - index)
                 yield Phrase(cut + 1, end, f"{origin} object", cut - index)
                 break
         yield Phrase(after, end, f"{origin} all", 1)
-
-    _bounded_verbs = frozenset(
-        "had have has were was are is achieved attained reached experienced reported showed got met discontinued "
-        "stopped lost developed did could underwent received carried needed went".split()
-    )
 
     def _bounded(self, mask: str) -> bool:
         return mask in self._bounds or mask in _PUNCTUATION or mask in _FIGURES or mask == "of"
@@ -238,7 +233,19 @@ class MeasureReader:
         inner = sum(mask in self._bounds for mask in words)
         if inner:
             told[f"bounds={min(inner, 3)}"] = 1.0
-        for mask in ("<drug>", "<trial>", "<company>", "<period>", "<number>", "<name>", "<code>", ",", "<percent>", "and", "patients"):
+        for mask in (
+            "<drug>",
+            "<trial>",
+            "<company>",
+            "<period>",
+            "<number>",
+            "<name>",
+            "<code>",
+            ",",
+            "<percent>",
+            "and",
+            "patients",
+        ):
             if mask in words:
                 told[f"has {mask}"] = 1.0
         if phrase.first == place.first:

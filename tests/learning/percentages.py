@@ -1,10 +1,12 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages --tools TOOLS FOLDER…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
 """
 
 import argparse
+import importlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +22,9 @@ from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of, write_weights
+from tests.learning.fitting import Example, folds_of, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.phrases import Choice, ChoiceModel
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -88,11 +92,17 @@ def among_examples(documents: Sequence[Annotated], first: Odds, labels: Sequence
     return examples
 
 
+RARE = {"change": 1.5, "comparison": 1.5, "forecast": 4.0}
+"""How much more a figure counts that has the attribute: most have none, and "none" would win by its number."""
+
+
 def attribute_examples(documents: Sequence[Annotated], attribute: str, *known: Sequence[str]) -> list[Example]:
-    return [
-        Example(document.name, asking(document.scene.signals[number], *told), label_of(record, attribute))
-        for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True)
-    ]
+    examples = []
+    for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True):
+        label = label_of(record, attribute)
+        weight = 1.0 if label == NONE else RARE[attribute]
+        examples.append(Example(document.name, asking(document.scene.signals[number], *told), label, weight))
+    return examples
 
 
 def measure_choices(
@@ -176,7 +186,7 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         ("comparison", "what a percentage that is a change is compared with", comparison, ATTRIBUTE),
         ("forecast", "if a percentage lies ahead", forecast, FORECAST),
     ):
-        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.08)
+        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.1)
     write_weights(
         WEIGHTS / "percentage_measure.json",
         "the phrase that names what a percentage measures",
@@ -215,12 +225,14 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], bool]) -> None:
-    """``load`` reads an annotated document, ``alike`` tells if two phrases say the same."""
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
+    sys.path.insert(0, str(options.tools))
+    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
     pipeline = Pipeline()
     scenes = SceneReader(pipeline.vocab)
     documents = [
@@ -229,3 +241,7 @@ def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], boo
         for path in sorted(folder.glob("*.txt"))
     ]
     learn(documents, alike, write=not options.check)
+
+
+if __name__ == "__main__":
+    main()
