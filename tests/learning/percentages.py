@@ -1,12 +1,10 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages --tools TOOLS FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
 """
 
 import argparse
-import importlib
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -228,11 +226,8 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.tools))
-    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
     pipeline = Pipeline()
     scenes = SceneReader(pipeline.vocab)
     documents = [
