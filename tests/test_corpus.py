@@ -18,7 +18,7 @@ ELSEWHERE = os.environ.get("EXTRACTOR_CORPUS")
 
 
 def _folders():
-    for name in ("open", "check"):
+    for name in ("open", "check", "interview"):
         yield pytest.param(OWN / name, id=name)
     for name in ("dev", "seed"):
         folder = Path(ELSEWHERE, name) if ELSEWHERE else None
@@ -31,3 +31,8 @@ def test_no_figure_below_its_floor(folder):
     report = score_folder(folder, default_pipeline())
     assert report.documents
     assert not below(folder.name, report)
+
+
+def test_the_annotated_interview_is_the_sample():
+    interview = OWN / "interview" / "ascentage-interview.txt"
+    assert interview.read_bytes() == (OWN.parents[1] / "inputs" / interview.name).read_bytes()

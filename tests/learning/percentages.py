@@ -23,6 +23,7 @@ from extractor.reading.source import Source
 from tests.learning.fitting import Example, folds_of, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.phrases import Choice, ChoiceModel
+from tests.scoring import alike, load
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"

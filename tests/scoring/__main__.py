@@ -4,7 +4,7 @@ python -m tests.scoring tests/corpus/open                       precision, recal
 python -m tests.scoring tests/corpus/open --faults faults.txt   and every miss and extra
 python -m tests.scoring tests/corpus/open --outputs DIR         of records written before
 python -m tests.scoring tests/corpus/* --floors                 the floors to put into tests/corpus/floors.toml
-python -m tests.scoring tests/corpus/* --markdown               the table of the README
+python -m tests.scoring tests/corpus/* --markdown               the main figures side by side
 """
 
 import argparse
