@@ -4,7 +4,6 @@ The same documents give the same files.
 """
 
 import argparse
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,16 +14,14 @@ from extractor.pipeline import Pipeline
 from extractor.weighing import Preference
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
-
-sys.path.insert(0, "/work/shared/tools")
-import gold  # TEMP
+from tests.scoring import load
 
 WEIGHTS = Path(str(files("extractor.linking"))) / "weights"
 
 
 def documents_in(folders: list[Path], pipeline: Pipeline) -> list[Annotated]:
     paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
-    return [Annotated(path, gold.load(path), pipeline) for path in paths]
+    return [Annotated(path, load(path), pipeline) for path in paths]
 
 
 def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:

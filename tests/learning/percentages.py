@@ -1,12 +1,10 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages --tools TOOLS FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
 """
 
 import argparse
-import importlib
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from extractor.reading.source import Source
 from tests.learning.fitting import Example, folds_of, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.phrases import Choice, ChoiceModel
+from tests.scoring import alike, load
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -228,11 +227,8 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.tools))
-    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
     pipeline = Pipeline()
     scenes = SceneReader(pipeline.vocab)
     documents = [
