@@ -39,9 +39,9 @@ class Phrase:
 class MeasureReader:
     """Finds the names of measures; loads its words and weights once."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: str = "percentage_measure.json") -> None:
         self._bounds = frozenset(read_list(_FOLDER / "phrase_bounds.txt"))
-        path = _FOLDER / "weights" / "percentage_measure.json"
+        path = _FOLDER / "weights" / weights
         self._weights = Weights.load(path) if path.is_file() else None
 
     def read(self, reader: SignalReader, kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:

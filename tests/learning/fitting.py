@@ -266,7 +266,8 @@ class LabelModel:
             for name, row in rows.items()
             if np.abs(row).max() >= least
         }
-        write_weights(path, about, self.labels, [round(float(value), 2) for value in self._own[-1]], margin, signals)
+        bias = [round(float(value), 2) for value in self._own[-1]]
+        write_weights(path, about, Weights(self.labels, bias, signals, margin))
 
 
 def _sparse(rows: Sequence[Mapping[int, float]], width: int):

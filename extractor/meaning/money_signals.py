@@ -1,0 +1,276 @@
+"""What speaks for the meaning of one sum of money: named signals, each with the place that a reader would point at."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.found import FoundFigure
+from extractor.layout import Document
+from extractor.meaning.context import Cue, Cues, Place, Series, Tokens, series_of
+from extractor.meaning.cues import KindCue, Sign
+from extractor.meaning.percentage_signals import Signals, link
+
+_NEAR = 6
+"""Words that are looked at one by one, on each side."""
+_HEAD_WORDS = 12
+_LEFT, _RIGHT = "L", "R"
+_AROUND_SERIES = ("A", "Z")
+"""Names of the sides of the whole series, whose words stand for each of its sums."""
+_RUN_IN = 7
+"""Tokens of a first sentence that is a heading in all but name: "R&D expense. $48.9 million, …"."""
+_WEAK, _AHEAD = "weak", "ahead"
+_SIZES = ((1e3, "units"), (1e6, "thousands"), (2e7, "millions"), (3e8, "many millions"), (3e9, "a billion"))
+_SMALL_COINS = frozenset({"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP"})
+"""Currencies in which a sum has two digits more."""
+_NEIGHBOURHOOD = ("<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>", "<span>")
+
+
+class MoneySignals:
+    """Reads the signals of the sums of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        tokens: Tokens,
+        kinds: Cues[KindCue],
+        signs: Cues[Sign],
+        figures: Sequence[FoundFigure],
+        places: Sequence[Place],
+    ):
+        self.document = document
+        self.tokens = tokens
+        self.masks = tokens.masks
+        self.figures = figures
+        self.places = places
+        self._kinds = kinds
+        self._signs = signs
+        self._at = [place.index for place in places]
+        self.series = series_of(tokens, places, self._breaks())
+        self._topics = self._shares()
+
+    def _shares(self) -> list[tuple[str, float]]:
+        """What the document's cues are about: each kind's share of them."""
+        counts = Counter(cue.entry.kind for cue in self._kinds.all if _WEAK not in cue.entry.hints)
+        total = max(sum(counts.values()), 1)
+        return [(f"document={kind}", round(count / total, 2)) for kind, count in counts.items()]
+
+    def _breaks(self) -> list[bool]:
+        """The tokens that give a sum behind them a meaning of its own."""
+        breaks = [False] * len(self.masks)
+        for cue in self._kinds.all:
+            if _WEAK not in cue.entry.hints:
+                breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
+        return breaks
+
+    def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
+        """The cues of kinds between two tokens."""
+        return self._kinds.within(first, after)
+
+    def read(self, number: int) -> Signals:
+        """The signals of one sum."""
+        signals = Signals()
+        place, figure = self.places[number], self.figures[number]
+        self._figure(signals, figure, place)
+        series = self.series[number]
+        alone = Series(place.index, place.index, range(number, number + 1))
+        self._words(signals, place, alone, (_LEFT, _RIGHT))
+        if len(series.members) > 1:
+            signals.add("series")
+            self._words(signals, place, series, _AROUND_SERIES)
+        if place.cell is None or place.cell.cell is None:
+            self._sentence(signals, place, series)
+            self._earlier(signals, place)
+        else:
+            self._table(signals, place)
+        if place.heading is not None:
+            self._region(signals, "heading", place.heading)
+        for name, share in self._topics:
+            signals[name] = share
+        return signals
+
+    def _figure(self, signals: Signals, figure: FoundFigure, place: Place) -> None:
+        signals.add(f"size={size(figure)}")
+        signals.add(f"writer={self.document.kind}")
+        if figure.value is None:
+            signals.add("range")
+        for name in ("qualifier", "per"):
+            fact = figure.facts.get(name)
+            if fact is not None:
+                at = self.tokens.range(fact.clues[0]) if fact.clues else None
+                signals.add(f"{name}={fact.value}", at if at and at[0] < at[1] else None)
+        block = self.document.block_at(figure.start)
+        if block is not None:
+            signals.add(f"zone={block.zone}")
+            if place.item:
+                signals.add("item")
+
+    def _words(self, signals: Signals, place: Place, series: Series, sides: tuple[str, str]) -> None:
+        masks = self.masks
+        in_table = place.cell is not None and place.cell.cell is not None
+        first = series.first if in_table else place.first
+        after = series.last + 1 if in_table else place.after
+        left = range(series.first - 1, max(first, series.first - _NEAR) - 1, -1)
+        right = range(series.last + 1, min(after, series.last + 1 + _NEAR))
+        for side, words in zip(sides, (left, right), strict=True):
+            for distance, at in enumerate(words, 1):
+                signals.add(f"{side} {masks[at]}", (at, at + 1))
+                if distance <= 2:
+                    signals.add(f"{side}{distance} {masks[at]}", (at, at + 1))
+            if not words:
+                signals.add(f"{side} edge")
+            elif len(words) > 1:
+                one, two = words[0], words[1]
+                signals.add(f"{side}12 {masks[one]} {masks[two]}", (min(one, two), max(one, two) + 1))
+
+    def _sentence(self, signals: Signals, place: Place, series: Series) -> None:
+        self._cues_around(signals, place, series)
+        clause = range(place.clause_first, place.clause_after)
+        for sign in self._signs.within(place.first, place.after):
+            side, between = self._where(sign, place.index, series)
+            at = (sign.first, sign.after)
+            for name in sign.entry.signs:
+                signals.add(f"sign {side}{between}={name}", at)
+                if sign.first in clause:
+                    signals.add(f"sign={name}", at)
+        for mask in _NEIGHBOURHOOD:
+            if mask in self.masks[place.clause_first : place.index]:
+                signals.add(f"{mask} left")
+            if mask in self.masks[place.index : place.clause_after]:
+                signals.add(f"{mask} right")
+
+    def _cues_around(self, signals: Signals, place: Place, series: Series) -> None:
+        nearest: set[str] = set()
+        for distance, cue in self._by_distance(place, series):
+            kind, hints = cue.entry.kind, cue.entry.hints
+            side, between = self._where(cue, place.index, series)
+            if cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT):
+                continue
+            at = (cue.first, cue.after)
+            strength = "weak" if _WEAK in hints else "cue"
+            signals.add(f"{strength} {side}{between}={kind}", at)
+            signals.add(f"{strength}={kind}", at)
+            if cue.first >= place.clause_first and cue.after <= place.clause_after:
+                signals.add(f"{strength} clause={kind}", at)
+            if distance <= 2:
+                signals.add(f"{strength} next {side}={kind}", at)
+            for order in (strength, f"{strength} {side}"):
+                if order not in nearest:
+                    nearest.add(order)
+                    signals.add(f"nearest {order}={kind}", at)
+            if _AHEAD in hints:
+                signals.add(f"ahead {side}{between}", at)
+
+    def _by_distance(self, place: Place, series: Series) -> list[tuple[int, Cue[KindCue]]]:
+        index = place.index
+        clause = range(place.clause_first, place.clause_after)
+
+        def ranked(cue: Cue[KindCue]) -> tuple[bool, int, int]:
+            distance = index - cue.after if cue.after <= index else cue.first - index - 1
+            return cue.first not in clause, distance + 4 * self._where(cue, index, series)[1], distance
+
+        ranks = [(*ranked(cue), order, cue) for order, cue in enumerate(self._kinds.within(place.first, place.after))]
+        ranks.sort(key=lambda rank: rank[:4])
+        return [(distance, cue) for _, _, distance, _, cue in ranks]
+
+    def _where(self, cue: Cue[KindCue] | Cue[Sign], index: int, series: Series) -> tuple[str, int]:
+        """The side on which a cue stands, and how many sums of other series stand between (2 for more)."""
+        if cue.after <= index:
+            first, after, side = cue.after, max(series.first, cue.after), _LEFT
+        else:
+            first, after, side = min(series.last, cue.first - 1) + 1, cue.first, _RIGHT
+        return side, min(bisect_left(self._at, after) - bisect_left(self._at, first), 2)
+
+    def _earlier(self, signals: Signals, place: Place) -> None:
+        if place.earlier is not None:
+            cues = self._strong(*place.earlier)
+            for cue in cues[-3:]:
+                signals.add(f"earlier={cue.entry.kind}", (cue.first, cue.after))
+            if cues:
+                signals.add(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
+            if place.earlier[1] - place.earlier[0] <= _RUN_IN:
+                self._region(signals, "run-in", place.earlier)
+        block = self.document.block_at(self.tokens.span(place.index, place.index + 1).start)
+        if block is None:
+            return
+        first = self.tokens.first_at(block.start)
+        for cue in self._strong(first, place.first):
+            signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
+
+    def _strong(self, first: int, after: int) -> list[Cue[KindCue]]:
+        return [cue for cue in self._kinds.within(first, after) if _WEAK not in cue.entry.hints]
+
+    def _table(self, signals: Signals, place: Place) -> None:
+        signals.add("table")
+        if place.cell is not None:
+            for row in place.cell.table.rows:
+                if row.head is not None:
+                    for cue in self._strong(*self.tokens.range(row.head)):
+                        signals.add(f"rows={cue.entry.kind}")
+        if place.head is not None:
+            self._region(signals, "row", place.head)
+            if "<drug>" in self.masks[place.head[0] : place.head[1]]:
+                signals.add("row names drug")
+        for column in place.columns:
+            self._region(signals, "column", column)
+        for line in place.caption:
+            self._region(signals, "caption", line)
+
+    def _region(self, signals: Signals, name: str, region: tuple[int, int]) -> None:
+        first, after = region
+        for cue in self._kinds.within(first, after):
+            signals.add(f"{name}={cue.entry.kind}", (cue.first, cue.after))
+            if _WEAK not in cue.entry.hints:
+                signals.add(f"{name} cue={cue.entry.kind}", (cue.first, cue.after))
+        for sign in self._signs.within(first, after):
+            for one in sign.entry.signs:
+                signals.add(f"{name} sign={one}", (sign.first, sign.after))
+        for index in range(first, min(after, first + _HEAD_WORDS)):
+            signals.add(f"{name} {self.masks[index]}", (index, index + 1))
+
+
+def size(figure: FoundFigure) -> str:
+    """How large a sum is, roughly, whatever its currency.
+
+    >>> from decimal import Decimal
+    >>> size(FoundFigure(0, 5, "", "USD", Decimal("0.94"))), size(FoundFigure(0, 5, "", "JPY", 4_200_000_000))
+    ('units', 'many millions')
+    """
+    value = figure.value if figure.value is not None else figure.high if figure.high is not None else figure.low
+    dollars = float(value or 0) / (100 if figure.unit in _SMALL_COINS else 1)
+    return next((name for limit, name in _SIZES if dollars < limit), "billions")
+
+
+def neighbours(reader: MoneySignals, number: int) -> list[tuple[str, int, str]]:
+    """The sums whose kind tells something about this one's: side, number, and how they hang together.
+
+    Beside the next ones that is the nearest one before that counts the same: of "$51.0 million, or $0.72 per share,
+    compared with $53.1 million, or $0.83" the first for the third, and the second for the fourth.
+    """
+    places, masks = reader.places, reader.masks
+    found: list[tuple[str, int, str]] = []
+    own = places[number]
+    if number > 0:
+        found.append(("before", number - 1, link(masks, places[number - 1], own)))
+    if number + 1 < len(places):
+        found.append(("behind", number + 1, link(masks, own, places[number + 1])))
+    alike = _alike_before(reader, number)
+    if alike is not None:
+        found.append(("alike", alike, link(masks, places[alike], own)))
+    return found
+
+
+_BACK = 4
+
+
+def _alike_before(reader: MoneySignals, number: int) -> int | None:
+    own = reader.figures[number]
+    for other in range(number - 1, max(number - 1 - _BACK, -1), -1):
+        if reader.places[other].first != reader.places[number].first:
+            return None
+        figure = reader.figures[other]
+        if figure.unit == own.unit and (size(figure) == "units") == (size(own) == "units"):
+            return other
+    return None
+
+
+__all__ = ["MoneySignals", "neighbours", "size"]
