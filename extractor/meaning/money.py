@@ -89,7 +89,7 @@ class MoneyReader:
         kinds = []
         for number in range(len(scene.figures)):
             scores = self._among.scores(among_signals(scene.reader, number, first, self._kind.labels))
-            kinds.append(self._among.labels[max(range(len(scores)), key=scores.__getitem__)])
+            kinds.append(most_likely(scores, self._among.labels, scene.reader.implausible[number]))
         return kinds
 
     def _facts(self, scene: MoneyScene, number: int, kind: str) -> dict[str, Fact[Any]]:
@@ -119,6 +119,11 @@ class MoneyReader:
         return (Clue(region.start, region.end, f"meaning.{name}.{label}"),)
 
 
+def most_likely(scores: Sequence[float], labels: Sequence[str], implausible: frozenset[str]) -> str:
+    """The label with the highest score among those that can be."""
+    return max((score, label) for score, label in zip(scores, labels, strict=True) if label not in implausible)[1]
+
+
 def among_signals(
     reader: MoneySignals, number: int, first: Sequence[Sequence[float]], labels: Sequence[str]
 ) -> dict[str, float]:
@@ -135,4 +140,4 @@ def among_signals(
     return signals
 
 
-__all__ = ["MoneyReader", "MoneyScene", "MoneySceneReader", "among_signals"]
+__all__ = ["MoneyReader", "MoneyScene", "MoneySceneReader", "among_signals", "most_likely"]

@@ -8,6 +8,7 @@ from extractor.found import FoundFigure
 from extractor.layout import Document
 from extractor.meaning.context import Cue, Cues, Place, Series, Tokens, series_of
 from extractor.meaning.cues import KindCue, Sign
+from extractor.meaning.money_sizes import implausible, size
 from extractor.meaning.percentage_signals import Signals, link
 
 _NEAR = 6
@@ -19,9 +20,10 @@ _AROUND_SERIES = ("A", "Z")
 _RUN_IN = 7
 """Tokens of a first sentence that is a heading in all but name: "R&D expense. $48.9 million, …"."""
 _WEAK, _AHEAD = "weak", "ahead"
-_SIZES = ((1e3, "units"), (1e6, "thousands"), (2e7, "millions"), (3e8, "many millions"), (3e9, "a billion"))
-_SMALL_COINS = frozenset({"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP"})
-"""Currencies in which a sum has two digits more."""
+_TIES = frozenset({"of", "in", "for", "at", "was", "were", "is", "are", "to", ":", "(", "-", "–"})
+"""What ties a cue to the sum beside it: "net loss of $5m", "R&D: $5m", "$5m in royalties"."""
+_APPROXIMATE = frozenset({"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"})
+_TO_DRUGS = frozenset({"of", "from", "for", "with", "in", "on", "'s", "s", "'", "(", ")", "its", "the"})
 _NEIGHBOURHOOD = ("<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>", "<span>")
 
 
@@ -45,6 +47,8 @@ class MoneySignals:
         self._kinds = kinds
         self._signs = signs
         self._at = [place.index for place in places]
+        self.implausible = [implausible(figure) for figure in figures]
+        self._tied = {id(cue): self._owner(cue) for cue in kinds.all}
         self.series = series_of(tokens, places, self._breaks())
         self._topics = self._shares()
 
@@ -62,6 +66,36 @@ class MoneySignals:
                 breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
         return breaks
 
+    def _owner(self, cue: Cue[KindCue]) -> int | None:
+        """The token of the sum to which a cue is tied by its place: of "$5m in royalties" and "net loss of $5m"."""
+        masks = self.masks
+        left, right = cue.first - 1, cue.after
+        if left >= 0 and cue.entry.reach != "right":
+            if masks[left] in ("in", "of", "as", "-", "(") and left > 0:
+                left -= 1
+            if masks[left] == "<money>":
+                return left
+        if right < len(masks) and cue.entry.reach != "left":
+            for _ in range(2):
+                if right + 1 < len(masks) and (masks[right] in _TIES or masks[right] in _APPROXIMATE):
+                    right += 1
+            if masks[right] == "<money>":
+                return right
+        return None
+
+    def _by_drug(self, cue: Cue[KindCue]) -> bool:
+        """Whether a drug is named right before the cue, or right after a small word behind it."""
+        masks = self.masks
+        before = range(cue.first - 1, max(cue.first - 3, -1), -1)
+        behind = range(cue.after, min(cue.after + 3, len(masks)))
+        for side in (before, behind):
+            for at in side:
+                if masks[at] == "<drug>":
+                    return True
+                if masks[at] not in _TO_DRUGS:
+                    break
+        return False
+
     def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
         """The cues of kinds between two tokens."""
         return self._kinds.within(first, after)
@@ -71,6 +105,7 @@ class MoneySignals:
         signals = Signals()
         place, figure = self.places[number], self.figures[number]
         self._figure(signals, figure, place)
+        implausible = self.implausible[number]
         series = self.series[number]
         alone = Series(place.index, place.index, range(number, number + 1))
         self._words(signals, place, alone, (_LEFT, _RIGHT))
@@ -78,12 +113,12 @@ class MoneySignals:
             signals.add("series")
             self._words(signals, place, series, _AROUND_SERIES)
         if place.cell is None or place.cell.cell is None:
-            self._sentence(signals, place, series)
-            self._earlier(signals, place)
+            self._sentence(signals, place, series, implausible)
+            self._earlier(signals, place, implausible)
         else:
-            self._table(signals, place)
+            self._table(signals, place, implausible)
         if place.heading is not None:
-            self._region(signals, "heading", place.heading)
+            self._region(signals, "heading", place.heading, implausible)
         for name, share in self._topics:
             signals[name] = share
         return signals
@@ -122,8 +157,8 @@ class MoneySignals:
                 one, two = words[0], words[1]
                 signals.add(f"{side}12 {masks[one]} {masks[two]}", (min(one, two), max(one, two) + 1))
 
-    def _sentence(self, signals: Signals, place: Place, series: Series) -> None:
-        self._cues_around(signals, place, series)
+    def _sentence(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
+        self._cues_around(signals, place, series, implausible)
         clause = range(place.clause_first, place.clause_after)
         for sign in self._signs.within(place.first, place.after):
             side, between = self._where(sign, place.index, series)
@@ -138,21 +173,30 @@ class MoneySignals:
             if mask in self.masks[place.index : place.clause_after]:
                 signals.add(f"{mask} right")
 
-    def _cues_around(self, signals: Signals, place: Place, series: Series) -> None:
+    def _cues_around(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
         nearest: set[str] = set()
         for distance, cue in self._by_distance(place, series):
             kind, hints = cue.entry.kind, cue.entry.hints
             side, between = self._where(cue, place.index, series)
-            if cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT):
+            if kind in implausible or (cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT)):
                 continue
             at = (cue.first, cue.after)
-            strength = "weak" if _WEAK in hints else "cue"
+            owner = self._tied[id(cue)]
+            if owner == place.index:
+                signals.add(f"tied={kind}", at)
+                signals.add(f"tied {side}={kind}", at)
+            elif owner is not None and owner > place.index:
+                signals.add(f"taken={kind}", at)
+                continue
+            strength = "weak" if _WEAK in hints else "taken" if owner not in (None, place.index) else "cue"
             signals.add(f"{strength} {side}{between}={kind}", at)
             signals.add(f"{strength}={kind}", at)
             if cue.first >= place.clause_first and cue.after <= place.clause_after:
                 signals.add(f"{strength} clause={kind}", at)
             if distance <= 2:
                 signals.add(f"{strength} next {side}={kind}", at)
+            if strength != "taken" and self._by_drug(cue):
+                signals.add(f"by drug {side}={kind}", at)
             for order in (strength, f"{strength} {side}"):
                 if order not in nearest:
                     nearest.add(order)
@@ -180,44 +224,50 @@ class MoneySignals:
             first, after, side = min(series.last, cue.first - 1) + 1, cue.first, _RIGHT
         return side, min(bisect_left(self._at, after) - bisect_left(self._at, first), 2)
 
-    def _earlier(self, signals: Signals, place: Place) -> None:
+    def _earlier(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
         if place.earlier is not None:
-            cues = self._strong(*place.earlier)
+            cues = self._strong(*place.earlier, implausible)
             for cue in cues[-3:]:
                 signals.add(f"earlier={cue.entry.kind}", (cue.first, cue.after))
             if cues:
                 signals.add(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
             if place.earlier[1] - place.earlier[0] <= _RUN_IN:
-                self._region(signals, "run-in", place.earlier)
+                self._region(signals, "run-in", place.earlier, implausible)
         block = self.document.block_at(self.tokens.span(place.index, place.index + 1).start)
         if block is None:
             return
         first = self.tokens.first_at(block.start)
-        for cue in self._strong(first, place.first):
+        for cue in self._strong(first, place.first, implausible):
             signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
 
-    def _strong(self, first: int, after: int) -> list[Cue[KindCue]]:
-        return [cue for cue in self._kinds.within(first, after) if _WEAK not in cue.entry.hints]
+    def _strong(self, first: int, after: int, implausible: frozenset[str]) -> list[Cue[KindCue]]:
+        return [
+            cue
+            for cue in self._kinds.within(first, after)
+            if _WEAK not in cue.entry.hints and cue.entry.kind not in implausible
+        ]
 
-    def _table(self, signals: Signals, place: Place) -> None:
+    def _table(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
         signals.add("table")
         if place.cell is not None:
             for row in place.cell.table.rows:
                 if row.head is not None:
-                    for cue in self._strong(*self.tokens.range(row.head)):
+                    for cue in self._strong(*self.tokens.range(row.head), implausible):
                         signals.add(f"rows={cue.entry.kind}")
         if place.head is not None:
-            self._region(signals, "row", place.head)
+            self._region(signals, "row", place.head, implausible)
             if "<drug>" in self.masks[place.head[0] : place.head[1]]:
                 signals.add("row names drug")
         for column in place.columns:
-            self._region(signals, "column", column)
+            self._region(signals, "column", column, implausible)
         for line in place.caption:
-            self._region(signals, "caption", line)
+            self._region(signals, "caption", line, implausible)
 
-    def _region(self, signals: Signals, name: str, region: tuple[int, int]) -> None:
+    def _region(self, signals: Signals, name: str, region: tuple[int, int], implausible: frozenset[str]) -> None:
         first, after = region
         for cue in self._kinds.within(first, after):
+            if cue.entry.kind in implausible:
+                continue
             signals.add(f"{name}={cue.entry.kind}", (cue.first, cue.after))
             if _WEAK not in cue.entry.hints:
                 signals.add(f"{name} cue={cue.entry.kind}", (cue.first, cue.after))
@@ -226,18 +276,6 @@ class MoneySignals:
                 signals.add(f"{name} sign={one}", (sign.first, sign.after))
         for index in range(first, min(after, first + _HEAD_WORDS)):
             signals.add(f"{name} {self.masks[index]}", (index, index + 1))
-
-
-def size(figure: FoundFigure) -> str:
-    """How large a sum is, roughly, whatever its currency.
-
-    >>> from decimal import Decimal
-    >>> size(FoundFigure(0, 5, "", "USD", Decimal("0.94"))), size(FoundFigure(0, 5, "", "JPY", 4_200_000_000))
-    ('units', 'many millions')
-    """
-    value = figure.value if figure.value is not None else figure.high if figure.high is not None else figure.low
-    dollars = float(value or 0) / (100 if figure.unit in _SMALL_COINS else 1)
-    return next((name for limit, name in _SIZES if dollars < limit), "billions")
 
 
 def neighbours(reader: MoneySignals, number: int) -> list[tuple[str, int, str]]:
@@ -273,4 +311,4 @@ def _alike_before(reader: MoneySignals, number: int) -> int | None:
     return None
 
 
-__all__ = ["MoneySignals", "neighbours", "size"]
+__all__ = ["MoneySignals", "neighbours"]

@@ -15,7 +15,7 @@ import extractor.meaning
 from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
-from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals
+from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals, most_likely
 from extractor.meaning.percentages import AHEAD, NONE, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
@@ -33,9 +33,9 @@ from tests.learning.percentages import best, check_measures, labels_in, report
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
 
-KIND = {"strength": 0.08, "shared_strength": 2.0, "at_least": 2}
-AMONG = {"strength": 0.03, "shared_strength": 5.0, "at_least": 2}
-FORECAST = {"strength": 0.08, "shared_strength": 1.0, "at_least": 2}
+KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
+AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
+FORECAST = {"strength": 0.2, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
 
 
@@ -129,7 +129,9 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     labels = labels_in(kind)
     first = left_out_odds(kind, labels, **KIND)
     among = among_examples(documents, first, labels)
-    kinds = best(left_out_odds(among, labels, **AMONG), labels)
+    beyond = [implausible for document in documents for implausible in document.scene.reader.implausible]
+    among_odds = left_out_odds(among, labels, **AMONG)
+    kinds = [most_likely(odds, labels, kinds) for odds, kinds in zip(among_odds, beyond, strict=True)]
     forecast = forecast_examples(documents, kinds)
     choices = measure_choices(documents, kinds, MeasureReader("money_measure.json"), alike)
     if not write:
