@@ -12,10 +12,16 @@ _OPENING = re.compile(r"[\s“”\"'«»:]*")
 # or simply, formerly known as, brand name:, R&D code:
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
-    r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold|under"
-    r"|international|nonproprietary|number|INN|USAN|is|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
+    r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
+    r"|under|international|nonproprietary|number|INN|USAN|is"
+    r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
-_BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold|under")
+# a generic with no known ending; no participle, adverb, adjective or plural
+_GENERIC = re.compile(
+    r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
+)
+_KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
+_BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
 _JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
@@ -61,6 +67,16 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
             if not rest or rest.lower().split()[0] in ledger.lexicon.form_words or rest[0].isdigit():
                 found.append(mention)
             continue
+        last = ledger.ending_at(item.end())
+        if last and last.start > place and _own(ledger, text[place : last.start]):
+            found.append(last)
+            continue
+        generic = _GENERIC.match(text, place, item.end())
+        if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
+            behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
+            if all(word in ledger.lexicon.form_words or word[0].isdigit() for word in behind):
+                found.append(Mention(*generic.span(), "generic", "drugs.defined", generic[0]))
+            continue
         brand = ledger.brand_at(place, item.end(), "drugs.defined")
         if brand is None:
             continue
@@ -70,6 +86,11 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _own(ledger: Ledger, words: str) -> bool:
+    """``the antibody …``, ``Norbeck's …``: words before a name in a bracket that leave it the same drug."""
+    return _KIND.fullmatch(words) is not None and ledger.lexicon.not_same_words.isdisjoint(words.lower().split())
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -84,8 +105,10 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
     if before and _GAP.match(text[before.end : bracket]):
         gap = text[before.end : bracket].strip(_CLOSING).lower().split()
         if all(word in lexicon.form_words or word[:1].isdigit() for word in gap):
-            return before
-    if inside.kind not in ("generic", "code"):
+            return (
+                before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
+            )
+    if inside.kind not in ("generic", "code") or inside.rule == "drugs.defined":
         return None
     offset = max(0, bracket - 60)
     for word in reversed(list(_WORD.finditer(text, offset, bracket))):

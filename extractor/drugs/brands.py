@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.drugs.lexicon import Lexicon
-from extractor.drugs.mechanism import MechanismsOf
+from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mention import Mention
 from extractor.words import Words, fold
 
@@ -15,10 +15,10 @@ _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
 def brand_mentions(
-    words: Words, lower: Sequence[str], mechanisms: MechanismsOf, lexicon: Lexicon, *, among_drugs: bool
+    words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon, *, among_drugs: bool
 ) -> Iterator[Mention]:
-    """Unknown capitalised words that the text calls a drug: right behind a product word (``the migraine spray Tremelo``), right
-    before one of form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
+    """Unknown capitalised words that the text calls a drug: behind its kind (``the migraine spray Tremelo``), right
+    before a form (``Pulmerys prescriptions``), with a mechanism in apposition (``Trevaxa, our shingles vaccine``),
     or, among other drugs, sold or given (``sales of Slimova``).
 
     Never a word that the text has in lower case as well, the first word of a company's name, or a name of the room's
@@ -26,7 +26,7 @@ def brand_mentions(
     """
     texts = words.texts
     as_written = frozenset(texts)
-    for index in range(1, len(texts)):
+    for index in range(len(texts)):
         word = texts[index]
         if (
             not word[0].isupper()
@@ -58,7 +58,7 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
     if low in lexicon.known or (low.endswith("s") and low[:-1] in as_written):
         return False
     after = texts[index + 1] if index + 1 < len(texts) else "."
-    before = texts[index - 1]
+    before = texts[index - 1] if index else "."
     return not (after[0].isupper() and after.lower() not in lexicon.form_words) and not (
         before[0].isupper() and len(before) > 1 and not before.isupper()
     )
@@ -66,8 +66,10 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``."""
-    return words.texts[index - 1] in lexicon.product_words and any(
-        word in _ARTICLES for word in lower[max(0, index - 7) : index - 1]
+    return (
+        index > 0
+        and words.texts[index - 1] in lexicon.product_words
+        and any(word in _ARTICLES for word in lower[max(0, index - 7) : index - 1])
     )
 
 
@@ -76,16 +78,23 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     texts = words.texts
     if index + 1 < len(texts) and (texts[index + 1] == "'" or texts[index + 1] in lexicon.company_words):
         return False
-    before = tuple(texts[max(0, index - 3) : index])
-    return before[-2:] in lexicon.selling_words or before in lexicon.selling_words
+    for size in (2, 3):
+        first = index - size
+        if first >= 0 and tuple(lower[first:index]) in lexicon.selling_words:
+            return texts[first].islower() or first == 0 or not texts[first - 1].isalnum()
+    return False
 
 
 def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``Pulmerys prescriptions``, ``Cormelin Tablets``."""
-    return index + 1 < len(lower) and lower[index + 1] in lexicon.words_after and lower[index - 1] not in _OWNED
+    return (
+        index + 1 < len(lower)
+        and lower[index + 1] in lexicon.words_after
+        and not (index and lower[index - 1] in _OWNED)
+    )
 
 
-def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: MechanismsOf) -> bool:
+def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
     """``Trevaxa, our recombinant shingles vaccine``."""
     if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
         return False

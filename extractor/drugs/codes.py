@@ -38,7 +38,7 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, match["hyphened"] is not None):
             continue
         if match["hyphened"]:
-            sure = len(letters) <= 4 and len(digits) >= 2
+            sure = len(letters.split("-")[0]) <= 4 and len(digits) >= 2
         else:
             sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
         before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])

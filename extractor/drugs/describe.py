@@ -1,10 +1,11 @@
-"""From the mentions of one substance to the found drug: its name, and what the text or else the vocabulary tells of it."""
+"""From the mentions of one substance to the found drug: its name, and what the text or the vocabulary tells of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.drugs.lexicon import Lexicon
-from extractor.drugs.mechanism import MechanismsOf
+from extractor.drugs.mechanism import Mechanisms
+from extractor.drugs.mechanism_facts import mechanism_facts
 from extractor.drugs.mention import Mention, Stem, Substance
 from extractor.found import Clue, Fact, FoundDrug
 from extractor.words import fold
@@ -12,13 +13,13 @@ from extractor.words import fold
 _BEST = ("generic", "regimen", "code", "brand", "short")
 
 
-def describe(mentions: Sequence[Mention], text: str, mechanisms: MechanismsOf, lexicon: Lexicon) -> FoundDrug:
+def describe(mentions: Sequence[Mention], text: str, mechanisms: Mechanisms) -> FoundDrug:
     """The found drug of mentions in text order."""
     substance = next((mention.substance for mention in mentions if mention.substance), None)
     stem = next((mention.stem for mention in mentions if mention.stem), None)
     best = min(mentions, key=lambda mention: _BEST.index(mention.kind))
     name, told = _name(mentions, best, substance, text)
-    facts = _read(mentions, text, mechanisms)
+    facts = _read(mentions, mechanisms)
     silent = [] if best.kind == "regimen" else _silent(facts, substance, stem)
     return FoundDrug(
         name,
@@ -31,37 +32,32 @@ def describe(mentions: Sequence[Mention], text: str, mechanisms: MechanismsOf, l
 
 
 def _name(mentions: Sequence[Mention], best: Mention, substance: Substance | None, text: str) -> tuple[str, bool]:
-    """The name and whether the text has it."""
+    """The best name, and whether the text has it.
+
+    Of generics the one that the vocabulary has, else the most frequent; in full with its salt, without the suffix of a
+    biosimilar where the text has it without.
+    """
     if best.kind == "short":
         return (substance.name, False) if substance else (best.name, False)
-    quotes = [text[mention.start : mention.end] for mention in mentions if mention.kind == best.kind]
+    quotes = [" ".join(fold(text[m.start : m.end]).split()) for m in mentions if m.kind == best.kind]
     if best.kind != "generic":
-        return fold(" ".join(quotes[0].split())), True
-    written = {" ".join(fold(quote).lower().split()): None for quote in quotes}
-    right = [name for name in written if substance and name.startswith(substance.name.lower())]
-    if substance and not right and any(mention.name == substance.name.lower() for mention in mentions):
-        right = [name for name in written if substance.name.lower() in name]
-    names = right or sorted(written, key=lambda name: (-_count(quotes, name), list(written).index(name)))
-    if right and any("-" not in name or name == substance.name.lower() for name in right):  # type: ignore[union-attr]
-        plain = [name for name in right if "-" not in name or name == substance.name.lower()]  # type: ignore[union-attr]
-        return max(plain, key=lambda name: name.count(" ")), True
-    most = max(names, key=lambda name: (name.count(" "), -names.index(name)))
-    shorter = [name for name in names if most.startswith(f"{name}-")]
-    return (shorter[0] if shorter else most), True
+        return quotes[0], True
+    written = Counter(quote.lower() for quote in quotes)
+    known = substance.name.lower() if substance else ""
+    right = [name for name in written if known and known in name]
+    names = right or [name for name, _ in written.most_common()]
+    plain = [name for name in names if name == known or not any(name.startswith(f"{other}-") for other in names)]
+    return max(plain or names, key=lambda name: name.count(" ")), True
 
 
-def _count(quotes: Sequence[str], name: str) -> int:
-    return sum(quote.lower() == name for quote in quotes)
-
-
-def _read(mentions: Sequence[Mention], text: str, mechanisms: MechanismsOf) -> dict[str, Any]:
+def _read(mentions: Sequence[Mention], mechanisms: Mechanisms) -> dict[str, Any]:
     """The facts of the best phrase beside any mention: one that names a target, else the first."""
     best: dict[str, Any] = {}
     for mention in mentions:
         phrase = mechanisms.beside(mention.start, mention.end)
         if phrase is None:
             continue
-        facts = dict(mechanisms.facts(phrase))
+        facts = mechanism_facts(phrase, mechanisms)
         if "targets" in facts:
             return facts
         best = best or facts

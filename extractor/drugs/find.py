@@ -15,7 +15,8 @@ from extractor.drugs.known import known_mentions
 from extractor.drugs.ledger import Ledger
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.marks import read_marks
-from extractor.drugs.mechanism import MechanismReader
+from extractor.drugs.mechanism import Mechanisms
+from extractor.drugs.mechanism_words import MechanismWords
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import group
 from extractor.drugs.sayings import SayingReader
@@ -24,8 +25,9 @@ from extractor.drugs.spans import hyphened, whole
 from extractor.found import FoundDrug
 from extractor.layout import Document
 from extractor.overlap import longest_first
+from extractor.words import Words
 
-_SHAPES = frozenset({"drugs.code", "drugs.marked", "drugs.called"})
+_SHAPES = frozenset({"drugs.code", "drugs.marked"})
 
 
 class DrugFinder:
@@ -34,7 +36,7 @@ class DrugFinder:
     def __init__(self, vocab: Vocab):
         self._lexicon = Lexicon()
         self._sayings = SayingReader()
-        self._mechanisms = MechanismReader(self._lexicon.targets, self._lexicon.form_words)
+        self._mechanism_words = MechanismWords(self._lexicon.targets, self._lexicon.form_words)
 
     def find(self, document: Document) -> tuple[FoundDrug, ...]:
         """All of them, in text order."""
@@ -47,7 +49,7 @@ class DrugFinder:
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = list(hyphened(mentions, text, lexicon))
-        mechanisms = self._mechanisms.on(text, words, lower)
+        mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
         brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
         mentions = _one_a_place([*mentions, *brands])
@@ -78,12 +80,11 @@ class DrugFinder:
         mentions += mentions_again(mentions, text, words, lower)
         mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
-        return tuple(
-            describe(substance, text, mechanisms, lexicon) for substance in group(mentions, ledger.same, lexicon)
-        )
+        return tuple(describe(substance, text, mechanisms) for substance in group(mentions, ledger.same, lexicon))
 
 
-def _trial_names(mentions: Sequence[Mention], words, lower, defined: set[str]) -> set[str]:
+def _trial_names(mentions: Sequence[Mention], words: Words, lower: Sequence[str], defined: set[str]) -> set[str]:
+    """Codes that stand only for a trial: ``the ABC-123 study``."""
     codes: dict[str, bool] = {}
     for mention in mentions:
         if mention.kind == "code" and mention.substance is None and mention.name not in defined:

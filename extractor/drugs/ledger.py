@@ -64,7 +64,7 @@ class Ledger:
 
     def tie(self, one: Mention, other: Mention) -> None:
         """Note that two mentions name one substance, unless that cannot be, and that both are drugs."""
-        if one.name == other.name or "regimen" in (one.kind, other.kind):
+        if one.name == other.name or "regimen" in (one.kind, other.kind) or not (one.sure or other.sure):
             return
         if one.substance and other.substance and one.substance is not other.substance:
             return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -13,10 +14,15 @@ from extractor.vocabulary import read_table
 from extractor.words import Words
 
 _SAID = re.compile(
-    r"\b(?:(?:sold|sells?|marketed|markets?|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
-    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named|codename(?:d)?"
-    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?|used to call it|in the laboratory books"
-    r"|chemists call|papers call)[\s:“\"'«]+"
+    r"\b(?:"
+    # sold at home as, has been on sale since May as, known generically as
+    r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    # under the brand name, generic name, R&D code, code-named
+    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
+    # we used to call it
+    r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
+    r"[\s:“\"'«]+"
 )
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
@@ -25,11 +31,13 @@ _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
 # . The drug, known generically as …
 _ANAPHOR = re.compile(
-    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
+    r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
+    r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
 )
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
-    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)((?:\s(?!of\s)[\w%.-]+){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
+    r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
+    r"((?:\s(?!of\s)[\w-]+(?:\.\d+)?%?){0,4}(?:\s(?:form|formulation|brand) of(?: the)?)?)\s$"
 )
 _FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
 _SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
@@ -69,7 +77,12 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
         last += 1
     right = ledger.at(words.starts[last])
     weak = link.words in _WEAK
-    if left is None and right is not None and right.kind in ("generic", "code"):
+    if (
+        left is None
+        and right is not None
+        and right.kind in ("generic", "code")
+        and (right.sure or not weak or ledger.text[right.start].islower())
+    ):
         left = ledger.brand_at(words.starts[first - 1], end, "drugs.defined")
         if left is None or left.end != end:
             return
@@ -126,12 +139,15 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
 
 
 def _beside(ledger: Ledger) -> None:
-    """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``: a generic and a code side by side."""
+    """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``, ``Trevaxa, belisotug, is``: side by side."""
     mentions = ledger.in_order()
-    for one, other in zip(mentions, mentions[1:], strict=False):
-        if other.start - one.end != 2 or {one.kind, other.kind} != {"generic", "code"}:
-            continue
+    for one, other in pairwise(mentions):
         between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
+        kinds = {one.kind, other.kind}
+        if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
+            ledger.tie(one, other)
+        if len(between) != 2 or kinds != {"generic", "code"}:
+            continue
         if between == ", " and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
             ledger.tie(one, other)
         if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
@@ -140,16 +156,24 @@ def _beside(ledger: Ledger) -> None:
                 ledger.tie(one, other)
 
 
+def _closes(ledger: Ledger, start: int, end: int) -> bool:
+    """``Trevaxa, belisotug, helped``: between commas, and in no list."""
+    after = ledger.text[end : end + 8].lstrip("®™")
+    listed = ledger.text[max(0, start - 2) : start] == ", " or ledger.at(end + 2) is not None
+    return not listed and re.match(r", (?!and\b|or\b)", after) is not None
+
+
 def _around(ledger: Ledger) -> None:
-    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa,``, ``will sell belisotug as Trevaxa``."""
+    """``Presyva, our 1.1% lorvocarpine solution``, ``its belisotug tablet, Trevaxa``, ``will sell X as Trevaxa``."""
     text = ledger.text
     for mention in ledger.in_order():
-        if mention.kind != "generic":
+        if mention.kind != "generic" or not mention.sure:
             continue
         offset = max(0, mention.start - 90)
         before = text[offset : mention.start]
         owned = _OWNED.search(before)
-        if owned and not ledger.lexicon.not_same_words.intersection(owned[2].lower().split()):
+        near = owned[2].lower().split() + text[mention.end : mention.end + 24].lower().split()[:3] if owned else []
+        if owned and ledger.lexicon.not_same_words.isdisjoint(near):
             _tie_brand(ledger, mention, offset + owned.start(1), mention.start)
         if text.startswith(" as ", mention.end) and _SELLING.search(before):
             _tie_brand(ledger, mention, mention.end + 4, mention.end + 30)

@@ -25,7 +25,7 @@ def shorter_mentions(
         for size in range(3, 8):
             for end in (*_TAILS, tail[:1], tail[:2], tail[:3]):
                 clipped[head[:size], end] = mention
-    found = []
+    found: list[Mention] = []
     if not clipped:
         return found
     for index, word in enumerate(lower):

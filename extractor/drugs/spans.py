@@ -1,4 +1,4 @@
-"""How far a name reaches: salts, biosimilar suffixes and radiolabels belong to it; names of companies and trials do not."""
+"""How far a name reaches: salts, suffixes and radiolabels belong to it; the names of companies and trials do not."""
 
 import re
 from bisect import bisect_left

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -160,6 +160,13 @@ class Document:
     """interview, press_release, article."""
     language: str
     warnings: tuple[str, ...] = ()
+    _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
+    _block_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # places are looked up many times a figure: the starts are kept apart, so that no key is computed
+        object.__setattr__(self, "_sentence_starts", [sentence.start for sentence in self.sentences])
+        object.__setattr__(self, "_block_starts", [block.start for block in self.blocks])
 
     @property
     def text(self) -> str:
@@ -172,15 +179,19 @@ class Document:
 
     def sentence_at(self, offset: int) -> Region:
         """The sentence that holds the offset, or the block, or the single character."""
-        return thing_at(self.sentences, offset) or Region(offset, offset + 1)
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return Region(offset, offset + 1)
 
     def sentence_index(self, offset: int) -> int:
         """Index of the last sentence that starts at or before the offset; -1 if none does."""
-        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return bisect_right(self._sentence_starts, offset) - 1
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the offset."""
-        return thing_at(self.blocks, offset)
+        index = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
     def turn_at(self, offset: int) -> Turn | None:
         """The turn or quotation that holds the offset."""
@@ -188,7 +199,7 @@ class Document:
 
     def cell_at(self, offset: int) -> CellPlace | None:
         """The table, row and cell that hold the offset; None outside of tables and in their heads."""
-        table = thing_at(self.tables, offset)
+        table = thing_at(self.tables, offset) if self.tables else None
         row = thing_at(table.rows, offset) if table else None
         if table is None or row is None:
             return None

@@ -59,11 +59,14 @@ class ConditionsOfDrugs:
         if not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
             return not self._ties.isdisjoint(before[-_CLOSE:])
         near = before[-_REACH:]
-        if before[-1:] == ["of"]:
-            return not self._products.isdisjoint(near)
-        if "with" in near:
-            return not self._people.isdisjoint(near)
-        return not self._ties.isdisjoint(near) or _in_apposition(scene, condition)
+        for word in reversed(near):
+            if word == "of":
+                return not self._products.isdisjoint(near)
+            if word == "with":
+                return not self._people.isdisjoint(near)
+            if word in self._ties:
+                return True
+        return _in_apposition(scene, condition)
 
 
 def _is_coordinated(scene: DrugScene, before: FoundCondition, condition: FoundCondition) -> bool:
@@ -92,7 +95,8 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
         if studied:
             return studied
     if before:
-        leading = [mark for mark in before if not scene.is_background(mark.thing)]
+        ahead = [mark for mark in before if not scene.is_set_against(mark)]
+        leading = [mark for mark in ahead if not scene.is_background(mark.thing)] or ahead
         return ((leading or before)[-1].thing,)
     if drugs:
         return (drugs[0].thing,)

@@ -111,12 +111,12 @@ class DrugScene:
                     topic = headed[0].thing if len({mark.thing for mark in headed}) == 1 else topic
             topics.append(topic)
             named = self.drugs_in(sentence)
-            leading = [mark.thing for mark in named if not self._is_contrasted(mark)]
+            leading = [mark.thing for mark in named if not self.is_set_against(mark)]
             if leading:
                 topic = leading[0]
         return topics
 
-    def _is_contrasted(self, mark: Mark) -> bool:
+    def is_set_against(self, mark: Mark) -> bool:
         """Whether the drug is what another is compared with or added to."""
         before = self.words(max(0, mark.start - 30), mark.start)[-2:]
         return not _CONTRAST.isdisjoint(before)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
-from extractor.linking.choosing import Before, Signals, carried, none_of, rank, spread
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import Weights
+from extractor.weighing import Preference
 
 UNDATED = frozenset(
     {
@@ -47,16 +47,13 @@ class PeriodOfFigure:
     """Answers the question with learned weights."""
 
     def __init__(self) -> None:
-        self._weights = Weights.load(files("extractor.linking") / "weights" / "figure_period.json")
+        self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
 
     def answer(self, scene: Scene, near: Near, forecast: bool, before: Before | None) -> int | None:
         """Index of a period's group (see ``Scene.period_groups``)."""
         if near.percentage and near.kind in UNDATED:
             return None
-        ranked = rank(self._weights, options(scene, near, forecast, before))
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < self._weights.margin:
-            return None
-        return ranked[0][1]
+        return self.weights.best(*options(scene, near, forecast, before))
 
     def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
@@ -71,43 +68,32 @@ class PeriodOfFigure:
         return Fact(scene.period_groups[group], tuple(clues))
 
 
-def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> dict[int | None, Signals]:
-    """The signals of every period, and of none."""
+def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> Options:
+    """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
-    if forecast:
-        side = f"{side} ahead"
     places = Places(scene, scene.periods, near.anchor)
-    day = scene.document.head.day
-    today = day.isoformat() if day else None
+    candidates = set(places.nearest(_RECENT))
+    if scene.reporting_group is not None:
+        candidates.add(scene.reporting_group)
     told: dict[int | None, Signals] = {None: none_of(near, before)}
-    for index in places.candidates():
-        period = scene.period_groups[index]
-        signals = {**places.signals(index), **carried(near, before, index), f"grain {period.grain}": 1.0}
+    for index in sorted(candidates):
+        signals = [*places.signals(index), *carried(near, before, index), *scene.period_standing[index]]
         if near.tie:
-            signals[f"figure after {near.tie}, {_standing(scene, period)}"] = 1.0
-        reporting = scene.found.reporting
-        if reporting is not None:
-            if (period.first, period.last) == (reporting.first, reporting.last):
-                signals["reporting"] = 1.0
-            elif period.last == reporting.last:
-                signals["ends with the reporting period" if period.grain != "date" else "day it ends"] = 1.0
-            elif _year_before(period, reporting):
-                signals["year before the reporting period"] = 1.0
-        if today and period.first and period.last:
-            signals["ahead" if period.first > today else "past" if period.last < today else "running"] = 1.0
+            signals.append(f"figure after {near.tie}, {scene.period_standing[index][0]}")
         if near.contrast:
-            signals |= {
-                f"contrast & {name}": 1.0
-                for name in list(signals)
-                if name.startswith(("reporting", "year before", "left 0", "right 0"))
-            }
+            signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
         told[index] = signals
     for index in _twins(scene, near, before):
-        signals = told.setdefault(index, {"not named": 1.0})
-        signals |= {"year before the carried": 1.0, f"year before the carried, after {near.tie}": 1.0}
+        signals = told.setdefault(index, ["not named"])
+        signals += ("year before the carried", f"year before the carried, after {near.tie}")
         if near.contrast:
-            signals["year before the carried, contrast"] = 1.0
-    return {index: spread(side, signals) for index, signals in told.items()}
+            signals.append("year before the carried, contrast")
+    return Options(f"{side} ahead" if forecast else side, told)
+
+
+_RECENT = 5
+"""How many of the periods named last before the sentence compete."""
+_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
 
 
 def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
@@ -119,18 +105,3 @@ def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
 
 
 _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
-
-
-def _standing(scene: Scene, period: FoundPeriod) -> str:
-    reporting = scene.found.reporting
-    if reporting is None:
-        return "no reporting"
-    if (period.first, period.last) == (reporting.first, reporting.last):
-        return "reporting"
-    return "year before" if _year_before(period, reporting) else "other"
-
-
-def _year_before(period: FoundPeriod, reporting: FoundPeriod) -> bool:
-    if not (period.last and reporting.last):
-        return False
-    return period.last[4:] == reporting.last[4:] and int(period.last[:4]) == int(reporting.last[:4]) - 1

@@ -15,9 +15,10 @@ from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
 from extractor.linking.scene import Near, Scene
+from extractor.linking.sums import equivalents, growth
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
-from extractor.weighing import Weights
+from extractor.weighing import Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,18 @@ class Linker:
         self._figure_company = CompanyOfFigure()
         self._figure_period = PeriodOfFigure()
 
-    def replace_weights(self, weights: Mapping[str, Weights]) -> None:
+    def replace_weights(self, weights: Mapping[str, Preference]) -> None:
         """Use other weights than those stored, by the names of their files: to fit and to check them."""
         owners: dict[str, tuple[object, str]] = {
-            "trial_studied": (self._trial_drugs, "_studied"),
-            "trial_compared": (self._trial_drugs, "_compared"),
-            "trial_condition": (self._trial_facts, "_condition"),
-            "trial_sponsor": (self._trial_facts, "_sponsor"),
-            "figure_trial": (self._figure_trial, "_weights"),
-            "figure_drugs": (self._figure_drugs, "_weights"),
-            "figure_company": (self._figure_company, "_company"),
-            "figure_counterparty": (self._figure_company, "_counterparty"),
-            "figure_period": (self._figure_period, "_weights"),
+            "trial_studied": (self._trial_drugs, "studied_weights"),
+            "trial_compared": (self._trial_drugs, "compared_weights"),
+            "trial_condition": (self._trial_facts, "condition_weights"),
+            "trial_sponsor": (self._trial_facts, "sponsor_weights"),
+            "figure_trial": (self._figure_trial, "weights"),
+            "figure_drugs": (self._figure_drugs, "weights"),
+            "figure_company": (self._figure_company, "company_weights"),
+            "figure_counterparty": (self._figure_company, "counterparty_weights"),
+            "figure_period": (self._figure_period, "weights"),
         }
         for name, replacement in weights.items():
             owner, attribute = owners[name]
@@ -86,7 +87,16 @@ class Linker:
                 _told(trial=trial, drugs=drugs) | rest
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
             ),
-            tuple(_told(drugs=drugs) | rest for drugs, rest in zip(money_drugs, money_rest, strict=True)),
+            tuple(
+                _told(drugs=drugs, growth=grown, equivalent=same) | rest
+                for drugs, grown, same, rest in zip(
+                    money_drugs,
+                    growth(document, found, percentages, money),
+                    equivalents(document, found),
+                    money_rest,
+                    strict=True,
+                )
+            ),
         )
 
     def trial_drugs(self, scene: Scene) -> list[TrialDrugs]:

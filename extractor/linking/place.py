@@ -12,10 +12,12 @@ def _steps(number: int, limits: tuple[int, ...]) -> str:
 
 _CHARACTERS = (12, 30, 60, 120)
 _SENTENCES = (1, 2, 3, 6, 12)
+_SOON = 400
+"""How far behind the sentence, in characters, a thing first named there is still near."""
 
 
 class Places:
-    """The signals of the places of all candidates of one type, for one place in the text."""
+    """The signals of the places of the candidates of one type, for one place in the text."""
 
     def __init__(self, scene: Scene, marks: Marks, anchor: Anchor):
         self._scene = scene
@@ -26,105 +28,113 @@ class Places:
         self._left = [mark for mark in inside if mark.start < anchor.start]
         self._right = [mark for mark in inside if mark.start >= anchor.end]
         self._inside = {mark.thing for mark in inside}
-        earlier = marks.all[: marks.before(sentence.start)]
-        self._earlier = earlier[-24:]
-        self._recency = list(dict.fromkeys(mark.thing for mark in reversed(self._earlier)))
-        self._last_seen = {mark.thing: mark for mark in self._earlier}
+        before = marks.before(sentence.start)
+        earlier = marks.all[max(0, before - 24) : before]
+        self._last_seen = {mark.thing: mark for mark in earlier}
+        self._recency = list(dict.fromkeys(mark.thing for mark in reversed(earlier)))
         self._heads = self._headed()
+        after = marks.before(sentence.end)
+        self._soon = {mark.thing for mark in marks.all[after : after + 6] if mark.start - sentence.end < _SOON}
 
-    def _headed(self) -> dict[str, set[int]]:
-        anchor, marks = self._anchor, self._marks
-        regions: dict[str, list[tuple[int, int]]] = {}
+    def _headed(self) -> list[tuple[str, set[int]]]:
+        anchor = self._anchor
+        regions: list[tuple[str, tuple[tuple[int, int], ...]]] = []
         if anchor.block is not None and anchor.block.section is not None:
-            regions["section"] = [anchor.block.section]
-        if self._scene.document.head.title is not None:
-            regions["title"] = [(clue.start, clue.end) for clue in self._scene.document.head.title.clues]
+            regions.append(("in section", (anchor.block.section,)))
         place = anchor.place
         if place is not None:
-            regions["row"] = [place.row.head] if place.row.head else []
-            regions["group"] = [place.row.group] if place.row.group else []
-            regions["caption"] = list(place.table.caption)
+            regions.append(("in row", (place.row.head,) if place.row.head else ()))
+            regions.append(("in group", (place.row.group,) if place.row.group else ()))
+            regions.append(("in caption", place.table.caption))
             if place.cell is not None and place.cell.column < len(place.table.columns):
-                regions["column"] = list(place.table.columns[place.cell.column])
-        return {
-            name: {mark.thing for start, end in spans for mark in marks.within(start, end)}
-            for name, spans in regions.items()
-        }
+                regions.append(("in column", place.table.columns[place.cell.column]))
+        named = [("in title", self._scene.in_title(self._marks))]
+        for name, spans in regions:
+            things = {mark.thing for start, end in spans for mark in self._marks.within(start, end)}
+            if things:
+                named.append((name, things))
+        return named
 
     def candidates(self) -> list[int]:
         """All that are named in the document, by first mention."""
-        return sorted(self._marks.count)
+        return self._marks.things
 
-    def signals(self, index: int) -> dict[str, float]:
+    def nearest(self, most: int) -> list[int]:
+        """The candidates named in the sentence, in heads over it, soon after, and the last ones before."""
+        near = self._inside | self._soon | set(self._recency[:most])
+        for _, things in self._heads:
+            near |= things
+        return sorted(near)
+
+    def signals(self, index: int) -> list[str]:
         """The signals of one candidate."""
-        signals: dict[str, float] = {}
+        signals: list[str] = []
         self._in_sentence(index, signals)
         if index not in self._inside:
             self._elsewhere(index, signals)
-        for name, indices in self._heads.items():
-            if index in indices:
-                signals[f"in {name}"] = 1.0
-        count = len(self._marks.count)
-        if count == 1:
-            signals["only one"] = 1.0
-        elif self._marks.most_named[0] == index:
-            signals["most named"] = 1.0
-        elif self._marks.most_named[1] == index:
-            signals["second most named"] = 1.0
+        signals += [name for name, things in self._heads if index in things]
+        most_named = self._marks.most_named
+        if len(most_named) == 1:
+            signals.append("only one")
+        elif most_named[0] == index:
+            signals.append("most named")
+        elif most_named[1] == index:
+            signals.append("second most named")
         return signals
 
-    def _in_sentence(self, index: int, signals: dict[str, float]) -> None:
+    def _in_sentence(self, index: int, signals: list[str]) -> None:
         anchor, scene = self._anchor, self._scene
         left = [(rank, mark) for rank, mark in enumerate(reversed(self._left)) if mark.thing == index]
         right = [(rank, mark) for rank, mark in enumerate(self._right) if mark.thing == index]
         if left:
             rank, mark = left[0]
-            signals[f"left {min(rank, 2)}"] = 1.0
-            signals[f"left chars {_steps(anchor.start - mark.end, _CHARACTERS)}"] = 1.0
-            signals[f"left figures {min(scene.figures_between(mark.end, anchor.start), 3)}"] = 1.0
+            signals += (
+                f"left {min(rank, 2)}",
+                f"left chars {_steps(anchor.start - mark.end, _CHARACTERS)}",
+                f"left figures {min(scene.figures_between(mark.end, anchor.start), 3)}",
+            )
             if scene.contrasted(mark.end, anchor.start):
-                signals["left contrast"] = 1.0
+                signals.append("left contrast")
             self._tied("left", mark, signals)
-            if mark == self._left[0] or left[-1][1] == self._left[0]:
-                signals["first in sentence"] = 1.0
+            if left[-1][1] == self._left[0]:
+                signals.append("first in sentence")
         if right:
             rank, mark = right[0]
-            signals[f"right {min(rank, 2)}"] = 1.0
-            signals[f"right chars {_steps(mark.start - anchor.end, _CHARACTERS)}"] = 1.0
             between = scene.figures_between(anchor.end, mark.start)
-            signals[f"right figures {min(between, 3)}"] = 1.0
+            signals += (
+                f"right {min(rank, 2)}",
+                f"right chars {_steps(mark.start - anchor.end, _CHARACTERS)}",
+                f"right figures {min(between, 3)}",
+            )
             if scene.contrasted(anchor.end, mark.start):
-                signals["right contrast"] = 1.0
+                signals.append("right contrast")
             self._tied("right", mark, signals)
             if not between and not any(stop in scene.text[anchor.end : mark.start] for stop in ",;("):
-                signals["right unbroken"] = 1.0
-        if self._inside == {index}:
-            signals["only one in sentence"] = 1.0
-        elif index not in self._inside and self._inside:
-            signals["another in sentence"] = 1.0
+                signals.append("right unbroken")
+        if index in self._inside:
+            if len(self._inside) == 1:
+                signals.append("only one in sentence")
+        elif self._inside:
+            signals.append("another in sentence")
             if self._left:
-                signals["another to the left"] = 1.0
+                signals.append("another to the left")
 
-    def _tied(self, side: str, mark: Mark, signals: dict[str, float]) -> None:
+    def _tied(self, side: str, mark: Mark, signals: list[str]) -> None:
         tie = self._scene.tie(mark.start)
         if tie:
-            signals[f"{side} after {tie}"] = 1.0
+            signals.append(f"{side} after {tie}")
 
-    def _elsewhere(self, index: int, signals: dict[str, float]) -> None:
+    def _elsewhere(self, index: int, signals: list[str]) -> None:
         mark = self._last_seen.get(index)
-        document = self._scene.document
         if mark is None:
-            later = [other for other in self._marks.all if other.thing == index and other.start > self._anchor.end]
-            if later and later[0].start - self._anchor.sentence.end < 400:
-                signals["soon after"] = 1.0
-            else:
-                signals["not yet named"] = 1.0
+            signals.append("soon after" if index in self._soon else "not near")
             return
-        back = self._anchor.sentence_index - document.sentence_index(mark.start)
-        signals[f"back {_steps(back, _SENTENCES)}"] = 1.0
-        signals[f"recency {min(self._recency.index(index), 3)}"] = 1.0
-        if self._anchor.block is not None and mark.start >= self._anchor.block.start:
-            signals["same block"] = 1.0
-        sentence = document.sentence_at(mark.start)
-        if self._marks.within(sentence.start, sentence.end)[0].thing == index:
-            signals["first in its sentence"] = 1.0
+        anchor = self._anchor
+        signals += (
+            f"back {_steps(anchor.sentence_index - mark.sentence, _SENTENCES)}",
+            f"recency {min(self._recency.index(index), 3)}",
+        )
+        if anchor.block is not None and mark.start >= anchor.block.start:
+            signals.append("same block")
+        if mark.opens:
+            signals.append("first in its sentence")

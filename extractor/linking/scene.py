@@ -17,10 +17,13 @@ from extractor.linking.arms import Arm, arms_of
 from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-# "X plus Y", "X (Brand) and Y", "X, Y", "X in combination with Y"
+# "X plus Y", "X (Brand) and Y", "X, Y", "X is combined with Y", "X on top of Y", "added X to Y"
 _JOINED = re.compile(
-    r"[®™)\]]*\s*(?:,|and|plus|\+|/|with|or|(?:given )?(?:together|in combination|combined) with|, and)\s*"
+    r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?"
+    r"(?:,|,? ?and|plus|\+|/|or|to|with|with or without"
+    r"|(?:[\w-]+\s){0,3}(?:together|in\scombination|combined|along)\swith|(?:[\w-]+\s){0,3}(?:added\sto|on\stop\sof))\s*(?:[\w-]+\s)?"
 )
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
 # "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
@@ -70,22 +73,36 @@ class Mark(NamedTuple):
     end: int
     thing: int
     """Index of the thing in its list."""
+    sentence: int
+    """Index of its sentence."""
+    opens: bool
+    """It is the first of its type in that sentence."""
 
 
 class Marks:
     """All mentions of the things of one type, in text order."""
 
-    def __init__(self, marks: Iterable[Mark]):
-        self.all = sorted(marks)
+    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]]):
+        self.all: list[Mark] = []
+        last = -1
+        for start, end, thing in sorted(mentions):
+            sentence = document.sentence_index(start)
+            self.all.append(Mark(start, end, thing, sentence, sentence != last))
+            last = sentence
         self._starts = [mark.start for mark in self.all]
         self.count: dict[int, int] = {}
         for mark in self.all:
             self.count[mark.thing] = self.count.get(mark.thing, 0) + 1
+        self.things = sorted(self.count)
         self.most_named = sorted(self.count, key=lambda index: (-self.count[index], index))
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of(self, thing: int) -> list[Mark]:
+        """The mentions of one thing."""
+        return [mark for mark in self.all if mark.thing == thing]
 
     def before(self, offset: int) -> int:
         """How many start before the offset."""
@@ -135,15 +152,22 @@ class Scene:
         self.document = document
         self.found = found
         self.text = document.text
-        self.drugs = Marks(_marks(found.drugs))
-        self.trials = Marks(_marks(found.trials))
-        self.companies = Marks(_marks(found.companies))
+        self.drugs = Marks(document, _marks(found.drugs))
+        self.trials = Marks(document, _marks(found.trials))
+        self.companies = Marks(document, [*_marks(found.companies), *_references(document, found)])
+        """Mentions of companies, and the words that stand for one: "the Company", "we"."""
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
-        self.conditions = Marks(Mark(one.start, one.end, keys[one.key]) for one in found.conditions)
+        self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
         """The mentions of conditions; the names of one condition are one thing."""
-        self.period_groups, self.periods = _grouped(found.periods)
+        self.period_groups, self.periods = _grouped(document, found.periods)
         """The distinct periods, and their mentions."""
+        self.period_standing = self._period_standings()
+        self.reporting_group = next(
+            (index for index, told in enumerate(self.period_standing) if told[0] == "reporting"), None
+        )
         self._standing: dict[int, str] = {}
+        self._ties: dict[int, str] = {}
+        self._contrasts = [word.start() for word in _WORD.finditer(self.text) if word[0].lower() in _CONTRAST]
         self._year_before: dict[int, int | None] = {}
         self._owners: dict[int, frozenset[int]] = {}
         self.studied: dict[int, frozenset[int]] = {}
@@ -170,15 +194,34 @@ class Scene:
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""
-        return any(word in _CONTRAST for word in self.words_between(start, end))
+        first = bisect_left(self._contrasts, start)
+        return first < len(self._contrasts) and self._contrasts[first] < end
 
     def tie(self, start: int) -> str:
         """The small word right before the offset that ties what follows to the rest: "for", "with"; or ""."""
-        words = self.words_between(max(0, start - 24), start)
-        for word in reversed(words[-2:]):
-            if word in _TIES:
-                return word
-        return ""
+        known = self._ties.get(start)
+        if known is None:
+            words = self.words_between(max(0, start - 24), start)
+            known = self._ties[start] = next((word for word in reversed(words[-2:]) if word in _TIES), "")
+        return known
+
+    def in_title(self, marks: Marks) -> set[int]:
+        """The things that the document's title names."""
+        title = self.document.head.title
+        clues = title.clues if title is not None else ()
+        return {mark.thing for clue in clues for mark in marks.within(clue.start, clue.end)}
+
+    def _period_standings(self) -> list[list[str]]:
+        """How each period stands to the period reported on and to the document's day; the former comes first."""
+        reporting, day = self.found.reporting, self.document.head.day
+        today = day.isoformat() if day else None
+        standings: list[list[str]] = []
+        for period in self.period_groups:
+            told = [_standing_to(period, reporting), f"grain {period.grain}"]
+            if today and period.first and period.last:
+                told.append("ahead" if period.first > today else "past" if period.last < today else "running")
+            standings.append(told)
+        return standings
 
     def year_before(self, group: int) -> int | None:
         """The period a year before one of the groups; a group of its own where the text does not name it."""
@@ -199,6 +242,7 @@ class Scene:
         self.period_groups.append(
             FoundPeriod(period.end, period.end, "linking.period.year_before", first, last, label, period.grain)
         )
+        self.period_standing.append([])
         return len(self.period_groups) - 1
 
     def trial_in_focus(self, near: Near) -> int | None:
@@ -226,7 +270,7 @@ class Scene:
         pairs: set[tuple[int, int]] = set()
         for mark, following in pairwise(self.drugs.all):
             between = self.text[mark.end : following.start]
-            if len(between) <= 40 and mark.thing != following.thing and _JOINED.fullmatch(between):
+            if len(between) <= 60 and mark.thing != following.thing and _JOINED.fullmatch(between):
                 pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
         return frozenset(pairs)
 
@@ -276,6 +320,8 @@ class Scene:
             if mark.thing == company:
                 behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
                 roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
+                before = self.words_between(max(anchor.sentence.start, mark.start - 20), mark.start)[-1:]
+                roles += [f"object of {_DEAL_ROLES[word]}" for word in before if word in _DEAL_ROLES]
         return roles
 
     def compared_share(self, drug: int) -> float:
@@ -334,16 +380,30 @@ class Scene:
         return any(word in _CONTRAST for word in before[-3:])
 
 
-def _marks(things: Iterable[object]) -> Iterable[Mark]:
+def _marks(things: Iterable[object]) -> Iterable[tuple[int, int, int]]:
     for index, thing in enumerate(things):
         for mention in thing.mentions:  # type: ignore[attr-defined]
-            yield Mark(mention.start, mention.end, index)
+            yield mention.start, mention.end, index
 
 
-def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
+def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:
+    """ "The Company" and the like, and the "we" of the document's own company or of those who speak for it."""
+    for index, company in enumerate(found.companies):
+        for reference in company.references:
+            yield reference.start, reference.end, index
+    if found.subject is None:
+        return
+    announced = document.kind == "press_release"
+    for word in _FIRST_PERSON.finditer(document.text):
+        turn = document.turn_at(word.start())
+        if announced if turn is None else not turn.question:
+            yield word.start(), word.end(), found.subject
+
+
+def _grouped(document: Document, periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
     groups: dict[tuple[str | None, str | None, str | None], int] = {}
     distinct: list[FoundPeriod] = []
-    marks: list[Mark] = []
+    marks: list[tuple[int, int, int]] = []
     for period in periods:
         key = (period.first, period.last, period.label)
         if key == (None, None, None):
@@ -351,8 +411,20 @@ def _grouped(periods: Sequence[FoundPeriod]) -> tuple[list[FoundPeriod], Marks]:
         if key not in groups:
             groups[key] = len(distinct)
             distinct.append(period)
-        marks.append(Mark(period.start, period.end, groups[key]))
-    return distinct, Marks(marks)
+        marks.append((period.start, period.end, groups[key]))
+    return distinct, Marks(document, marks)
+
+
+def _standing_to(period: FoundPeriod, reporting: FoundPeriod | None) -> str:
+    if reporting is None or not (period.last and reporting.last):
+        return "nothing reported"
+    if (period.first, period.last) == (reporting.first, reporting.last):
+        return "reporting"
+    if period.last == reporting.last:
+        return "day it ends" if period.grain == "date" else "ends with the reporting period"
+    if period.last[4:] == reporting.last[4:] and int(period.last[:4]) == int(reporting.last[:4]) - 1:
+        return "year before the reporting period"
+    return "other period"
 
 
 def _a_year_earlier(day: str) -> str:

@@ -7,11 +7,11 @@ the place under study, then for that of the comparator.
 from dataclasses import dataclass
 from importlib.resources import files
 
-from extractor.found import Clue, Fact
-from extractor.linking.choosing import Signals, best_with_companions, rank
-from extractor.linking.place import Places
-from extractor.linking.scene import Mark, Scene
-from extractor.weighing import Weights
+from extractor.found import Fact
+from extractor.linking.choosing import Options, Signals, best_with_companions
+from extractor.linking.scene import Scene
+from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.weighing import Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class DrugsOfTrial:
     """Answers both questions with learned weights."""
 
     def __init__(self) -> None:
-        self._studied = Weights.load(files("extractor.linking") / "weights" / "trial_studied.json")
-        self._compared = Weights.load(files("extractor.linking") / "weights" / "trial_compared.json")
+        self.studied_weights = Preference.load(files("extractor.linking") / "weights" / "trial_studied.json")
+        self.compared_weights = Preference.load(files("extractor.linking") / "weights" / "trial_compared.json")
 
     def answer(self, scene: Scene, trial: int, before: frozenset[int]) -> TrialDrugs:
         """The drugs of the trial, each with the mention nearest to one of the trial's.
@@ -35,66 +35,53 @@ class DrugsOfTrial:
         ``before`` are the drugs studied in the trial that the text names before this one.
         """
         told = options(scene, trial, before, frozenset())
-        studied = best_with_companions(scene, rank(self._studied, told))
+        studied = best_with_companions(scene, self.studied_weights.rank(*told))
         told = options(scene, trial, before, frozenset(studied))
-        compared = [drug for drug in best_with_companions(scene, rank(self._compared, told)) if drug not in studied]
+        compared = [
+            drug for drug in best_with_companions(scene, self.compared_weights.rank(*told)) if drug not in studied
+        ]
         return TrialDrugs(
             *(
                 Fact(
                     sorted(drugs),
-                    tuple(_nearest(scene, trial, drug, f"linking.trial.{role}") for drug in sorted(drugs)),
+                    tuple(
+                        nearest_mention(scene, trial, scene.drugs, drug, f"linking.trial.{role}")
+                        for drug in sorted(drugs)
+                    ),
                 )
                 for role, drugs in (("studied", studied), ("comparator", compared))
             )
         )
 
 
-def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> dict[int | None, Signals]:
+def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
     """The signals of every drug, and of none; ``studied`` is known when the comparators are asked for."""
-    own = [mark for mark in scene.trials.all if mark.thing == trial]
     found = scene.found.trials[trial]
-    nothing: Signals = {"none": 1.0, "none: named" if found.name else "none: unnamed": 1.0}
-    if not before:
-        nothing["none: none before"] = 1.0
-    if not studied:
-        nothing["none: none studied"] = 1.0
-    drugs: dict[int, Signals] = {index: {} for index in sorted(scene.drugs.count)}
-    for number, mark in enumerate(own[:6]):
-        places = Places(scene, scene.drugs, scene.anchor(mark.start, mark.end))
-        for index, signals in drugs.items():
-            at = places.signals(index)
-            if number == 0:
-                signals |= {f"first: {name}": 1.0 for name in at}
-            signals |= {f"any: {name}": 1.0 for name in at}
     hints = {name.lower() for name in found.lexicon_drugs}
-    for index, signals in drugs.items():
-        if scene.compared_share(index) > 0.5:
-            signals["mostly compared with"] = 1.0
-        signals[scene.standing(index)] = 1.0
-        if scene.found.drugs[index].name.lower() in hints:
-            signals["known to be studied in it"] = 1.0
-        if index in before:
-            signals["studied in the trial before"] = 1.0
-        if index in studied:
-            signals["studied"] = 1.0
-        elif any(scene.given_together(index, other) for other in studied):
-            signals["given with a studied one"] = 1.0
+    nothing = ["none", "none: named" if found.name else "none: unnamed"]
+    if not before:
+        nothing.append("none: none before")
+    if not studied:
+        nothing.append("none: none studied")
     told: dict[int | None, Signals] = {None: nothing}
-    for index, signals in drugs.items():
+    for index, signals in signals_by_place(scene, trial, scene.drugs).items():
+        signals.append(scene.standing(index))
+        if scene.compared_share(index) > 0.5:
+            signals.append("mostly compared with")
+        if scene.found.drugs[index].name.lower() in hints:
+            signals.append("known to be studied in it")
+        if index in before:
+            signals.append("studied in the trial before")
+        if index in studied:
+            signals.append("studied")
+        elif any(scene.given_together(index, other) for other in studied):
+            signals.append("given with a studied one")
         told[index] = signals
-    return told
+    return Options("", told)
 
 
 def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
     drugs = sorted(drugs)
-    return Fact(drugs, tuple(_nearest(scene, trial, drug, f"linking.trial.{role}") for drug in drugs))
-
-
-def _nearest(scene: Scene, trial: int, drug: int, rule: str) -> Clue:
-    own = [mark for mark in scene.trials.all if mark.thing == trial]
-
-    def distance(mark: Mark) -> int:
-        return min(max(other.start - mark.end, mark.start - other.end) for other in own)
-
-    mark = min((mark for mark in scene.drugs.all if mark.thing == drug), key=lambda mark: (distance(mark), mark.start))
-    return Clue(mark.start, mark.end, rule)
+    return Fact(
+        drugs, tuple(nearest_mention(scene, trial, scene.drugs, drug, f"linking.trial.{role}") for drug in drugs)
+    )

@@ -9,11 +9,11 @@ import msgspec
 
 from extractor.found import Clue, Fact, FoundAgency
 from extractor.layout import Region
-from extractor.linking.choosing import Signals, rank
-from extractor.linking.place import Places
-from extractor.linking.scene import Mark, Marks, Scene
+from extractor.linking.choosing import Options, Signals
+from extractor.linking.scene import Scene
+from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.vocabulary import read_list, read_table
-from extractor.weighing import Weights
+from extractor.weighing import Preference
 
 _HERE = files("extractor.linking")
 _CLEARED = frozenset(read_list(_HERE / "words" / "clearance.txt"))
@@ -37,12 +37,12 @@ class FactsOfTrial:
     """Answers the questions, with learned weights where candidates compete."""
 
     def __init__(self) -> None:
-        self._condition = Weights.load(_HERE / "weights" / "trial_condition.json")
-        self._sponsor = Weights.load(_HERE / "weights" / "trial_sponsor.json")
+        self.condition_weights = Preference.load(_HERE / "weights" / "trial_condition.json")
+        self.sponsor_weights = Preference.load(_HERE / "weights" / "trial_sponsor.json")
 
     def conditions(self, scene: Scene, trial: int, before: frozenset[int]) -> tuple[Fact[list[str]], frozenset[int]]:
         """The conditions as named nearest to the trial, and the groups of names they are of."""
-        ranked = rank(self._condition, condition_options(scene, trial, before))
+        ranked = self.condition_weights.rank(*condition_options(scene, trial, before))
         best_score, best = ranked[0]
         if best is None:
             return Fact([]), frozenset()
@@ -52,55 +52,46 @@ class FactsOfTrial:
             for score, index in ranked[1:]
             if index is not None and score > nothing and best_score - score < _COMPANION and _listed(scene, best, index)
         ]
-        clues = sorted(_nearest(scene, trial, scene.conditions, index, "linking.trial.condition") for index in chosen)
+        clues = sorted(
+            nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition") for index in chosen
+        )
         return Fact([scene.text[clue.start : clue.end] for clue in clues], tuple(clues)), frozenset(chosen)
 
     def sponsors(self, scene: Scene, trial: int) -> Fact[list[str]]:
         """The company that runs the trial."""
-        index = rank(self._sponsor, sponsor_options(scene, trial))[0][1]
+        index = self.sponsor_weights.best(*sponsor_options(scene, trial))
         if index is None:
             return Fact([])
-        clue = _nearest(scene, trial, scene.companies, index, "linking.trial.sponsor")
+        clue = nearest_mention(scene, trial, scene.companies, index, "linking.trial.sponsor")
         return Fact([scene.found.companies[index].name], (clue,))
 
 
-def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> dict[int | None, Signals]:
+def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> Options:
     """The signals of every condition, and of none; ``before`` are the conditions of the trial named before."""
-    told = _by_place(scene, trial, scene.conditions)
-    for index, signals in told.items():
-        if index is not None and index in before:
-            signals["of the trial before"] = 1.0
-    return told
+    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
+    for index, signals in signals_by_place(scene, trial, scene.conditions).items():
+        told[index] = [*signals, "of the trial before"] if index in before else signals
+    return Options("", told)
 
 
-def sponsor_options(scene: Scene, trial: int) -> dict[int | None, Signals]:
+def sponsor_options(scene: Scene, trial: int) -> Options:
     """The signals of every company, and of none."""
-    told = _by_place(scene, trial, scene.companies)
     owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.owners(drug)}
-    for index, signals in told.items():
-        if index is None:
-            continue
+    others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.owners(drug)}
+    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
+    for index, signals in signals_by_place(scene, trial, scene.companies).items():
         if index == scene.found.subject:
-            signals["subject, drug of another" if owners and index not in owners else "subject"] = 1.0
+            signals.append("subject, drug of another" if owners and index not in owners else "subject")
         if index in owners:
-            signals["owns the drug"] = 1.0
-        if index in {other for drug in scene.compared_with.get(trial, ()) for other in scene.owners(drug)}:
-            signals["owns the comparator"] = 1.0
-    return told
+            signals.append("owns the drug")
+        if index in others:
+            signals.append("owns the comparator")
+        told[index] = signals
+    return Options("", told)
 
 
-def _by_place(scene: Scene, trial: int, marks: Marks) -> dict[int | None, Signals]:
-    found = scene.found.trials[trial]
-    told: dict[int | None, Signals] = {None: {"none": 1.0, "none: named" if found.name else "none: unnamed": 1.0}}
-    for number, mark in enumerate([mark for mark in scene.trials.all if mark.thing == trial][:4]):
-        places = Places(scene, marks, scene.anchor(mark.start, mark.end))
-        for index in places.candidates():
-            signals = told.setdefault(index, {})
-            at = places.signals(index)
-            if number == 0:
-                signals |= {f"first: {name}": 1.0 for name in at}
-            signals |= {f"any: {name}": 1.0 for name in at}
-    return told
+def _nothing(scene: Scene, trial: int) -> Signals:
+    return ["none", "none: named" if scene.found.trials[trial].name else "none: unnamed"]
 
 
 def _listed(scene: Scene, one: int, other: int) -> bool:
@@ -109,16 +100,6 @@ def _listed(scene: Scene, one: int, other: int) -> bool:
         {first.thing, second.thing} == {one, other} and _JOINED.fullmatch(scene.text, first.end, second.start)
         for first, second in pairwise(marks)
     )
-
-
-def _nearest(scene: Scene, trial: int, marks: Marks, index: int, rule: str) -> Clue:
-    own = [mark for mark in scene.trials.all if mark.thing == trial]
-
-    def distance(mark: Mark) -> int:
-        return min(max(other.start - mark.end, mark.start - other.end) for other in own)
-
-    mark = min((mark for mark in marks.all if mark.thing == index), key=lambda mark: (distance(mark), mark.start))
-    return Clue(mark.start, mark.end, rule)
 
 
 def regulators(scene: Scene, trial: int, agencies: Sequence[FoundAgency]) -> Fact[list[str]]:
@@ -145,5 +126,4 @@ def worded_comparators(scene: Scene, trial: int) -> Fact[list[str]]:
 
 
 def _sentences(scene: Scene, trial: int) -> Iterable[Region]:
-    own = [mark for mark in scene.trials.all if mark.thing == trial]
-    return dict.fromkeys(scene.document.sentence_at(mark.start) for mark in own)
+    return dict.fromkeys(scene.document.sentence_at(mark.start) for mark in scene.trials.of(trial))

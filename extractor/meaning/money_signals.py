@@ -19,7 +19,7 @@ _AROUND_SERIES = ("A", "Z")
 """Names of the sides of the whole series, whose words stand for each of its sums."""
 _RUN_IN = 7
 """Tokens of a first sentence that is a heading in all but name: "R&D expense. $48.9 million, …"."""
-_WEAK, _AHEAD = "weak", "ahead"
+_AHEAD = "ahead"
 _TIES = frozenset({"of", "in", "for", "at", "was", "were", "is", "are", "to", ":", "(", "-", "–"})
 """What ties a cue to the sum beside it: "net loss of $5m", "R&D: $5m", "$5m in royalties"."""
 _APPROXIMATE = frozenset({"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"})
@@ -54,7 +54,7 @@ class MoneySignals:
 
     def _shares(self) -> list[tuple[str, float]]:
         """What the document's cues are about: each kind's share of them."""
-        counts = Counter(cue.entry.kind for cue in self._kinds.all if _WEAK not in cue.entry.hints)
+        counts = Counter(cue.entry.kind for cue in self._kinds.all if not cue.entry.weak)
         total = max(sum(counts.values()), 1)
         return [(f"document={kind}", round(count / total, 2)) for kind, count in counts.items()]
 
@@ -62,7 +62,7 @@ class MoneySignals:
         """The tokens that give a sum behind them a meaning of its own."""
         breaks = [False] * len(self.masks)
         for cue in self._kinds.all:
-            if _WEAK not in cue.entry.hints:
+            if not cue.entry.weak:
                 breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
         return breaks
 
@@ -188,7 +188,7 @@ class MoneySignals:
             elif owner is not None and owner > place.index:
                 signals.add(f"taken={kind}", at)
                 continue
-            strength = "weak" if _WEAK in hints else "taken" if owner not in (None, place.index) else "cue"
+            strength = "weak" if cue.entry.weak else "taken" if owner not in (None, place.index) else "cue"
             signals.add(f"{strength} {side}{between}={kind}", at)
             signals.add(f"{strength}={kind}", at)
             if cue.first >= place.clause_first and cue.after <= place.clause_after:
@@ -244,7 +244,7 @@ class MoneySignals:
         return [
             cue
             for cue in self._kinds.within(first, after)
-            if _WEAK not in cue.entry.hints and cue.entry.kind not in implausible
+            if not cue.entry.weak and cue.entry.kind not in implausible
         ]
 
     def _table(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
@@ -269,7 +269,7 @@ class MoneySignals:
             if cue.entry.kind in implausible:
                 continue
             signals.add(f"{name}={cue.entry.kind}", (cue.first, cue.after))
-            if _WEAK not in cue.entry.hints:
+            if not cue.entry.weak:
                 signals.add(f"{name} cue={cue.entry.kind}", (cue.first, cue.after))
         for sign in self._signs.within(first, after):
             for one in sign.entry.signs:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from extractor.found import FoundFigure
-from extractor.layout import Document, Region
+from extractor.layout import Document
 from extractor.meaning.context import Cue, Cues, Place, Series, Tokens, series_of
 from extractor.meaning.cues import KindCue, Sign
 
@@ -22,14 +22,15 @@ class Signals(dict[str, float]):
 
     def __init__(self, signals: Mapping[str, float] = MappingProxyType({})) -> None:
         super().__init__(signals)
-        self.at: dict[str, Region] = {}
+        self.at: dict[str, tuple[int, int]] = {}
+        """First token of the place, and the token behind its last."""
 
-    def add(self, name: str, region: Region | None = None) -> None:
+    def add(self, name: str, at: tuple[int, int] | None = None) -> None:
         """Note a signal; the first place it is seen at counts."""
         if name not in self:
             self[name] = 1.0
-            if region is not None:
-                self.at[name] = region
+            if at is not None:
+                self.at[name] = at
 
 
 class SignalReader:
@@ -53,13 +54,14 @@ class SignalReader:
         self._percents_before = [0]
         for one in percents:
             self._percents_before.append(self._percents_before[-1] + one)
+        self.levels = [self._is_level(place) for place in places]
         self.series = series_of(tokens, places, self._breaks())
         self._topics = self._shares()
         self.estimates = [self._estimate(number) for number in range(len(places))]
 
     def _shares(self) -> dict[str, float]:
         """What the document's cues are about: each kind's share of them."""
-        counts = Counter(cue.entry.kind for cue in self._kinds.all)
+        counts = Counter(cue.entry.kind for cue in self._kinds.all if not cue.entry.weak)
         total = max(sum(counts.values()), 1)
         return {kind: round(count / total, 2) for kind, count in counts.items()}
 
@@ -69,6 +71,8 @@ class SignalReader:
         for cue in self._kinds.all:
             if cue.entry.kind not in ("patient_share", "quantity"):
                 breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
+        for place, is_level in zip(self.places, self.levels, strict=True):
+            breaks[place.index] = is_level
         for sign in self._signs.all:
             if not _TELLS_WHOSE.isdisjoint(sign.entry.signs):
                 breaks[sign.first : sign.after] = [False] * (sign.after - sign.first)
@@ -79,12 +83,17 @@ class SignalReader:
         if number < 2:
             return None
         level, own = self.places[number - 1], self.places[number]
+        if not self.levels[number - 1]:
+            return None
         between = self.masks[level.index + 1 : own.index]
         if own.first != level.first or len(between) > 4 or "<percent>" in between:
             return None
-        if not any(cue.entry.kind == "confidence_level" for cue in self._kinds.within(level.index + 1, own.index)):
-            return None
         return number - 2
+
+    def _is_level(self, place: Place) -> bool:
+        """If the figure is the level of a confidence interval: "95% CI", "95% confidence interval"."""
+        cues = self._kinds.within(place.index + 1, place.index + 4)
+        return any(cue.entry.kind == "confidence_level" and cue.first == place.index + 1 for cue in cues)
 
     def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
         """The cues of kinds between two tokens."""
@@ -129,7 +138,6 @@ class SignalReader:
 
     def _words(self, signals: Signals, place: Place, series: Series, sides: tuple[str, str]) -> None:
         masks = self._masks
-        span = self._tokens.span
         in_table = place.cell is not None and place.cell.cell is not None
         first = series.first if in_table else place.first
         after = series.last + 1 if in_table else place.after
@@ -138,22 +146,29 @@ class SignalReader:
         for side, words, step, index in ((sides[0], left, -1, series.first), (sides[1], right, 1, series.last)):
             for distance, mask in enumerate(words, 1):
                 at = index + step * distance
-                signals.add(f"{side} {mask}", span(at, at + 1))
+                signals.add(f"{side} {mask}", (at, at + 1))
                 if distance <= 2:
-                    signals.add(f"{side}{distance} {mask}", span(at, at + 1))
+                    signals.add(f"{side}{distance} {mask}", (at, at + 1))
             if not words:
                 signals.add(f"{side} edge")
             elif len(words) > 1:
-                signals.add(f"{side}12 {words[0]} {words[1]}", span(min(index, index + 2 * step), index + 1))
+                signals.add(
+                    f"{side}12 {words[0]} {words[1]}",
+                    (min(index + step, index + 2 * step), max(index + step, index + 2 * step) + 1),
+                )
 
     def _sentence(self, signals: Signals, place: Place, series: Series) -> None:
         nearest: set[str] = set()
+        alone = Series(place.index, place.index, series.members)
         for cue in self._by_distance(self._kinds.within(place.first, place.after), place, series):
             where = self._where(cue, place, series)
             side = where[0]
             if cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT):
                 continue
-            region = Region(cue.start, cue.end)
+            region = (cue.first, cue.after)
+            if cue.entry.weak:
+                signals.add(f"weak {where}={cue.entry.kind}", region)
+                continue
             signals.add(f"cue {where}={cue.entry.kind}", region)
             signals.add(f"cue={cue.entry.kind}", region)
             if "nearest" not in nearest:
@@ -169,9 +184,11 @@ class SignalReader:
         for sign in self._signs.within(place.first, place.after):
             where = self._where(sign, place, series)
             inside = sign.first >= place.clause_first and sign.after <= place.clause_after
-            region = Region(sign.start, sign.end)
+            region = (sign.first, sign.after)
+            by_itself = self._where(sign, place, alone)
             for name in sign.entry.signs:
                 signals.add(f"sign {where}={name}", region)
+                signals.add(f"own sign {by_itself}={name}", region)
                 if inside:
                     signals.add(f"sign={name}", region)
                     near = place.index - sign.after if where[0] == _LEFT else sign.first - place.index - 1
@@ -209,16 +226,17 @@ class SignalReader:
     def _earlier(self, signals: Signals, place: Place) -> None:
         if place.earlier is None:
             return
-        cues = self._kinds.within(*place.earlier)
+        cues = [cue for cue in self._kinds.within(*place.earlier) if not cue.entry.weak]
         for cue in cues[-3:]:
-            signals.add(f"earlier={cue.entry.kind}", Region(cue.start, cue.end))
+            signals.add(f"earlier={cue.entry.kind}", (cue.first, cue.after))
         if cues:
-            signals.add(f"just before={cues[-1].entry.kind}", Region(cues[-1].start, cues[-1].end))
+            signals.add(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
         block = self._document.block_at(self._tokens.span(place.index, place.index + 1).start)
         if block is not None:
             first = self._tokens.first_at(block.start)
             for cue in self._kinds.within(first, place.first):
-                signals.add(f"block={cue.entry.kind}", Region(cue.start, cue.end))
+                if not cue.entry.weak:
+                    signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
 
     def _table(self, signals: Signals, place: Place) -> None:
         signals.add("table")
@@ -235,8 +253,8 @@ class SignalReader:
                         signals.add(f"columns={cue.entry.kind}")
         if place.head is not None:
             self._region(signals, "row", place.head)
-        for column in place.columns:
-            self._region(signals, "column", column)
+        for head in place.columns:
+            self._region(signals, "column", head)
         for line in place.caption:
             self._region(signals, "caption", line)
 
@@ -247,12 +265,12 @@ class SignalReader:
     def _region(self, signals: Signals, name: str, tokens: tuple[int, int]) -> None:
         first, after = tokens
         for cue in self._kinds.within(first, after):
-            signals.add(f"{name}={cue.entry.kind}", Region(cue.start, cue.end))
+            signals.add(f"{name}={cue.entry.kind}", (cue.first, cue.after))
         for sign in self._signs.within(first, after):
             for one in sign.entry.signs:
-                signals.add(f"{name} sign={one}", Region(sign.start, sign.end))
+                signals.add(f"{name} sign={one}", (sign.first, sign.after))
         for index in range(first, min(after, first + 12)):
-            signals.add(f"{name} {self._masks[index]}", self._tokens.span(index, index + 1))
+            signals.add(f"{name} {self._masks[index]}", (index, index + 1))
 
 
 _LONG, _MIDDLE = 12, 5

@@ -6,14 +6,14 @@ comparison and forecast are asked after the kind, which is one of their signals.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from spacy.vocab import Vocab
 
-from extractor.found import Clue, Fact, Facts, Found, FoundFigure
-from extractor.layout import Document, Region
+from extractor.found import Clue, Fact, Facts, Found
+from extractor.layout import Document
 from extractor.meaning.context import Cues, Tokens, places
 from extractor.meaning.cues import kind_cues, plain_words, signs, table
 from extractor.meaning.measures import MeasureReader
@@ -25,6 +25,9 @@ _CUES, _SIGNS = "percentage_cues.tsv", "signs.tsv"
 _UNLIKELY = 0.01
 _CLEAR = 0.2
 """Odds from which a neighbour's kind speaks."""
+
+_NEVER_AHEAD = frozenset({"royalty", "probability", "confidence_level"})
+_BUSINESS = frozenset({"growth", "margin", "market_share"})
 
 NONE = "none"
 """The label of figures without the attribute asked for."""
@@ -96,35 +99,41 @@ class PercentageReader:
         """The kind of each figure."""
         first = [odds(self._kind.scores(signals)) for signals in scene.signals]
         kinds = []
-        for number in range(len(scene.figures)):
+        for number, is_level in enumerate(scene.reader.levels):
+            if is_level:
+                kinds.append("confidence_level")
+                continue
             scores = self._among.scores(among_signals(scene.reader, number, first, self._kind.labels))
             kinds.append(self._among.labels[max(range(len(scores)), key=scores.__getitem__)])
         return kinds
 
     def _facts(self, scene: Scene, number: int, kind: str) -> dict[str, Fact[Any]]:
         signals = scene.signals[number]
-        facts: dict[str, Fact[Any]] = {"kind": Fact(kind, _clues(self._kind, signals, kind, f"meaning.kind.{kind}"))}
+        facts: dict[str, Fact[Any]] = {
+            "kind": Fact(kind, _clues(self._kind, scene, signals, kind, f"meaning.kind.{kind}"))
+        }
         asked = asking(signals, f"kind={kind}")
         told = scene.figures[number].facts.get("change")
-        change = self._ask(self._change, asked, "change")
+        change = self._ask(self._change, scene, asked, "change")
         if told is not None and kind not in ("confidence_level", "other"):
             change = told
         if change is not None:
             facts["change"] = change
-        asked_with_change = asking(asked, f"change={change.value if change else NONE}")
-        comparison = self._ask(self._comparison, asked_with_change, "comparison")
-        if comparison is not None:
-            facts["comparison"] = comparison
-        forecast = self._ask(self._forecast, asked, "forecast")
-        if forecast is not None:
+            # only a change is compared with anything
+            comparison = self._ask(self._comparison, scene, asking(asked, f"change={change.value}"), "comparison")
+            comparison = _said(scene, signals, kind) or comparison
+            if comparison is not None:
+                facts["comparison"] = Fact(comparison.value, comparison.clues or change.clues)
+        forecast = self._ask(self._forecast, scene, asked, "forecast")
+        if forecast is not None and kind not in _NEVER_AHEAD:
             facts["forecast"] = Fact(True, forecast.clues)
         return facts
 
-    def _ask(self, weights: Weights, signals: Signals, name: str) -> Fact[Any] | None:
+    def _ask(self, weights: Weights, scene: Scene, signals: Signals, name: str) -> Fact[Any] | None:
         label, _ = weights.best(signals)
         if label is None or label == NONE:
             return None
-        return Fact(label, _clues(weights, signals, label, f"meaning.{name}.{label}"))
+        return Fact(label, _clues(weights, scene, signals, label, f"meaning.{name}.{label}", named=name != "change"))
 
 
 def asking(signals: Signals, *known: str) -> Signals:
@@ -157,6 +166,12 @@ def among_signals(
         for label, chance in zip(labels, first[number], strict=True)
         if chance > _UNLIKELY
     }
+    members = reader.series[number].members
+    if len(members) > 1:
+        for index, label in enumerate(labels):
+            together = sum(math.log(max(first[member][index], _UNLIKELY) / _UNLIKELY) for member in members)
+            if together > 0:
+                signals[f"series={label}"] = round(together / len(members), 2)
     for side, other, link in neighbours(reader, number):
         for label, chance in zip(labels, first[other], strict=True):
             if chance > _CLEAR:
@@ -164,18 +179,34 @@ def among_signals(
     return signals
 
 
-def _clues(weights: Weights, signals: Signals, label: str, rule: str) -> tuple[Clue, ...]:
-    """The place that spoke most for the label."""
-    best: Region | None = None
-    most = 0.0
-    for name, region in signals.at.items():
-        weight = weights.weight(name, label)
-        # what names the label itself is what a reader would point at
+def _said(scene: Scene, signals: Signals, kind: str) -> Fact[str] | None:
+    """A comparison with the quarter before that is said right behind a figure: "… and 3% from the previous quarter"."""
+    name = "own sign R0=quarter_over_quarter"
+    if kind not in _BUSINESS or name not in signals or "own sign R0=year_over_year" in signals:
+        return None
+    region = scene.tokens.span(*signals.at[name])
+    return Fact("quarter_over_quarter", (Clue(region.start, region.end, "meaning.comparison.quarter_over_quarter"),))
+
+
+def _clues(
+    weights: Weights, scene: Scene, signals: Signals, label: str, rule: str, *, named: bool = False
+) -> tuple[Clue, ...]:
+    """The place that spoke most for the label; what names the label itself is what a reader would point at first.
+
+    With ``named``, nothing but what names the label.
+    """
+    column = weights.labels.index(label)
+    best: tuple[float, str] = (0.0, "")
+    for name in signals.at.keys() & weights.signals.keys():
+        weight = weights.signals[name][column]
         if name.endswith(f"={label}"):
-            weight = weight * 2 + 1
-        if weight > most:
-            best, most = region, weight
-    return (Clue(best.start, best.end, rule),) if best is not None else ()
+            best = max(best, (2 * weight + 1, name))
+        elif not named:
+            best = max(best, (weight, name))
+    if not best[1]:
+        return ()
+    region = scene.tokens.span(*signals.at[best[1]])
+    return (Clue(region.start, region.end, rule),)
 
 
 __all__ = ["AHEAD", "NONE", "PercentageReader", "Scene", "SceneReader", "among_signals", "asking", "odds"]

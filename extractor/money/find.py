@@ -13,6 +13,7 @@ from extractor.money.ranges import paired
 from extractor.money.spoken import spoken
 from extractor.money.sums import Sum, sums_of
 from extractor.numbers import qualifier, whole
+from extractor.overlap import longest_first
 
 
 class MoneyFinder:
@@ -27,7 +28,8 @@ class MoneyFinder:
         figures = paired(text, spoken(text, sums_of(text, document.words)))
         named = [(low, high, low.currency or (high.currency if high else None)) for low, high in figures]
         home = _home(document, [(low.start, currency) for low, _, currency in named if currency])
-        return tuple(_record(document, home, low, high, currency) for low, high, currency in named if currency)
+        records = [_record(document, home, low, high, currency) for low, high, currency in named if currency]
+        return tuple(longest_first(records))
 
 
 def _home(document: Document, currencies: list[tuple[int, Currency]]) -> Home:

@@ -5,6 +5,7 @@ from spacy.vocab import Vocab
 from extractor.found import Clue, Fact, FoundFigure
 from extractor.layout import Document
 from extractor.numbers import End, Joint, Preceding, is_range, joint, qualifier, sign_before, whole
+from extractor.overlap import longest_first
 from extractor.percentages.figure import Figure, figures_of
 from extractor.percentages.shared import is_bare, shares_unit_behind, unit_ahead
 
@@ -41,7 +42,7 @@ class PercentageFinder:
             elif unit := unit_ahead(text, figures, index):
                 found.append(_record(document, figure._replace(unit=unit, rule=_SHARED)))
             index += 1
-        return tuple(found)
+        return tuple(longest_first(found))
 
 
 def _is_range(text: str, low: Figure, high: Figure, last_range: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extractor.periods.days import Stretch, end_of_month, months_to, stretch_of
+from extractor.periods.days import Stretch, end_of_month, months_to, moved, stretch_of
 from extractor.periods.place import (
     TURNS,
     UNIT_MONTHS,
@@ -96,6 +96,9 @@ def _read_part_after_year(place: Place) -> Stretch | None:
     part = place.part("abbreviated")
     length = _ABBREVIATED[place.leaf("abbreviated")]
     number, length = (1, part.number) if place.leaf("abbreviated") == "K" else (part.number, length)
+    if place.has("fiscal"):
+        year = place.part("fiscal").year
+        return None if year is None else place.setting.fiscal.part(year, number, length)
     return CALENDAR.part(place.number("year"), number, length)
 
 
@@ -126,7 +129,9 @@ def _read_ended(place: Place) -> Stretch | None:
     last = _read_date(place) if place.has("day") else _read_month(place)
     if last is None:
         return None
-    length = place.number("count") if place.has("count") else UNIT_MONTHS[place.leaf("unit").removeprefix("F")[0]]
+    length = (
+        place.number("count") if place.has("count") else UNIT_MONTHS[(place.leaf("unit").removeprefix("F") or "Y")[0]]
+    )
     return months_to(last.last, length) if length <= 36 else None
 
 
@@ -144,6 +149,19 @@ def _read_year_fiscal(place: Place) -> Stretch | None:
     else:
         year = place.number("year") if place.has("year") else full_year(f"{place.number('short'):02}")
     return None if year is None else place.setting.fiscal.part(year_of_split(place, year), 1, 12)
+
+
+def _read_year_to_month(place: Place) -> Stretch | None:
+    """The year that ends with a month, or a part of it."""
+    year = months_to(end_of_month(place.number("year"), place.number("month")), 12)
+    if place.has("ordinal"):
+        number, length = place.number("ordinal"), UNIT_MONTHS[place.leaf("unit")]
+    elif place.has("abbreviated"):
+        number, length = place.part("abbreviated").number, _ABBREVIATED[place.leaf("abbreviated")]
+    else:
+        return year
+    first = moved(year.first, length * (number - 1))
+    return stretch_of(first.year, first.month, length) if number * length <= 12 else None
 
 
 def _read_years(place: Place) -> Stretch | None:
@@ -197,6 +215,7 @@ DATED: dict[str, Reader] = {
     "year": _read_year,
     "year_full": _read_year_full,
     "year_fiscal": _read_year_fiscal,
+    "year_to_month": _read_year_to_month,
     "years": _read_years,
     "end_of": _read_end_of,
 }

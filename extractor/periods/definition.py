@@ -18,6 +18,12 @@ _YEAR_FROM_TO = re.compile(r"Yr(?:M[no]?|[no]M)tv?" + _DAY)
 # fiscal third quarter, the three months ended March 31, 2026
 _FISCAL_QUARTER = re.compile(r"F(?P<ordinal>O)q[^MFO]{0,8}?Nm(?:E|t)v?" + _DAY)
 _NUMBER_NEAR = 7
+# Q1 FY27 · Q1FY27 · first quarter of FY27 · FY26
+_REPORTED_PART = re.compile(r"(?:(?P<part>[QH])(?P<fiscal>f)?|(?:(?P<ordinal>O)(?P<unit>[qh])p?)?(?P<fiscal2>f))")
+_YEARS = (CALENDAR, FiscalYear(3), FiscalYear(6), FiscalYear(9))
+_OPENING = 1500
+_LONGEST_WAIT = 120
+"""Days within which results are published."""
 _YEN = frozenset({"JPY", "yen"})
 
 
@@ -29,7 +35,7 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     """
     said = Counter(_said(roles))
     if not said:
-        return CALENDAR
+        return _fitting(document, roles, setting)
     month = max(said, key=lambda one: said[one])
     if month == 12:
         return CALENDAR
@@ -39,12 +45,47 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     return FiscalYear(month, not by_begin)
 
 
+def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
+    """The fiscal year in which the part of a year that the opening reports on has ended lately.
+
+    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit.
+    """
+    if setting.published is None:
+        return CALENDAR
+    for match in _REPORTED_PART.finditer(roles.letters, 0, document.words.first_at(_OPENING)):
+        year, number, length = _part_of(roles, match)
+        if year is None:
+            continue
+        waits = {}
+        for fiscal in _YEARS:
+            wait = (setting.published - fiscal.part(year, number, length).last).days
+            if 0 <= wait <= _LONGEST_WAIT:
+                waits[wait] = fiscal
+        return waits[min(waits)] if waits else CALENDAR
+    return CALENDAR
+
+
+def _part_of(roles: Roles, match: re.Match[str]) -> tuple[int | None, int, int]:
+    """The year, and which part of how many months of it."""
+    where = next(match.start(name) for name in ("fiscal", "fiscal2", "part") if match[name])
+    year = roles.values[where]
+    told = year.year if isinstance(year, Part) and year.fiscal else None
+    if match["part"]:
+        return told, roles.number(match.start("part")), 3 if match["part"] == "Q" else 6
+    if match["ordinal"]:
+        return told, roles.number(match.start("ordinal")), 3 if match["unit"] == "q" else 6
+    return told, 1, 12
+
+
 def _month(roles: Roles, match: re.Match[str]) -> int:
     name = "month" if match["month"] else "month2"
     return roles.number(match.start(name))
 
 
 def _said(roles: Roles) -> Iterator[int]:
+    for index, letter in enumerate(roles.letters):
+        if letter == "J":
+            yield roles.number(index)
     for shape in (_YEAR_ENDS, _YEAR_FROM_TO):
         for match in shape.finditer(roles.letters):
             yield _month(roles, match)

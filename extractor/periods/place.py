@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
 
 from extractor.periods.days import Stretch
 from extractor.periods.roles import Part, Roles, full_year
 from extractor.periods.setting import CALENDAR, Setting
+from extractor.vocabulary import read_list
 
 UNIT_MONTHS = {"q": 3, "h": 6, "Y": 12, "m": 1}
 TURNS = {"T": 0, "L": -1, "P": -1, "S": 0, "X": 1}
-_ALSO_WORDS = frozenset({"May", "March", "August", "Mar", "Dec", "Jan"})
+_ALSO_WORDS = frozenset(read_list(files("extractor.periods") / "months_that_are_words.txt"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _read_same_month(place: Place) -> Stretch | None:
 
 def _untold(place: Place, one: Stretch) -> Stretch | None:
     """The corresponding period is the one a year before; "the same period" may be the period itself."""
-    return one.moved(-12) if place.match[0].startswith("C") else None
+    return one.moved(-12) if "C" in place.match[0] else None
 
 
 def _read_quarterly(place: Place) -> Stretch | None:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from importlib.resources import files
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
 from extractor.periods.days import last_day
+from extractor.vocabulary import read_list
 
 _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
@@ -23,9 +25,7 @@ _NAMED = frozenset(
     }
 )
 _GRAINS = frozenset({"quarter", "half", "year", "span"})
-_RESULTS = frozenset(
-    {"results", "report", "reports", "interim", "annual", "sales", "earnings", "figures", "accounts", "interims"}
-)
+_RESULTS = frozenset(read_list(files("extractor.periods") / "results.txt"))
 
 
 def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:

@@ -44,12 +44,14 @@ LETTERS = {
     "prior": "P",
     "quarter": "q",
     "quarterly": "u",
+    "reporting": "U",
     "result": "B",
     "same": "S",
     "that": "w",
     "the": "d",
     "this": "T",
     "to": "t",
+    "twin": "V",
     "weekday": "W",
     "weeks": "e",
     "year": "Y",
@@ -60,7 +62,8 @@ LETTERS = {
 
 Of their own: ``y`` a year (``_`` carries on one in words), ``n`` a number that may be a day, ``o`` an ordinal
 of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``), ``f`` an
-abbreviated fiscal year (``FY26``); ``, . ( ) / - '`` and ``:`` stand for themselves.
+abbreviated fiscal year (``FY26``), ``J`` the month one ends with (``FY3/2027``);
+``, . ( ) / - '`` and ``:`` stand for themselves.
 """
 
 _NO_YEAR_BEHIND = frozenset("$€£¥₹₩=#_")
@@ -69,6 +72,7 @@ _NO_ROLE: tuple[str, int | None] = ("~", None)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)")
 _PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d))?")
+_JAPANESE = re.compile(r"FY(1[0-2]|[1-9])")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 _PART_LETTERS = {"Q": "Q", "H": "H", "M": "K"}
 _PARTS_OF = {"Q": (1, 2, 3, 4), "H": (1, 2), "M": (3, 6, 9, 12)}
@@ -184,6 +188,8 @@ class RoleReader:
             if _YEAR.fullmatch(word) and self._stands_as_year(document, index):
                 return "y", int(word)
             return "~", None
+        if (japanese := _JAPANESE.fullmatch(word)) and document.text.startswith("/", document.words.ends[index]):
+            return "J", int(japanese[1])
         if ordinal := _ORDINAL.fullmatch(word):
             return "o", int(ordinal[1])
         if fiscal := _FISCAL.fullmatch(word):
@@ -222,7 +228,7 @@ class RoleReader:
         return following not in self._counted
 
 
-_DATE_TAIL = re.compile(r"\d\d?[/.-]\d\d?[/.-]$|(?:19|20)\d\d[/–-]$")
+_DATE_TAIL = re.compile(r"FY\d\d?/$|\d\d?[/.-]\d\d?[/.-]$|(?:19|20)\d\d[/–-]$")
 _DATE_HEAD = re.compile(r"-(?:\d\d(?!\d)|(?:19|20)\d\d(?![\d-]))")
 
 

@@ -16,8 +16,10 @@ _TAIL = (
 _MONTH_FIRST = r"(?P<month>M)\.?d?(?P<day>[no])(?:,?(?P<year>y)_*|,?p?(?P<turn>[TLX])Y)?"
 _DAY_FIRST = r"(?P<day>[no])p?(?P<month>M)(?:\.?(?:,?(?P<year>y)_*|,?p?(?P<turn>[TLX])Y))?"
 _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TLXP])Y))?"
+# second quarter of · Q2 of
+_PART_OF = r"(?:(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QH]))p?)"
 # (three) months ended · quarter ended · half-year to · year that closes on
-_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y))x?(?:w?E|t|p(?=d?k))v?d?"
+_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
 
 
 _RECKONED = frozenset(
@@ -128,8 +130,10 @@ SHAPES = (
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
     # nine months 2025
     _shape("months_first", r"(?P<count>[Nn])mp?(?P<mark>F?Y?)(?P<year>y)_*", "span"),
-    # 2025 Q3
-    _shape("part_after_year", r"(?P<year>y)_*(?P<abbreviated>[QHK])", "quarter"),
+    # 2025 Q3 · FY26 H1
+    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f))(?P<abbreviated>[QHK])", "quarter"),
+    # fiscal 2026 third quarter · 2025 first half
+    _shape("part", r"(?P<before>F?)Y?(?P<year>y)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter"),
     # the March quarter · the June 2025 quarter
     _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
@@ -145,6 +149,11 @@ SHAPES = (
     # fiscal 2026 · fiscal year 2026 · FY 2025 · FY26 · FY2024/25
     _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*(?:/?(?P<split>n))?", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
+    # FY3/2027 · the second quarter of FY3/2027
+    _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year"),
+    # first half of the financial year ending March 31, 2027
+    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*", "quarter"),
+    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter"),
     _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
     # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
@@ -161,7 +170,8 @@ SHAPES = (
     _shape("year_before", r"(?:1|N)Y[gb]|(?:N|n)m[gb]", "span"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
     _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
-    _shape("same_period", r"[SC]P?x", "span"),
+    _shape("same_period", r"P?[SC]P?x", "span"),
+    _shape("year_before", r"V", "span"),
     # the same month · that month
     _shape("same_month", r"[Sw]m", "month"),
     # two years ago
@@ -179,6 +189,7 @@ SHAPES = (
     _shape("part_vague", r"j(?:p|i)?d?(?:[TLX]?F?Y|Y?y|f)", "span"),
     _shape("part_vague", r"j-?Y", "span"),
     # the quarter · the period · the nine months · the year
+    _shape("reported", r"d?U(?P<unit>x)", "span"),
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
     _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
     # year to date · YTD

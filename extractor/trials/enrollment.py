@@ -1,7 +1,6 @@
 """The number of people in a study: "in 620 adults with …", "(n=540)", "a 1,176-patient trial"."""
 
 import re
-from collections.abc import Iterator
 
 from extractor.found import Clue
 
@@ -10,16 +9,31 @@ _WORDS = {word: number for number, word in enumerate(_ONES, 1)}
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")
-_COUNT_WORD = re.compile(r"([A-Za-z]+)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
+_COUNT_WORD = re.compile(r"\b([A-Za-z]+)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
 _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
+# the 402nd and last patient
+_LAST = re.compile(rf"({_FIGURE})(?:st|nd|rd|th)\s(?:and\s)?(?:last|final)\s(?:patient|participant|subject)")
+# will enroll 900. · has randomized 620, · a target of 1,500.
+_ENROLLED = re.compile(
+    rf"(?:nroll?(?:ed|s)?|andomi[sz]ed|ecruit(?:ed|s)?|target\sof)\s(?:(?:about|some|up\sto|around|all)\s)?({_FIGURE})"
+    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent))"
+)
 # a part of the study, or somebody else: "of the 212 patients", "the first 26 patients", "9 of 20"
 _PART_BEFORE = re.compile(
     r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE
 )
 _WHOLE_BEFORE = re.compile(r"(?:study|trial|all|all\sof\s(?:its|the)|total)\sof\s\Z|all\sof\sits\s\Z", re.IGNORECASE)
+_TOLD = (
+    (_N, "trials.enrollment_n"),
+    (_PLANNED, "trials.sample_size"),
+    (_LAST, "trials.last_patient"),
+    (_ENROLLED, "trials.enrollment_verb"),
+)
 _MOST_ADJECTIVES = 5
+_FEWEST = 5
+"""Fewer are most often a part of a study."""
 _ADJECTIVE_STOPS = frozenset(
     {"of", "in", "the", "and", "to", "or", "at", "with", "for", "by", "from", "on", "were", "was"}
 )
@@ -46,24 +60,20 @@ def _counts_people(text: str, place: int, end: int, people: frozenset[str]) -> b
     return False
 
 
-def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> Iterator[tuple[int, Clue]]:
-    """Numbers of people told between the offsets that may be a study's, the surest first."""
-    for shape, rule in ((_N, "trials.enrollment_n"), (_PLANNED, "trials.sample_size")):
+def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> list[tuple[int, Clue]]:
+    """Numbers of people told between the offsets that may be a study's, in text order."""
+    found: list[tuple[int, Clue]] = []
+    for shape, rule in _TOLD:
+        found += (
+            (_number(match[1]) or 0, Clue(match.start(1), match.end(1), rule))
+            for match in shape.finditer(text, start, end)
+        )
+    for shape in (_COUNT, _COUNT_WORD):
         for match in shape.finditer(text, start, end):
-            number = _number(match[1])
-            if number:
-                yield number, Clue(match.start(1), match.end(1), rule)
-    for match in _COUNT.finditer(text, start, end):
-        number = _number(match[1])
-        before = text[max(start, match.start() - 20) : match.start()]
-        if not number or _INSIDE_BEFORE.search(before):
-            continue
-        attributive = text[match.end() - 1] == "-"
-        if not attributive and _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before):
-            continue
-        if _counts_people(text, match.end(), end, people):
-            yield number, Clue(match.start(1), match.end(1), "trials.enrollment")
-    for match in _COUNT_WORD.finditer(text, start, end):
-        number = _number(match[1])
-        if number:
-            yield number, Clue(match.start(1), match.end(1), "trials.enrollment")
+            before = text[max(start, match.start() - 20) : match.start()]
+            attributive = text[match.end() - 1] == "-"
+            part = not attributive and _PART_BEFORE.search(before) and not _WHOLE_BEFORE.search(before)
+            if part or _INSIDE_BEFORE.search(before) or not _counts_people(text, match.end(), end, people):
+                continue
+            found.append((_number(match[1]) or 0, Clue(match.start(1), match.end(1), "trials.enrollment")))
+    return sorted((told for told in found if told[0] >= _FEWEST), key=lambda told: told[1])

@@ -58,17 +58,16 @@ class FactReader:
                     else:
                         facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
                 cue = next(cues, None)
-            if _RESULT.search(self._text, sentence.start, sentence.end):
-                for study in self._scope.lately(index):
-                    status[id(study)].append(("reported", Clue(sentence.start, sentence.end, "trials.results")))
+            result = _RESULT.search(self._text, sentence.start, sentence.end)
+            if result:
+                self._report(self._scope.lately(index), result, status)
             if not self._scope.speaks(index):
                 continue
             for match in _SITES.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
                     design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
-            for match in _RESULT.finditer(self._text, sentence.start, sentence.end):
-                for study in self._scope.spoken_of(index, match.start(), match.end()):
-                    status[id(study)].append(("reported", Clue(match.start(), match.end(), "trials.results")))
+            for match in _RESULT.finditer(self._text, sentence.start, sentence.end) if result else ():
+                self._report(self._scope.spoken_of(index, match.start(), match.end()), match, status)
             for name, value, clue in self._told_once(sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, clue.start, clue.end):
                     facts[id(study)].setdefault(name, Fact(value, (clue,)))
@@ -84,6 +83,14 @@ class FactReader:
             if decided:
                 told["status"] = decided
         return [facts[id(study)] for study in self._studies]
+
+    @staticmethod
+    def _report(studies: Iterable[Study], figure: re.Match[str], status: dict[int, list[tuple[str, Clue]]]) -> None:
+        """A figure stands beside the studies: their results are told. One place is enough."""
+        for study in studies:
+            told = status[id(study)]
+            if not told or told[0][0] != "reported":
+                told.insert(0, ("reported", Clue(figure.start(), figure.end(), "trials.results")))
 
     def _of_cue(self, index: int, cue: Match[Cue]) -> list[Study]:
         field, value = cue.entry

@@ -36,6 +36,7 @@ _DETERMINER = re.compile(
 )
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
 _FAR = 900
+_MOST_COMPARED = 60
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Joiner:
         self._studies: list[Study] = []
         self._by_name: dict[str, Study] = {}
         self._by_id: dict[str, Study] = {}
+        self._of_phase: dict[str, list[Study]] = {}
         self._told: list[tuple[int, int, Study]] = []
         """Mentions so far: start, end and study."""
 
@@ -151,6 +153,8 @@ class Joiner:
         self._mention(study, Clue(phase.start, phase.end, rule))
 
     def _tell(self, study: Study, phase: Phase, clue: Clue) -> None:
+        if not study.has_phase(phase.value):
+            self._of_phase.setdefault(phase.value, []).append(study)
         study.phases.append((phase.value, clue))
         study.subject = study.subject.joined(self._subjects.behind(phase.end))
 
@@ -219,7 +223,7 @@ class Joiner:
         """An earlier study that the phrase refers back to, or a new one."""
         determiner = self._determiner(phase)
         subject = self._subjects.behind(phase.end)
-        same = [study for study in self._studies if study.has_phase(phase.value)]
+        same = self._of_phase.get(phase.value, [])[-_MOST_COMPARED:]
         fits = [study for study in same if not study.subject.conflicts(subject)]
         if determiner not in _OTHER_ONE:
             shared = [study for study in fits if study.subject.shares(subject)]
@@ -233,15 +237,16 @@ class Joiner:
 
     def _merge_unnamed(self) -> None:
         """Join an unnamed study to the one of its phase, named further on, that it must be."""
+        merged: set[int] = set()
         for study in [study for study in self._studies if study.name is None and not study.ids]:
-            value = study.phases[0][0]
-            others = [other for other in self._studies if other is not study and other.has_phase(value)]
-            named = [other for other in others if other.name and other.subject.shares(study.subject)]
+            others = [other for other in self._of_phase[study.phases[0][0]][:_MOST_COMPARED] if other.name]
+            named = [other for other in others if other.subject.shares(study.subject)]
             fits = named
             if not fits and study.loose:
                 place = study.mentions[0].start
-                fits = [other for other in others if other.name and other.mentions[0].start > place][:1]
+                fits = [other for other in others if other.mentions[0].start > place][:1]
             if len(fits) == 1 and not fits[0].subject.conflicts(study.subject):
                 fits[0].mentions += study.mentions
                 fits[0].phases += study.phases
-                self._studies.remove(study)
+                merged.add(id(study))
+        self._studies = [study for study in self._studies if id(study) not in merged]

@@ -1,7 +1,7 @@
 """Names of studies: from the vocabulary, and by shape and context.
 
 Capitals alone never make a name. Each capitalised form of a document collects what speaks for it: its shape
-(``THRESHOLD-2``), and the words at each of its places ("in the X trial", "X (NCT…)", "X, a Phase 3 study", "X met its
+(``OTTERBURN-2``), and the words at each of its places ("in the X trial", "X (NCT…)", "X, a Phase 3 study", "X met its
 primary endpoint"). A form with enough of it is a name, and then so are its other places, unless something at a
 place says otherwise ("the ALPINE lounge").
 """
@@ -18,7 +18,7 @@ from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
 from extractor.words import fold
 
-# SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Solway-2 · C-POST
+# SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
 _CAPITALS = re.compile(
     r"[A-Z](?<![\w®@./-][A-Z])(?:[A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{1,5}\d{2,6}(?=-\d)|[a-z]{3,}(?=-\d)|(?=-[A-Z]{3}))"
     r"(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)*\+?(?!\w)"
@@ -71,6 +71,11 @@ _CALLED_WORD = re.compile(
 # ZELVORA (zelvotinib)
 _GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
 _TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
+# without any of these a text is not about studies, and capitals in it are something else
+_OF_THE_FIELD = re.compile(
+    r"(?:trial|stud(?:y|ies)\b|phase\s|patient|endpoint|placebo|enrol|clinical|randomi|respon(?:se|der|ded))",
+    re.IGNORECASE,
+)
 _NEEDED = 4
 _SURE = 4
 _SHORTEST = 4
@@ -99,7 +104,7 @@ def _shouted_lines(text: str) -> list[Region]:
 
 
 def _family(form: str) -> str:
-    """What stands before the last number or word of a name: ``LANTERN`` of ``LANTERN-2`` and ``LANTERN 2``."""
+    """What stands before the last number or word of a name: ``OTTERBURN`` of ``OTTERBURN-2`` and ``OTTERBURN 2``."""
     return form.replace(" ", "-").rpartition("-")[0]
 
 
@@ -123,6 +128,8 @@ class NameFinder:
             for place in self._places(text, ids)
             if not ((name := thing_at(known, place.start)) and name.end >= place.end and name.key != place.form)
         ]
+        if not (ids or phases or _OF_THE_FIELD.search(text)):
+            return known
         accepted = self._accepted(text, places, phases, ids)
         found += (
             Name(place.start, place.end, accepted[key], "trials.name")
@@ -180,7 +187,7 @@ class NameFinder:
                     told[kind] = weight
         total = {form: sum(told.values()) for form, told in points.items()}
         names = {form for form, speaks in total.items() if speaks >= _NEEDED}
-        # the kin of a name needs less: LANTERN and LANTERN-2 beside LANTERN-1
+        # the kin of a name needs less: OTTERBURN and OTTERBURN-2 beside OTTERBURN-1
         families = names | {_family(name) for name in names if not _PROTOCOL.match(name)} - {""}
         names |= {form for form, speaks in total.items() if speaks >= 1 and _family(form) in families}
         names |= {form for form in families & total.keys() if len(form) >= 4 and total[form] >= 0}
@@ -208,8 +215,8 @@ class NameFinder:
             return _SURE if len(form) >= _LONG else _SURE + 1
         if shape < 0:
             return _SURE
-        # short capitals need more than "X is"
-        return 1 if shape >= 2 else 2
+        # a mere word in capitals needs more than "of X is"
+        return 1 if shape >= 3 or form in self._lexicon.drugs else 2
 
     def _shape(self, form: str) -> int:
         lexicon = self._lexicon
@@ -308,7 +315,7 @@ class NameFinder:
         return bool(words) and words[0].strip(",.;:").lower() in self._lexicon.other_things
 
     def _of_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
-        """Names without capitals: "a trial called Skylark"; "Zhi Lian, the Phase II trial in …, continues"."""
+        """Names without capitals: "a trial called Skylark"; "Ming Yue, the Phase II trial in …, continues"."""
         text = document.text
         for match in _CALLED_WORD.finditer(text):
             for place in re.finditer(rf"\b{match[1]}\b", text):

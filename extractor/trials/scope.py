@@ -17,6 +17,8 @@ from extractor.trials.joining import Study
 _TOGETHER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|or|&)\s|,\s)?\s*(?:\(|[;,]?\s?(?:EudraCT|EU CT)?\s)?")
 _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|In\s(?:the|that|this)\s(?:study|trial))\b")
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
+_BREAK = re.compile(r"[.;:()]")
+_FARTHEST = 120
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
 
@@ -70,7 +72,7 @@ class Scope:
         if index in self._groups or place < 0 or index - self._told[place] > 3:
             return []
         here, there = (self._document.sentences[at].start for at in (index, self._told[place]))
-        if self._document.block_at(here) is not self._document.block_at(there):
+        if not self._continues(there, here):
             return []
         studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
         return list(studies.values()) if len(studies) == 1 else []
@@ -85,16 +87,17 @@ class Scope:
 
     def modified(self, index: int, start: int, end: int) -> list[Study]:
         """The studies whose noun the words at the offsets stand in front of: "a randomized, global … trial"."""
-        for group in self._groups.get(index, ()):
-            if group.start <= start < group.end:
-                return group.studies
-            if group.start >= end:
-                gap = self._text[end : group.start]
-                if len(gap) > 120 or re.search(r"[.;:()]", gap):
-                    return []
-                words = [word.lower() for word in _WORD.findall(gap)]
-                return group.studies if len(words) <= 9 and not self._stops.intersection(words) else []
-        return []
+        groups = self._groups.get(index, [])
+        place = bisect_right(groups, start, key=lambda group: group.start)
+        if place and start < groups[place - 1].end:
+            return groups[place - 1].studies
+        if place == len(groups) or groups[place].start < end:
+            return []
+        gap = self._text[end : min(groups[place].start, end + _FARTHEST)]
+        if len(gap) == _FARTHEST or _BREAK.search(gap):
+            return []
+        words = [word.lower() for word in _WORD.findall(gap)]
+        return groups[place].studies if len(words) <= 9 and not self._stops.intersection(words) else []
 
     def spoken_of(self, index: int, start: int, end: int) -> list[Study]:
         """The studies that the words at the offsets, in the sentence, speak of."""
@@ -113,6 +116,12 @@ class Scope:
             return behind.studies
         return before.studies if before and behind is None else []
 
+    def _continues(self, there: int, here: int) -> bool:
+        """Whether a place stands in the same paragraph as one before it, or right below it where that is a heading."""
+        block = self._document.block_at(there)
+        below = self._document.block_at(here)
+        return block is below or (block is not None and block.kind == "heading")
+
     def _carried(self, index: int) -> list[Study]:
         place = bisect_left(self._told, index) - 1
         if place < 0:
@@ -120,7 +129,7 @@ class Scope:
         last = self._told[place]
         here = self._document.sentences[index]
         there = self._document.sentences[last]
-        same_block = self._document.block_at(here.start) is self._document.block_at(there.start)
+        same_block = self._continues(there.start, here.start)
         named = bool(_CARRIED.match(self._text, here.start, here.end))
         if (index - last == 1 and (same_block or named)) or (index - last == 2 and same_block and named):
             groups = self._groups[last]

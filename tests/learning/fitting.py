@@ -12,7 +12,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from extractor.weighing import Weights
+from extractor.weighing import Preference, Weights
 
 
 @dataclass(frozen=True)
@@ -93,68 +93,64 @@ def write_weights(path: Path, about: str, weights: Weights) -> None:
 class Choice:
     """One link question at one place of an annotated document: the options' signals and the right ones.
 
-    Option 0 is "none"; ``wanted`` holds indices of options, never empty.
+    ``wanted`` holds indices of options and is never empty: where nothing is to be linked, it is that of "none".
     """
 
     document: str
-    options: Sequence[Mapping[str, float]]
+    side: str
+    options: Sequence[Sequence[str]]
     wanted: frozenset[int]
 
-
-class ChoiceModel:
-    """Conditional logit: each option's weight is the sum of its signals' weights, the options of a choice compete."""
-
-    def __init__(self, choices: Sequence[Choice], *, strength: float, at_least: int = 3):
-        counts: dict[str, set[str]] = {}
-        for choice in choices:
-            for option in choice.options:
-                for name in option:
-                    counts.setdefault(name, set()).add(choice.document)
-        self._names = {name: i for i, name in enumerate(sorted(n for n, d in counts.items() if len(d) >= at_least))}
-        options = [option for choice in choices for option in choice.options]
-        sizes = np.array([len(choice.options) for choice in choices])
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        matrix = self._rows(options)
-        wanted = np.zeros(len(options))
-        for start, choice in zip(starts, choices, strict=True):
-            for index in choice.wanted:
-                wanted[start + index] = 1 / len(choice.wanted)
-        owner = np.repeat(np.arange(len(choices)), sizes)
-
-        def loss(weights):
-            scores = matrix @ weights
-            top = np.maximum.reduceat(scores, starts)
-            shifted = np.exp(scores - top[owner])
-            total = np.add.reduceat(shifted, starts)
-            likelihood = wanted @ scores - (np.log(total) + top).sum()
-            gradient = matrix.T @ (wanted - shifted / total[owner])
-            return -likelihood + weights @ weights / (2 * strength), -gradient + weights / strength
-
-        self.weights = minimize(loss, np.zeros(len(self._names)), jac=True, method="L-BFGS-B", tol=1e-7).x
-
-    def _rows(self, options):
-        indptr, indices, data = [0], [], []
-        for option in options:
-            for name, value in option.items():
-                column = self._names.get(name)
-                if column is not None:
-                    indices.append(column)
-                    data.append(value)
-            indptr.append(len(indices))
-        return csr_matrix((data, indices, indptr), shape=(len(options), len(self._names)))
-
-    def scores(self, options: Sequence[Mapping[str, float]]) -> list[float]:
-        return [float(score) for score in self._rows(options) @ self.weights]
-
-    def stored(self, margin: float = 0.0) -> Weights:
-        """The weights, rounded as they are stored."""
-        signals = {name: [round(float(self.weights[column]), 2)] for name, column in self._names.items()}
-        return Weights(["weight"], [0.0], {name: row for name, row in signals.items() if any(row)}, margin)
+    def spread(self) -> list[list[str]]:
+        """The signals of each option, by themselves and as they count on this side of the question."""
+        if not self.side:
+            return [list(option) for option in self.options]
+        return [[*option, *[f"{self.side}: {name}" for name in option]] for option in self.options]
 
 
-def choice_weights(choices: Sequence[Choice], *, strength: float, margin: float = 0.0) -> Weights:
-    """Weights of a link question, fitted on all choices."""
-    return ChoiceModel(choices, strength=strength).stored(margin)
+def preference(choices: Sequence[Choice], *, strength: float, margin: float = 0.0, at_least: int = 3) -> Preference:
+    """The weights of a link question by conditional logit: the options of a choice compete.
+
+    A signal that fewer than ``at_least`` documents have is left out: it may be their own.
+    """
+    counts: dict[str, set[str]] = {}
+    options = [option for choice in choices for option in choice.spread()]
+    owners = [choice.document for choice in choices for _ in choice.options]
+    for option, document in zip(options, owners, strict=True):
+        for name in option:
+            counts.setdefault(name, set()).add(document)
+    columns = {name: i for i, name in enumerate(sorted(n for n, d in counts.items() if len(d) >= at_least))}
+    rows = [[columns[name] for name in option if name in columns] for option in options]
+    indptr = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
+    indices = np.array([column for row in rows for column in row], dtype=np.int64)
+    matrix = csr_matrix((np.ones(len(indices)), indices, indptr), shape=(len(rows), len(columns)))
+    sizes = np.array([len(choice.options) for choice in choices])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    choice_of = np.repeat(np.arange(len(choices)), sizes)
+    wanted = np.zeros(len(rows))
+    for start, choice in zip(starts, choices, strict=True):
+        for index in choice.wanted:
+            wanted[start + index] = 1 / len(choice.wanted)
+
+    def loss(weights):
+        scores = matrix @ weights
+        top = np.maximum.reduceat(scores, starts)
+        shifted = np.exp(scores - top[choice_of])
+        total = np.add.reduceat(shifted, starts)
+        likelihood = wanted @ scores - (np.log(total) + top).sum()
+        gradient = matrix.T @ (wanted - shifted / total[choice_of])
+        return -likelihood + weights @ weights / (2 * strength), -gradient + weights / strength
+
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", tol=1e-7).x
+    rounded = {name: round(float(found[column]), 2) for name, column in columns.items()}
+    return Preference({name: weight for name, weight in rounded.items() if weight}, margin)
+
+
+def write_preference(path: Path, about: str, weights: Preference) -> None:
+    """The file that ``Preference.load`` reads, one signal a line, so that a new fit shows what it changed."""
+    lines = [f"  {json.dumps(n, ensure_ascii=False)}: {weights.signals[n]}" for n in sorted(weights.signals)]
+    head = json.dumps({"about": about, "margin": weights.margin}, ensure_ascii=False, indent=1).rstrip("}").rstrip()
+    path.write_text(f'{head},\n "signals": {{\n' + ",\n".join(lines) + "\n }\n}\n", encoding="utf-8")
 
 
 def folds_of(documents: Sequence[str], number: int) -> list[frozenset[str]]:

@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
-from extractor.weighing import Weights
+from extractor.weighing import Preference
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
 
@@ -45,10 +45,10 @@ def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:
     return roles
 
 
-def fitted(documents: list[Annotated], questions, roles: links.Roles | None) -> dict[str, Weights]:
+def fitted(documents: list[Annotated], questions, roles: links.Roles | None) -> dict[str, Preference]:
     """The weights of each question."""
     return {
-        name: fitting.choice_weights([c for d in documents for _, c in question(d, roles)], strength=strength)
+        name: fitting.preference([c for d in documents for _, c in question(d, roles)], strength=strength)
         for name, (_, strength, question) in questions.items()
     }
 
@@ -58,7 +58,7 @@ def learn(documents: list[Annotated], vocab: Vocab) -> None:
     roles = trial_roles(documents, vocab)
     questions = {**links.TRIAL_QUESTIONS, **links.QUESTIONS}
     for name, weights in fitted(documents, questions, roles).items():
-        fitting.write_weights(WEIGHTS / f"{name}.json", questions[name][0], weights)
+        fitting.write_preference(WEIGHTS / f"{name}.json", questions[name][0], weights)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from extractor.linking import figure_company, figure_drugs, figure_period, figure_trial, trial_drugs, trial_facts
-from extractor.linking.choosing import Before
+from extractor.linking.choosing import Before, Options
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice
@@ -180,7 +180,7 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
             continue
         forecast = record.get("forecast") is True
         options = figure_period.options(scene, near, forecast, before)
-        yield near, _choice(annotated, options, chosen & options.keys())
+        yield near, _choice(annotated, options, chosen & options.signals.keys())
         before = Before(near, chosen)
 
 
@@ -196,10 +196,10 @@ def _companies(annotated: Annotated, name: str) -> frozenset[int]:
     return frozenset({-best[1]}) if best[0] >= 0.5 else frozenset()
 
 
-def _choice(annotated: Annotated, options, chosen: frozenset[int]) -> Choice:
-    keys = list(options)
+def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> Choice:
+    keys = list(options.signals)
     wanted = frozenset(keys.index(index) for index in chosen) or frozenset({keys.index(None)})
-    return Choice(annotated.name, [options[key] for key in keys], wanted)
+    return Choice(annotated.name, options.side, [options.signals[key] for key in keys], wanted)
 
 
 TRIAL_QUESTIONS = {

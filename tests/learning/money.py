@@ -1,15 +1,16 @@
-"""Fits the weights of what sums mean: the questions that ``tests.learning.learn`` asks of annotated documents.
+"""Fits the weights of what sums mean: ``python -m tests.learning.money --tools TOOLS FOLDER…``.
 
+``--check`` prints how well documents are read that were left out of the fitting, and writes nothing.
 Found things are those of the pipeline, so that the weights meet in fitting what they will meet in use.
 """
 
 import argparse
+import importlib
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 import extractor.meaning
 from extractor.found import Found
@@ -19,19 +20,14 @@ from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals,
 from extractor.meaning.percentages import AHEAD, NONE, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import (
-    Choice,
-    ChoiceModel,
-    Example,
-    LabelModel,
-    folds_of,
-    left_out_odds,
-    write_weights,
-)
-from tests.learning.percentages import best, check_measures, labels_in, report
+from tests.learning.fitting import Example, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.percentages import best, check_measures, labels_in, left_out, report
+from tests.learning.phrases import Choice, ChoiceModel
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
+FOLDS = 8
 
 KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
 AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
@@ -127,10 +123,10 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     """Fit every question on what the questions before it answer for documents they have not seen."""
     kind = kind_examples(documents)
     labels = labels_in(kind)
-    first = left_out_odds(kind, labels, **KIND)
+    first = left_out(kind, labels, FOLDS, **KIND)
     among = among_examples(documents, first, labels)
     beyond = [implausible for document in documents for implausible in document.scene.reader.implausible]
-    among_odds = left_out_odds(among, labels, **AMONG)
+    among_odds = left_out(among, labels, FOLDS, **AMONG)
     kinds = [most_likely(odds, labels, kinds) for odds, kinds in zip(among_odds, beyond, strict=True)]
     forecast = forecast_examples(documents, kinds)
     choices = measure_choices(documents, kinds, MeasureReader("money_measure.json"), alike)
@@ -138,8 +134,8 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         report("kind, by itself", kind, best(first, labels))
         report("kind", kind, kinds)
         answers = labels_in(forecast)
-        report("forecast", forecast, best(left_out_odds(forecast, answers, **FORECAST), answers))
-        check_measures(choices, 8)
+        report("forecast", forecast, best(left_out(forecast, answers, FOLDS, **FORECAST), answers))
+        check_measures(choices, FOLDS)
         return
     for name, about, examples, settings in (
         ("kind", "the kind of a sum, by its own surroundings", kind, KIND),
@@ -153,14 +149,20 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     write_weights(WEIGHTS / "money_measure.json", about, ChoiceModel(known, **MEASURE).stored())
 
 
-def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], bool]) -> None:
-    """``load`` reads an annotated document, ``alike`` tells if two phrases say the same."""
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
     parser.add_argument("--check", action="store_true", help="print how documents left out are read, write nothing")
     options = parser.parse_args()
+    sys.path.insert(0, str(options.tools))
+    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
     pipeline = Pipeline()
     scenes = MoneySceneReader(pipeline.vocab)
     paths = [path for folder in options.folders for path in sorted(folder.glob("*.txt"))]
     documents = [annotated(path, load(path), pipeline, scenes) for path in paths]
     learn(documents, alike, write=not options.check)
+
+
+if __name__ == "__main__":
+    main()

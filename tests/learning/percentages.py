@@ -1,26 +1,30 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages --tools TOOLS FOLDER…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
 """
 
 import argparse
+import importlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 import extractor.meaning
-from extractor.found import Clue, Found, FoundDrug, FoundTrial
+from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of
+from tests.learning.fitting import Example, folds_of, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.phrases import Choice, ChoiceModel
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -38,25 +42,21 @@ class Annotated:
 
 
 def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
-    """A document with the annotated figures, drugs and trials in place of found ones."""
+    """A document with all that is found in it, of the percentages those that are annotated."""
     document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
     read = {(figure.start, figure.end): figure for figure in pipeline._percentages.find(document)}
     records = sorted(
         (record for record in gold["percentages"] if tuple(record["span"]) in read), key=lambda record: record["span"]
     )
     found = Found(
-        drugs=tuple(FoundDrug(drug["name"], "code", _mentions(drug)) for drug in gold["drugs"]),
-        trials=tuple(FoundTrial(trial.get("name"), (), _mentions(trial)) for trial in gold["trials"]),
+        drugs=pipeline._drugs.find(document),
+        trials=pipeline._trials.find(document),
         percentages=tuple(read[tuple(record["span"])] for record in records),
         money=pipeline._money.find(document),
         companies=pipeline._companies.find(document),
         periods=pipeline._periods.find(document),
     )
     return Annotated(path.stem, scenes.read(document, found), records)
-
-
-def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:
-    return tuple(Clue(start, end, "annotated") for start, end in record["spans"])
 
 
 def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, dict[str, Any]]]:
@@ -68,8 +68,8 @@ def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, di
 
 # questions -----------------------------------------------------------------------------------------------------------
 
-KIND = {"strength": 0.08, "shared_strength": 2.0, "at_least": 3}
-AMONG = {"strength": 0.03, "shared_strength": 5.0, "at_least": 3}
+KIND = {"strength": 0.1, "shared_strength": 2.0, "at_least": 3}
+AMONG = {"strength": 0.01, "shared_strength": 5.0, "at_least": 3}
 ATTRIBUTE = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
 FORECAST = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
@@ -92,11 +92,17 @@ def among_examples(documents: Sequence[Annotated], first: Odds, labels: Sequence
     return examples
 
 
+RARE = {"change": 1.5, "comparison": 1.5, "forecast": 4.0}
+"""How much more a figure counts that has the attribute: most have none, and "none" would win by its number."""
+
+
 def attribute_examples(documents: Sequence[Annotated], attribute: str, *known: Sequence[str]) -> list[Example]:
-    return [
-        Example(document.name, asking(document.scene.signals[number], *told), label_of(record, attribute))
-        for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True)
-    ]
+    examples = []
+    for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True):
+        label = label_of(record, attribute)
+        weight = 1.0 if label == NONE else RARE[attribute]
+        examples.append(Example(document.name, asking(document.scene.signals[number], *told), label, weight))
+    return examples
 
 
 def measure_choices(
@@ -180,9 +186,11 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         ("comparison", "what a percentage that is a change is compared with", comparison, ATTRIBUTE),
         ("forecast", "if a percentage lies ahead", forecast, FORECAST),
     ):
-        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.08)
-    ChoiceModel(_known(choices), **MEASURE).write(
-        WEIGHTS / "percentage_measure.json", about="the phrase that names what a percentage measures"
+        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.1)
+    write_weights(
+        WEIGHTS / "percentage_measure.json",
+        "the phrase that names what a percentage measures",
+        ChoiceModel(_known(choices), **MEASURE).stored(),
     )
 
 
@@ -217,12 +225,14 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], bool]) -> None:
-    """``load`` reads an annotated document, ``alike`` tells if two phrases say the same."""
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
+    sys.path.insert(0, str(options.tools))
+    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
     pipeline = Pipeline()
     scenes = SceneReader(pipeline.vocab)
     documents = [
@@ -231,3 +241,7 @@ def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], boo
         for path in sorted(folder.glob("*.txt"))
     ]
     learn(documents, alike, write=not options.check)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+import pytest
+
+from extractor.layout import lay_out
+from extractor.pipeline import Pipeline
+from extractor.reading.source import Source
+from extractor.trials import TrialFinder
+from extractor.trials.lexicon import Lexicon
+
+VOCAB = Pipeline().vocab
+LEXICON = Lexicon(VOCAB)
+FINDER = TrialFinder(VOCAB)
+
+
+def test_words_and_places_are_names_of_studies_somewhere():
+    assert not LEXICON.ordinary & LEXICON.look_alikes
+
+
+def test_no_study_is_its_own_look_alike():
+    assert not LEXICON.look_alikes & set(LEXICON.drugs)
+
+
+@pytest.mark.parametrize("value", ["planned", "cleared", "recruiting", "ongoing", "completed"])
+def test_every_status_has_a_cue(value):
+    entries = {entry.value for _, entries in LEXICON.cues._matchers for listed in entries.values() for entry in listed}
+    assert value in entries
+
+
+@pytest.mark.parametrize("name", ["KEYNOTE-189", "DESTINY-Breast04", "CheckMate-214", "TRAILBLAZER-ALZ 2"])
+def test_known_studies_need_no_context(name):
+    text = f"Everybody quotes {name}."
+    (trial,) = FINDER.find(lay_out(Source(text, "", "test", "0" * 64), VOCAB))
+    assert trial.name == name
