@@ -1,0 +1,314 @@
+"""What speaks for the meaning of one sum of money: named signals, each with the place that a reader would point at."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.found import FoundFigure
+from extractor.layout import Document
+from extractor.meaning.context import Cue, Cues, Place, Series, Tokens, series_of
+from extractor.meaning.cues import KindCue, Sign
+from extractor.meaning.money_sizes import implausible, size
+from extractor.meaning.percentage_signals import Signals, link
+
+_NEAR = 6
+"""Words that are looked at one by one, on each side."""
+_HEAD_WORDS = 12
+_LEFT, _RIGHT = "L", "R"
+_AROUND_SERIES = ("A", "Z")
+"""Names of the sides of the whole series, whose words stand for each of its sums."""
+_RUN_IN = 7
+"""Tokens of a first sentence that is a heading in all but name: "R&D expense. $48.9 million, …"."""
+_AHEAD = "ahead"
+_TIES = frozenset({"of", "in", "for", "at", "was", "were", "is", "are", "to", ":", "(", "-", "–"})
+"""What ties a cue to the sum beside it: "net loss of $5m", "R&D: $5m", "$5m in royalties"."""
+_APPROXIMATE = frozenset({"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"})
+_TO_DRUGS = frozenset({"of", "from", "for", "with", "in", "on", "'s", "s", "'", "(", ")", "its", "the"})
+_NEIGHBOURHOOD = ("<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>", "<span>")
+
+
+class MoneySignals:
+    """Reads the signals of the sums of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        tokens: Tokens,
+        kinds: Cues[KindCue],
+        signs: Cues[Sign],
+        figures: Sequence[FoundFigure],
+        places: Sequence[Place],
+    ):
+        self.document = document
+        self.tokens = tokens
+        self.masks = tokens.masks
+        self.figures = figures
+        self.places = places
+        self._kinds = kinds
+        self._signs = signs
+        self._at = [place.index for place in places]
+        self.implausible = [implausible(figure) for figure in figures]
+        self._tied = {id(cue): self._owner(cue) for cue in kinds.all}
+        self.series = series_of(tokens, places, self._breaks())
+        self._topics = self._shares()
+
+    def _shares(self) -> list[tuple[str, float]]:
+        """What the document's cues are about: each kind's share of them."""
+        counts = Counter(cue.entry.kind for cue in self._kinds.all if not cue.entry.weak)
+        total = max(sum(counts.values()), 1)
+        return [(f"document={kind}", round(count / total, 2)) for kind, count in counts.items()]
+
+    def _breaks(self) -> list[bool]:
+        """The tokens that give a sum behind them a meaning of its own."""
+        breaks = [False] * len(self.masks)
+        for cue in self._kinds.all:
+            if not cue.entry.weak:
+                breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
+        return breaks
+
+    def _owner(self, cue: Cue[KindCue]) -> int | None:
+        """The token of the sum to which a cue is tied by its place: of "$5m in royalties" and "net loss of $5m"."""
+        masks = self.masks
+        left, right = cue.first - 1, cue.after
+        if left >= 0 and cue.entry.reach != "right":
+            if masks[left] in ("in", "of", "as", "-", "(") and left > 0:
+                left -= 1
+            if masks[left] == "<money>":
+                return left
+        if right < len(masks) and cue.entry.reach != "left":
+            for _ in range(2):
+                if right + 1 < len(masks) and (masks[right] in _TIES or masks[right] in _APPROXIMATE):
+                    right += 1
+            if masks[right] == "<money>":
+                return right
+        return None
+
+    def _by_drug(self, cue: Cue[KindCue]) -> bool:
+        """Whether a drug is named right before the cue, or right after a small word behind it."""
+        masks = self.masks
+        before = range(cue.first - 1, max(cue.first - 3, -1), -1)
+        behind = range(cue.after, min(cue.after + 3, len(masks)))
+        for side in (before, behind):
+            for at in side:
+                if masks[at] == "<drug>":
+                    return True
+                if masks[at] not in _TO_DRUGS:
+                    break
+        return False
+
+    def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
+        """The cues of kinds between two tokens."""
+        return self._kinds.within(first, after)
+
+    def read(self, number: int) -> Signals:
+        """The signals of one sum."""
+        signals = Signals()
+        place, figure = self.places[number], self.figures[number]
+        self._figure(signals, figure, place)
+        implausible = self.implausible[number]
+        series = self.series[number]
+        alone = Series(place.index, place.index, range(number, number + 1))
+        self._words(signals, place, alone, (_LEFT, _RIGHT))
+        if len(series.members) > 1:
+            signals.add("series")
+            self._words(signals, place, series, _AROUND_SERIES)
+        if place.cell is None or place.cell.cell is None:
+            self._sentence(signals, place, series, implausible)
+            self._earlier(signals, place, implausible)
+        else:
+            self._table(signals, place, implausible)
+        if place.heading is not None:
+            self._region(signals, "heading", place.heading, implausible)
+        for name, share in self._topics:
+            signals[name] = share
+        return signals
+
+    def _figure(self, signals: Signals, figure: FoundFigure, place: Place) -> None:
+        signals.add(f"size={size(figure)}")
+        signals.add(f"writer={self.document.kind}")
+        if figure.value is None:
+            signals.add("range")
+        for name in ("qualifier", "per"):
+            fact = figure.facts.get(name)
+            if fact is not None:
+                at = self.tokens.range(fact.clues[0]) if fact.clues else None
+                signals.add(f"{name}={fact.value}", at if at and at[0] < at[1] else None)
+        block = self.document.block_at(figure.start)
+        if block is not None:
+            signals.add(f"zone={block.zone}")
+            if place.item:
+                signals.add("item")
+
+    def _words(self, signals: Signals, place: Place, series: Series, sides: tuple[str, str]) -> None:
+        masks = self.masks
+        in_table = place.cell is not None and place.cell.cell is not None
+        first = series.first if in_table else place.first
+        after = series.last + 1 if in_table else place.after
+        left = range(series.first - 1, max(first, series.first - _NEAR) - 1, -1)
+        right = range(series.last + 1, min(after, series.last + 1 + _NEAR))
+        for side, words in zip(sides, (left, right), strict=True):
+            for distance, at in enumerate(words, 1):
+                signals.add(f"{side} {masks[at]}", (at, at + 1))
+                if distance <= 2:
+                    signals.add(f"{side}{distance} {masks[at]}", (at, at + 1))
+            if not words:
+                signals.add(f"{side} edge")
+            elif len(words) > 1:
+                one, two = words[0], words[1]
+                signals.add(f"{side}12 {masks[one]} {masks[two]}", (min(one, two), max(one, two) + 1))
+
+    def _sentence(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
+        self._cues_around(signals, place, series, implausible)
+        clause = range(place.clause_first, place.clause_after)
+        for sign in self._signs.within(place.first, place.after):
+            side, between = self._where(sign, place.index, series)
+            at = (sign.first, sign.after)
+            for name in sign.entry.signs:
+                signals.add(f"sign {side}{between}={name}", at)
+                if sign.first in clause:
+                    signals.add(f"sign={name}", at)
+        for mask in _NEIGHBOURHOOD:
+            if mask in self.masks[place.clause_first : place.index]:
+                signals.add(f"{mask} left")
+            if mask in self.masks[place.index : place.clause_after]:
+                signals.add(f"{mask} right")
+
+    def _cues_around(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
+        nearest: set[str] = set()
+        for distance, cue in self._by_distance(place, series):
+            kind, hints = cue.entry.kind, cue.entry.hints
+            side, between = self._where(cue, place.index, series)
+            if kind in implausible or (cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT)):
+                continue
+            at = (cue.first, cue.after)
+            owner = self._tied[id(cue)]
+            if owner == place.index:
+                signals.add(f"tied={kind}", at)
+                signals.add(f"tied {side}={kind}", at)
+            elif owner is not None and owner > place.index:
+                signals.add(f"taken={kind}", at)
+                continue
+            strength = "weak" if cue.entry.weak else "taken" if owner not in (None, place.index) else "cue"
+            signals.add(f"{strength} {side}{between}={kind}", at)
+            signals.add(f"{strength}={kind}", at)
+            if cue.first >= place.clause_first and cue.after <= place.clause_after:
+                signals.add(f"{strength} clause={kind}", at)
+            if distance <= 2:
+                signals.add(f"{strength} next {side}={kind}", at)
+            if strength != "taken" and self._by_drug(cue):
+                signals.add(f"by drug {side}={kind}", at)
+            for order in (strength, f"{strength} {side}"):
+                if order not in nearest:
+                    nearest.add(order)
+                    signals.add(f"nearest {order}={kind}", at)
+            if _AHEAD in hints:
+                signals.add(f"ahead {side}{between}", at)
+
+    def _by_distance(self, place: Place, series: Series) -> list[tuple[int, Cue[KindCue]]]:
+        index = place.index
+        clause = range(place.clause_first, place.clause_after)
+
+        def ranked(cue: Cue[KindCue]) -> tuple[bool, int, int]:
+            distance = index - cue.after if cue.after <= index else cue.first - index - 1
+            return cue.first not in clause, distance + 4 * self._where(cue, index, series)[1], distance
+
+        ranks = [(*ranked(cue), order, cue) for order, cue in enumerate(self._kinds.within(place.first, place.after))]
+        ranks.sort(key=lambda rank: rank[:4])
+        return [(distance, cue) for _, _, distance, _, cue in ranks]
+
+    def _where(self, cue: Cue[KindCue] | Cue[Sign], index: int, series: Series) -> tuple[str, int]:
+        """The side on which a cue stands, and how many sums of other series stand between (2 for more)."""
+        if cue.after <= index:
+            first, after, side = cue.after, max(series.first, cue.after), _LEFT
+        else:
+            first, after, side = min(series.last, cue.first - 1) + 1, cue.first, _RIGHT
+        return side, min(bisect_left(self._at, after) - bisect_left(self._at, first), 2)
+
+    def _earlier(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
+        if place.earlier is not None:
+            cues = self._strong(*place.earlier, implausible)
+            for cue in cues[-3:]:
+                signals.add(f"earlier={cue.entry.kind}", (cue.first, cue.after))
+            if cues:
+                signals.add(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
+            if place.earlier[1] - place.earlier[0] <= _RUN_IN:
+                self._region(signals, "run-in", place.earlier, implausible)
+        block = self.document.block_at(self.tokens.span(place.index, place.index + 1).start)
+        if block is None:
+            return
+        first = self.tokens.first_at(block.start)
+        for cue in self._strong(first, place.first, implausible):
+            signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
+
+    def _strong(self, first: int, after: int, implausible: frozenset[str]) -> list[Cue[KindCue]]:
+        return [
+            cue
+            for cue in self._kinds.within(first, after)
+            if not cue.entry.weak and cue.entry.kind not in implausible
+        ]
+
+    def _table(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
+        signals.add("table")
+        if place.cell is not None:
+            for row in place.cell.table.rows:
+                if row.head is not None:
+                    for cue in self._strong(*self.tokens.range(row.head), implausible):
+                        signals.add(f"rows={cue.entry.kind}")
+        if place.head is not None:
+            self._region(signals, "row", place.head, implausible)
+            if "<drug>" in self.masks[place.head[0] : place.head[1]]:
+                signals.add("row names drug")
+        for column in place.columns:
+            self._region(signals, "column", column, implausible)
+        for line in place.caption:
+            self._region(signals, "caption", line, implausible)
+
+    def _region(self, signals: Signals, name: str, region: tuple[int, int], implausible: frozenset[str]) -> None:
+        first, after = region
+        for cue in self._kinds.within(first, after):
+            if cue.entry.kind in implausible:
+                continue
+            signals.add(f"{name}={cue.entry.kind}", (cue.first, cue.after))
+            if not cue.entry.weak:
+                signals.add(f"{name} cue={cue.entry.kind}", (cue.first, cue.after))
+        for sign in self._signs.within(first, after):
+            for one in sign.entry.signs:
+                signals.add(f"{name} sign={one}", (sign.first, sign.after))
+        for index in range(first, min(after, first + _HEAD_WORDS)):
+            signals.add(f"{name} {self.masks[index]}", (index, index + 1))
+
+
+def neighbours(reader: MoneySignals, number: int) -> list[tuple[str, int, str]]:
+    """The sums whose kind tells something about this one's: side, number, and how they hang together.
+
+    Beside the next ones that is the nearest one before that counts the same: of "$51.0 million, or $0.72 per share,
+    compared with $53.1 million, or $0.83" the first for the third, and the second for the fourth.
+    """
+    places, masks = reader.places, reader.masks
+    found: list[tuple[str, int, str]] = []
+    own = places[number]
+    if number > 0:
+        found.append(("before", number - 1, link(masks, places[number - 1], own)))
+    if number + 1 < len(places):
+        found.append(("behind", number + 1, link(masks, own, places[number + 1])))
+    alike = _alike_before(reader, number)
+    if alike is not None:
+        found.append(("alike", alike, link(masks, places[alike], own)))
+    return found
+
+
+_BACK = 4
+
+
+def _alike_before(reader: MoneySignals, number: int) -> int | None:
+    own = reader.figures[number]
+    for other in range(number - 1, max(number - 1 - _BACK, -1), -1):
+        if reader.places[other].first != reader.places[number].first:
+            return None
+        figure = reader.figures[other]
+        if figure.unit == own.unit and (size(figure) == "units") == (size(own) == "units"):
+            return other
+    return None
+
+
+__all__ = ["MoneySignals", "neighbours"]

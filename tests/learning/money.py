@@ -1,0 +1,168 @@
+"""Fits the weights of what sums mean: ``python -m tests.learning.money --tools TOOLS FOLDER…``.
+
+``--check`` prints how well documents are read that were left out of the fitting, and writes nothing.
+Found things are those of the pipeline, so that the weights meet in fitting what they will meet in use.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import extractor.meaning
+from extractor.found import Found
+from extractor.layout import lay_out
+from extractor.meaning.measures import MeasureReader, Phrase, nameless
+from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals, most_likely
+from extractor.meaning.percentages import AHEAD, NONE, asking
+from extractor.pipeline import Pipeline
+from extractor.reading.source import Source
+from tests.learning.fitting import Example, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.percentages import best, check_measures, labels_in, left_out, report
+from tests.learning.phrases import Choice, ChoiceModel
+
+WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
+UNSURE = "?"
+FOLDS = 8
+
+KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
+AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
+FORECAST = {"strength": 0.2, "shared_strength": 1.0, "at_least": 3}
+MEASURE = {"strength": 0.3, "at_least": 2}
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """The sums of one annotated document, and what is said about each (nothing for sums that are none)."""
+
+    name: str
+    scene: MoneyScene
+    records: Sequence[Mapping[str, Any]]
+
+
+def annotated(path: Path, gold: Mapping[str, Any], pipeline: Pipeline, scenes: MoneySceneReader) -> Annotated:
+    """A document read by the pipeline, and the annotations of its sums."""
+    document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
+    found = Found(
+        drugs=pipeline._drugs.find(document),
+        trials=pipeline._trials.find(document),
+        percentages=pipeline._percentages.find(document),
+        money=pipeline._money.find(document),
+        companies=pipeline._companies.find(document),
+        periods=pipeline._periods.find(document),
+    )
+    by_start = {record["span"][0]: record for record in gold["money"]}
+    unknown = {"kind": UNSURE, "forecast": UNSURE, "measure": UNSURE}
+    return Annotated(
+        path.stem, scenes.read(document, found), [by_start.get(figure.start, unknown) for figure in found.money]
+    )
+
+
+def kind_examples(documents: Sequence[Annotated]) -> list[Example]:
+    return [
+        Example(document.name, signals, record["kind"])
+        for document in documents
+        for signals, record in zip(document.scene.signals, document.records, strict=True)
+    ]
+
+
+def among_examples(
+    documents: Sequence[Annotated], first: Sequence[Sequence[float]], labels: Sequence[str]
+) -> list[Example]:
+    examples: list[Example] = []
+    for document in documents:
+        start, count = len(examples), len(document.records)
+        chances = [[float(chance) for chance in row] for row in first[start : start + count]]
+        for number, record in enumerate(document.records):
+            signals = among_signals(document.scene.reader, number, chances, labels)
+            examples.append(Example(document.name, signals, record["kind"]))
+    return examples
+
+
+def forecast_examples(documents: Sequence[Annotated], kinds: Sequence[str]) -> list[Example]:
+    told = iter(kinds)
+    return [
+        Example(document.name, asking(signals, f"kind={next(told)}"), _ahead(record.get("forecast")))
+        for document in documents
+        for signals, record in zip(document.scene.signals, document.records, strict=True)
+    ]
+
+
+def _ahead(value: object) -> str:
+    return UNSURE if value == UNSURE else AHEAD if value else NONE
+
+
+def measure_choices(
+    documents: Sequence[Annotated], kinds: Sequence[str], reader: MeasureReader, alike: Callable[[str, str], bool]
+) -> list[tuple[Choice, bool]]:
+    """The phrases among which a measure was to be chosen, and if the sum has one."""
+    choices: list[tuple[Choice, bool]] = []
+    told = iter(kinds)
+    for document in documents:
+        before: Phrase | None = None
+        scene = document.scene
+        for number, record in enumerate(document.records):
+            kind, wanted = next(told), record.get("measure")
+            if wanted == UNSURE:
+                continue
+            options = reader.options(scene.reader, number, before)
+            texts = [scene.document.slice(scene.tokens.span(option.first, option.after)) for option in options]
+            right = frozenset(index for index, text in enumerate(texts, 1) if wanted and alike(wanted, text))
+            signals = [nameless(kind), *(reader.signals(scene.reader, number, kind, option) for option in options)]
+            choices.append((Choice(document.name, signals, right or frozenset({0})), wanted is not None))
+            if right:
+                before = options[min(right) - 1]
+    return choices
+
+
+def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, write: bool = True) -> None:
+    """Fit every question on what the questions before it answer for documents they have not seen."""
+    kind = kind_examples(documents)
+    labels = labels_in(kind)
+    first = left_out(kind, labels, FOLDS, **KIND)
+    among = among_examples(documents, first, labels)
+    beyond = [implausible for document in documents for implausible in document.scene.reader.implausible]
+    among_odds = left_out(among, labels, FOLDS, **AMONG)
+    kinds = [most_likely(odds, labels, kinds) for odds, kinds in zip(among_odds, beyond, strict=True)]
+    forecast = forecast_examples(documents, kinds)
+    choices = measure_choices(documents, kinds, MeasureReader("money_measure.json"), alike)
+    if not write:
+        report("kind, by itself", kind, best(first, labels))
+        report("kind", kind, kinds)
+        answers = labels_in(forecast)
+        report("forecast", forecast, best(left_out(forecast, answers, FOLDS, **FORECAST), answers))
+        check_measures(choices, FOLDS)
+        return
+    for name, about, examples, settings in (
+        ("kind", "the kind of a sum, by its own surroundings", kind, KIND),
+        ("kind_among", "the kind of a sum among its neighbours", among, AMONG),
+        ("forecast", "if a sum lies ahead", forecast, FORECAST),
+    ):
+        model = LabelModel([example for example in examples if example.label != UNSURE], **settings)
+        model.write(WEIGHTS / f"money_{name}.json", about=about, least=0.08)
+    known = [choice for choice, named in choices if not named or choice.wanted != frozenset({0})]
+    about = "the phrase that names what a sum is"
+    write_weights(WEIGHTS / "money_measure.json", about, ChoiceModel(known, **MEASURE).stored())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
+    parser.add_argument("--check", action="store_true", help="print how documents left out are read, write nothing")
+    options = parser.parse_args()
+    sys.path.insert(0, str(options.tools))
+    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
+    pipeline = Pipeline()
+    scenes = MoneySceneReader(pipeline.vocab)
+    paths = [path for folder in options.folders for path in sorted(folder.glob("*.txt"))]
+    documents = [annotated(path, load(path), pipeline, scenes) for path in paths]
+    learn(documents, alike, write=not options.check)
+
+
+if __name__ == "__main__":
+    main()
