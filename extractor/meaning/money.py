@@ -18,6 +18,7 @@ from extractor.meaning.context import Cues, Tokens, places
 from extractor.meaning.cues import kind_cues, plain_words, signs, table
 from extractor.meaning.measures import MeasureReader
 from extractor.meaning.money_signals import MoneySignals, neighbours
+from extractor.meaning.money_sizes import size
 from extractor.meaning.percentage_signals import Signals
 from extractor.meaning.percentages import AHEAD, asking, odds
 from extractor.weighing import Weights
@@ -27,6 +28,9 @@ _CUES, _SIGNS = "money_cues.tsv", "signs.tsv"
 _UNLIKELY = 0.01
 _CLEAR = 0.2
 """Odds from which a neighbour's kind speaks."""
+
+_A_SHARE = frozenset({"share_price", "shareholder_return"})
+"""Kinds of which a small sum is one a share, said or not."""
 
 
 class MoneyScene:
@@ -95,6 +99,8 @@ class MoneyReader:
     def _facts(self, scene: MoneyScene, number: int, kind: str) -> dict[str, Fact[Any]]:
         signals = scene.signals[number]
         facts: dict[str, Fact[Any]] = {"kind": Fact(kind, self._clues(scene, self._kind, number, kind, "kind"))}
+        if kind in _A_SHARE and "per" not in scene.figures[number].facts and size(scene.figures[number]) == "units":
+            facts["per"] = Fact("share", facts["kind"].clues)
         label, _ = self._forecast.best(asking(signals, f"kind={kind}"))
         if label == AHEAD:
             facts["forecast"] = Fact(True, self._clues(scene, self._forecast, number, AHEAD, "forecast"))

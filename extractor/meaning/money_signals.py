@@ -175,34 +175,46 @@ class MoneySignals:
 
     def _cues_around(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
         nearest: set[str] = set()
-        for distance, cue in self._by_distance(place, series):
-            kind, hints = cue.entry.kind, cue.entry.hints
+        cues = [
+            (distance, cue)
+            for distance, cue in self._by_distance(place, series)
+            if cue.entry.kind not in implausible
+            and (cue.entry.reach == "either" or (cue.entry.reach == "left") == (cue.after > place.index))
+        ]
+        tied = [cue for _, cue in cues if self._tied[id(cue)] == place.index and not cue.entry.weak]
+        for distance, cue in cues:
+            kind, at = cue.entry.kind, (cue.first, cue.after)
             side, between = self._where(cue, place.index, series)
-            if kind in implausible or (cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT)):
-                continue
-            at = (cue.first, cue.after)
+            if _AHEAD in cue.entry.hints:
+                signals.add(f"ahead {side}{between}", at)
             owner = self._tied[id(cue)]
             if owner == place.index:
-                signals.add(f"tied={kind}", at)
-                signals.add(f"tied {side}={kind}", at)
+                signals.add(f"tied{' weakly' if cue.entry.weak else ''} {side}={kind}", at)
+                signals.add(f"tied{' weakly' if cue.entry.weak else ''}={kind}", at)
+                if not cue.entry.weak and self._by_drug(cue):
+                    signals.add(f"tied by drug={kind}", at)
             elif owner is not None and owner > place.index:
                 signals.add(f"taken={kind}", at)
                 continue
             strength = "weak" if cue.entry.weak else "taken" if owner not in (None, place.index) else "cue"
+            if tied and cue not in tied:
+                # a sum that a cue belongs to by its place needs no other
+                signals.add(f"beside tied {strength}={kind}", at)
+                continue
             signals.add(f"{strength} {side}{between}={kind}", at)
             signals.add(f"{strength}={kind}", at)
             if cue.first >= place.clause_first and cue.after <= place.clause_after:
                 signals.add(f"{strength} clause={kind}", at)
             if distance <= 2:
                 signals.add(f"{strength} next {side}={kind}", at)
-            if strength != "taken" and self._by_drug(cue):
+            if strength == "cue" and self._by_drug(cue):
                 signals.add(f"by drug {side}={kind}", at)
             for order in (strength, f"{strength} {side}"):
                 if order not in nearest:
                     nearest.add(order)
                     signals.add(f"nearest {order}={kind}", at)
-            if _AHEAD in hints:
-                signals.add(f"ahead {side}{between}", at)
+        if not nearest:
+            signals.add("no cue")
 
     def _by_distance(self, place: Place, series: Series) -> list[tuple[int, Cue[KindCue]]]:
         index = place.index

@@ -33,6 +33,8 @@ KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
 AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
 FORECAST = {"strength": 0.2, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
+RARE = 1.5
+"""How much more a sum counts that lies ahead: most do not."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,13 @@ def among_examples(
 
 def forecast_examples(documents: Sequence[Annotated], kinds: Sequence[str]) -> list[Example]:
     told = iter(kinds)
-    return [
-        Example(document.name, asking(signals, f"kind={next(told)}"), _ahead(record.get("forecast")))
-        for document in documents
-        for signals, record in zip(document.scene.signals, document.records, strict=True)
-    ]
+    examples = []
+    for document in documents:
+        for signals, record in zip(document.scene.signals, document.records, strict=True):
+            label = _ahead(record.get("forecast"))
+            weight = RARE if label == AHEAD else 1.0
+            examples.append(Example(document.name, asking(signals, f"kind={next(told)}"), label, weight))
+    return examples
 
 
 def _ahead(value: object) -> str:
