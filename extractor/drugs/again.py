@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from extractor.drugs.index import NameIndex
 from extractor.drugs.known import plain
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention
 from extractor.drugs.same import close
+from extractor.vocabulary import NameIndex
 from extractor.words import Words
 
 
@@ -14,7 +14,7 @@ def mentions_again(mentions: Sequence[Mention], text: str, words: Words, lower: 
     """Every other place that has one of the names; brands and codes with their capitals or in all capitals."""
     names = {mention.name: mention for mention in mentions if mention.kind != "short"}
     found = []
-    for first, last, mention in NameIndex(list(names.items())).find(lower):
+    for first, last, mention in NameIndex(list(names.items())).find(words):
         start, end = words.starts[first], words.ends[last - 1]
         quote, name = plain(text[start:end]), plain(mention.name)
         titled = quote.istitle() and name.isupper() and len(name) >= 5

@@ -41,7 +41,7 @@ class DrugFinder:
     def find(self, document: Document) -> tuple[FoundDrug, ...]:
         """All of them, in text order."""
         text, words, lexicon = document.text, document.words, self._lexicon
-        lower = [word.lower() for word in words.texts]
+        lower = words.lower
         seen = [
             *known_mentions(text, words, lower, lexicon),
             *inn_mentions(words, lower, lexicon),

@@ -39,9 +39,9 @@ _FAR = 900
 _MOST_COMPARED = 60
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Study:
-    """One study while its mentions are being gathered."""
+    """One study while its mentions are being gathered; equal only to itself."""
 
     name: str | None = None
     ids: dict[str, str] = field(default_factory=dict)

@@ -57,6 +57,8 @@ class Scope:
             else:
                 groups.append(Group(start, end, [study]))
         self._told = sorted(self._groups)
+        self._parts: dict[int, list[tuple[int, int]]] = {}
+        self._carried_on: dict[int, list[Study]] = {}
 
     def sentences(self) -> list[int]:
         """Indices of the sentences that speak of a study, or carry on behind one that does."""
@@ -110,11 +112,21 @@ class Scope:
         place = bisect_right(groups, start, key=lambda group: group.start)
         before = groups[place - 1] if place else None
         behind = groups[place] if place < len(groups) else None
-        if before and not _PART.search(self._text, before.end, start):
+        if before and not self._parted(index, before.end, start):
             return before.studies
-        if behind and not _PART.search(self._text, end, behind.start):
+        if behind and not self._parted(index, end, behind.start):
             return behind.studies
         return before.studies if before and behind is None else []
+
+    def _parted(self, index: int, start: int, end: int) -> bool:
+        """Whether a semicolon or a bullet of the sentence stands between the offsets."""
+        parts = self._parts.get(index)
+        if parts is None:
+            sentence = self._document.sentences[index]
+            parts = [match.span() for match in _PART.finditer(self._text, sentence.start, sentence.end)]
+            self._parts[index] = parts
+        place = bisect_left(parts, (start,))
+        return place < len(parts) and parts[place][1] <= end
 
     def _continues(self, there: int, here: int) -> bool:
         """Whether a place stands in the same paragraph as one before it, or right below it where that is a heading."""
@@ -123,6 +135,12 @@ class Scope:
         return block is below or (block is not None and block.kind == "heading")
 
     def _carried(self, index: int) -> list[Study]:
+        """The studies that a sentence which names none carries on about."""
+        if index not in self._carried_on:
+            self._carried_on[index] = self._carries(index)
+        return self._carried_on[index]
+
+    def _carries(self, index: int) -> list[Study]:
         place = bisect_left(self._told, index) - 1
         if place < 0:
             return []

@@ -1,12 +1,10 @@
-"""Fits the weights of what sums mean: ``python -m tests.learning.money --tools TOOLS FOLDER…``.
+"""Fits the weights of what sums mean: ``python -m tests.learning.money PATH…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing.
 Found things are those of the pipeline, so that the weights meet in fitting what they will meet in use.
 """
 
 import argparse
-import importlib
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +18,12 @@ from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals,
 from extractor.meaning.percentages import AHEAD, NONE, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
+from tests.learning.corpus import annotated_in
 from tests.learning.fitting import Example, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.percentages import best, check_measures, labels_in, left_out, report
 from tests.learning.phrases import Choice, ChoiceModel
+from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -46,9 +46,9 @@ class Annotated:
     records: Sequence[Mapping[str, Any]]
 
 
-def annotated(path: Path, gold: Mapping[str, Any], pipeline: Pipeline, scenes: MoneySceneReader) -> Annotated:
+def annotated(name: str, gold: Mapping[str, Any], pipeline: Pipeline, scenes: MoneySceneReader) -> Annotated:
     """A document read by the pipeline, and the annotations of its sums."""
-    document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
+    document = lay_out(Source(gold["text"], name, name, "0" * 64), pipeline.vocab)
     found = Found(
         drugs=pipeline._drugs.find(document),
         trials=pipeline._trials.find(document),
@@ -60,7 +60,7 @@ def annotated(path: Path, gold: Mapping[str, Any], pipeline: Pipeline, scenes: M
     by_start = {record["span"][0]: record for record in gold["money"]}
     unknown = {"kind": UNSURE, "forecast": UNSURE, "measure": UNSURE}
     return Annotated(
-        path.stem, scenes.read(document, found), [by_start.get(figure.start, unknown) for figure in found.money]
+        name, scenes.read(document, found), [by_start.get(figure.start, unknown) for figure in found.money]
     )
 
 
@@ -153,19 +153,19 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     write_weights(WEIGHTS / "money_measure.json", about, ChoiceModel(known, **MEASURE).stored())
 
 
+def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
+    """Fit the weights of sums on folders of documents and files of passages."""
+    scenes = MoneySceneReader(pipeline.vocab)
+    documents = [annotated(name, gold, pipeline, scenes) for name, gold in annotated_in(paths, section="money")]
+    learn(documents, alike, write=write)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
+    parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="print how documents left out are read, write nothing")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.tools))
-    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
-    pipeline = Pipeline()
-    scenes = MoneySceneReader(pipeline.vocab)
-    paths = [path for folder in options.folders for path in sorted(folder.glob("*.txt"))]
-    documents = [annotated(path, load(path), pipeline, scenes) for path in paths]
-    learn(documents, alike, write=not options.check)
+    fit(options.paths, Pipeline(), write=not options.check)
 
 
 if __name__ == "__main__":
