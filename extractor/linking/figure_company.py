@@ -80,6 +80,7 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
     subject, block = scene.found.subject, near.anchor.block
     places = Places(scene, scene.companies, near.anchor)
     told: dict[int | None, Signals] = {None: none_of(near, before)}
+    told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.owners(drug)}

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,6 +41,10 @@ class _Verb(msgspec.Struct):
 
 
 _DEAL_ROLES = {verb.word: verb.role for verb in read_table(_WORDS / "deal_verbs.tsv", _Verb, unique="word")}
+
+_AUXILIARIES = frozenset(read_list(_WORDS / "auxiliaries.txt"))
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been"})
+_ACTIVE = frozenset({"also", "now", "then", "thus"})
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -205,6 +209,15 @@ class Scene:
             known = self._ties[start] = next((word for word in reversed(words[-2:]) if word in _TIES), "")
         return known
 
+    def question_before(self, anchor: Anchor) -> Region | None:
+        """The question of an interview that the place answers."""
+        turns = self.document.turns
+        index = bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1
+        if index < 0 or turns[index].question or turns[index].quotation:
+            return None
+        asked = turns[index - 1] if index else None
+        return Region(asked.start, asked.end) if asked is not None and asked.question else None
+
     def in_title(self, marks: Marks) -> set[int]:
         """The things that the document's title names."""
         title = self.document.head.title
@@ -318,11 +331,22 @@ class Scene:
         roles: list[str] = []
         for mark in self.companies.within(anchor.sentence.start, anchor.sentence.end):
             if mark.thing == company:
-                behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
-                roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
+                roles += self._role_behind(mark.end, anchor.sentence.end)
                 before = self.words_between(max(anchor.sentence.start, mark.start - 20), mark.start)[-1:]
                 roles += [f"object of {_DEAL_ROLES[word]}" for word in before if word in _DEAL_ROLES]
         return roles
+
+    def _role_behind(self, start: int, stop: int) -> list[str]:
+        """The role that the verb behind a company's name gives it; in the passive ("is owed") the other one."""
+        passive = False
+        for word in self.words_between(start, min(start + 60, stop))[:6]:
+            role = _DEAL_ROLES.get(word)
+            if role is not None:
+                return [f"passive {role}" if passive else role]
+            if word not in _AUXILIARIES:
+                return []
+            passive = word in _PASSIVE or (passive and word not in _ACTIVE)
+        return []
 
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""
