@@ -14,7 +14,7 @@ import extractor.meaning
 from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
-from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals, most_likely
+from extractor.meaning.money import MoneyScene, MoneySceneReader, most_likely, together
 from extractor.meaning.percentages import AHEAD, NONE, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
@@ -29,11 +29,10 @@ WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
 FOLDS = 8
 
-KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
-AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
-FORECAST = {"strength": 0.2, "shared_strength": 1.0, "at_least": 3}
+KIND = {"strength": 0.5, "shared_strength": 2.0, "at_least": 3}
+FORECAST = {"strength": 1.0, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
-RARE = 1.5
+RARE = 1.3
 """How much more a sum counts that lies ahead: most do not."""
 
 
@@ -72,17 +71,17 @@ def kind_examples(documents: Sequence[Annotated]) -> list[Example]:
     ]
 
 
-def among_examples(
-    documents: Sequence[Annotated], first: Sequence[Sequence[float]], labels: Sequence[str]
-) -> list[Example]:
-    examples: list[Example] = []
+def kinds_of(documents: Sequence[Annotated], odds: Sequence[Sequence[float]], labels: Sequence[str]) -> list[str]:
+    """What sums are taken for, given the odds of each by itself."""
+    kinds: list[str] = []
     for document in documents:
-        start, count = len(examples), len(document.records)
-        chances = [[float(chance) for chance in row] for row in first[start : start + count]]
-        for number, record in enumerate(document.records):
-            signals = among_signals(document.scene.reader, number, chances, labels)
-            examples.append(Example(document.name, signals, record["kind"]))
-    return examples
+        start, count = len(kinds), len(document.records)
+        chances = together(
+            document.scene.reader, [[float(chance) for chance in row] for row in odds[start : start + count]]
+        )
+        beyond = document.scene.reader.implausible
+        kinds += [most_likely(row, labels, implausible) for row, implausible in zip(chances, beyond, strict=True)]
+    return kinds
 
 
 def forecast_examples(documents: Sequence[Annotated], kinds: Sequence[str]) -> list[Example]:
@@ -128,10 +127,7 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     kind = kind_examples(documents)
     labels = labels_in(kind)
     first = left_out(kind, labels, FOLDS, **KIND)
-    among = among_examples(documents, first, labels)
-    beyond = [implausible for document in documents for implausible in document.scene.reader.implausible]
-    among_odds = left_out(among, labels, FOLDS, **AMONG)
-    kinds = [most_likely(odds, labels, kinds) for odds, kinds in zip(among_odds, beyond, strict=True)]
+    kinds = kinds_of(documents, first, labels)
     forecast = forecast_examples(documents, kinds)
     choices = measure_choices(documents, kinds, MeasureReader("money_measure.json"), alike)
     if not write:
@@ -142,12 +138,11 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         check_measures(choices, FOLDS)
         return
     for name, about, examples, settings in (
-        ("kind", "the kind of a sum, by its own surroundings", kind, KIND),
-        ("kind_among", "the kind of a sum among its neighbours", among, AMONG),
+        ("kind", "the kind of a sum", kind, KIND),
         ("forecast", "if a sum lies ahead", forecast, FORECAST),
     ):
         model = LabelModel([example for example in examples if example.label != UNSURE], **settings)
-        model.write(WEIGHTS / f"money_{name}.json", about=about, least=0.08)
+        model.write(WEIGHTS / f"money_{name}.json", about=about, least=0.15)
     known = [choice for choice, named in choices if not named or choice.wanted != frozenset({0})]
     about = "the phrase that names what a sum is"
     write_weights(WEIGHTS / "money_measure.json", about, ChoiceModel(known, **MEASURE).stored())
