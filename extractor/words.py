@@ -59,7 +59,7 @@ class Words:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Each word in lower case → the indices where it stands: a vocabulary is looked up once a word, not once a place."""
+        """Each word in lower case → the indices where it stands."""
         places: dict[str, list[int]] = {}
         for index, word in enumerate(self.lower):
             if word in places:

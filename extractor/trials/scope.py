@@ -19,6 +19,8 @@ _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|I
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
 _BREAK = re.compile(r"[.;:()]")
 _FARTHEST = 120
+_LONGEST_LIST = 60
+"""Studies in a row that are still spoken of together; behind so many a new list begins."""
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
 
@@ -46,7 +48,8 @@ class Scope:
         for start, end, study in marks:
             groups = self._groups.setdefault(document.sentence_index(start), [])
             last = groups[-1] if groups else None
-            if last and (last.studies == [study] or _TOGETHER.fullmatch(self._text, last.end, start)):
+            full = last is not None and len(last.studies) >= _LONGEST_LIST
+            if last and not full and (last.studies == [study] or _TOGETHER.fullmatch(self._text, last.end, start)):
                 same = last.studies == [study]
                 if same and not _TOGETHER.fullmatch(self._text, last.end, start):
                     groups.append(Group(start, end, [study]))

@@ -1,7 +1,7 @@
 """Looking names up on the words of a text: dictionaries by first and second word.
 
-Most names are a single word, and there are tens of thousands: dictionaries are built in a tenth of the time that a phrase
-matcher takes, and a text is looked up once for each of its different words.
+Most names are a single word, and there are tens of thousands: dictionaries are built in a tenth of the time that a
+phrase matcher takes, and a text is looked up once for each of its different words.
 """
 
 from collections.abc import Iterable
