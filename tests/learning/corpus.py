@@ -41,4 +41,4 @@ def _placed(told: dict[str, Any], section: str, where: str) -> dict[str, Any]:
             raise ValueError(f"{where}: no {record['text']!r} behind offset {after}")
         record["span"] = place
         after = place[1]
-    return {**dict.fromkeys(SECTIONS, []), **told}
+    return {section: told.get(section, []) for section in SECTIONS} | {"text": text}
