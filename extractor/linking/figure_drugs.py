@@ -73,7 +73,7 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None) 
 
 
 def _roles(scene: Scene, index: int, trial: int | None) -> Signals:
-    told = [scene.standing(index)]
+    told = [scene.drug_ties.standing(index)]
     if trial is not None:
         studied, compared = scene.studied[trial], scene.compared_with[trial]
         if index in studied:
@@ -82,6 +82,6 @@ def _roles(scene: Scene, index: int, trial: int | None) -> Signals:
             told.append("compared with in its trial")
         elif studied:
             told.append("not of its trial")
-    if scene.compared_share(index) > 0.5:
+    if scene.drug_ties.compared_share(index) > 0.5:
         told.append("mostly compared with")
     return told
