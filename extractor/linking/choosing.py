@@ -82,5 +82,5 @@ def best_with_companions(
         if index is not None
         and score > nothing
         and best_score - score < _COMPANION
-        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
+        and (scene.drug_ties.given_together(best, index) or scene.same_arm(best, index, trial))
     ]

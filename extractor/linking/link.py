@@ -15,6 +15,7 @@ from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
 from extractor.linking.scene import Near, Scene
+from extractor.linking.sums import equivalents, growth
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
 from extractor.weighing import Preference
@@ -86,7 +87,16 @@ class Linker:
                 _told(trial=trial, drugs=drugs) | rest
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
             ),
-            tuple(_told(drugs=drugs) | rest for drugs, rest in zip(money_drugs, money_rest, strict=True)),
+            tuple(
+                _told(drugs=drugs, growth=grown, equivalent=same) | rest
+                for drugs, grown, same, rest in zip(
+                    money_drugs,
+                    growth(document, found, percentages, money),
+                    equivalents(document, found),
+                    money_rest,
+                    strict=True,
+                )
+            ),
         )
 
     def trial_drugs(self, scene: Scene) -> list[TrialDrugs]:

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Options, Signals, best_with_companions
-from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.linking.scene import Scene
+from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.weighing import Preference
 
 
@@ -65,8 +65,8 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
         nothing.append("none: none studied")
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
-        signals.append(scene.standing(index))
-        if scene.compared_share(index) > 0.5:
+        signals.append(scene.drug_ties.standing(index))
+        if scene.drug_ties.compared_share(index) > 0.5:
             signals.append("mostly compared with")
         if scene.found.drugs[index].name.lower() in hints:
             signals.append("known to be studied in it")
@@ -74,7 +74,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals.append("studied in the trial before")
         if index in studied:
             signals.append("studied")
-        elif any(scene.given_together(index, other) for other in studied):
+        elif any(scene.drug_ties.given_together(index, other) for other in studied):
             signals.append("given with a studied one")
         told[index] = signals
     return Options("", told)

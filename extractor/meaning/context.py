@@ -166,6 +166,8 @@ class Place:
     """The heading it stands under."""
     earlier: tuple[int, int] | None = None
     """The sentence before, in the same block or the block before."""
+    unit: str = ""
+    """The figure's unit: figures of different units are in no series."""
     item: bool = False
     """It stands in an item of a list."""
 
@@ -204,7 +206,12 @@ _JOINTS = frozenset({",", "and", "or", "versus", "vs", "against", "compared", "t
 
 
 def _continues(masks: Sequence[str], one: Place, other: Place, breaks: Sequence[bool]) -> bool:
-    if one.first != other.first or one.cell is not None or other.index - one.index - 1 > _SERIES_REACH:
+    if (
+        one.first != other.first
+        or one.unit != other.unit
+        or one.cell is not None
+        or other.index - one.index - 1 > _SERIES_REACH
+    ):
         return False
     between = range(one.index + 1, other.index)
     if any(breaks[index] for index in range(one.index, other.index + 1)) or ";" in masks[one.index : other.index]:
@@ -245,6 +252,7 @@ def places(document: Document, tokens: Tokens, figures: Sequence[FoundFigure]) -
                 tuple(tokens.range(line) for line in cell.table.caption) if cell else (),
                 tokens.range(block.section) if block and block.section else None,
                 tokens.range(document.sentences[sentence - 1]) if sentence > 0 else None,
+                figure.unit,
                 block is not None and block.kind == "item",
             )
         )

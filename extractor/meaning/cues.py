@@ -21,7 +21,12 @@ class KindCue(msgspec.Struct, frozen=True):
     reach: str
     """The side of the phrase on which its figure lies: left, right, either."""
     hints: tuple[str, ...]
-    """What else it tells, as ``attribute=value``."""
+    """What else it tells, as ``attribute=value``; ``weak`` for a word that says little by itself."""
+
+    @property
+    def weak(self) -> bool:
+        """If it speaks for its kind only where others do too."""
+        return "weak" in self.hints
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -40,7 +45,9 @@ def kind_cues(vocab: Vocab, name: str) -> Phrases[KindCue]:
     for cue in cues:
         if cue.reach not in _REACHES:
             raise VocabularyError(f"{name}: {cue.phrase!r} reaches {cue.reach!r}")
-    spelt = [(spelling, cue) for cue in cues for spelling in _spellings(cue.phrase)]
+    written = {cue.phrase.lower() for cue in cues}
+    spelt = [(cue.phrase, cue) for cue in cues]
+    spelt += [(plural, cue) for cue in cues for plural in _plurals(cue.phrase) if plural.lower() not in written]
     return Phrases(
         vocab,
         cased=[entry for entry in spelt if _is_abbreviation(entry[0])],
@@ -74,8 +81,7 @@ def _is_abbreviation(phrase: str) -> bool:
     return " " not in phrase and any(letter.isupper() for letter in phrase[1:])
 
 
-def _spellings(phrase: str) -> Iterator[str]:
-    yield phrase
+def _plurals(phrase: str) -> Iterator[str]:
     last = phrase.rsplit(" ", 1)[-1]
     if len(last) > 2 and last.isalpha() and not last.endswith(("s", "ed", "y", "ing")):
         yield f"{phrase}s"

@@ -7,12 +7,13 @@ head, where the figure before in a series found its own), and weighed; the best 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from extractor.found import Clue, Fact
 from extractor.layout import Document
-from extractor.meaning.context import Place, Tokens
-from extractor.meaning.percentage_signals import SignalReader, link
+from extractor.meaning.context import Cue, Place, Series, Tokens
+from extractor.meaning.cues import KindCue
+from extractor.meaning.percentage_signals import link
 from extractor.vocabulary import read_list
 from extractor.weighing import Weights
 
@@ -36,15 +37,29 @@ class Phrase:
     """Tokens between it and the figure."""
 
 
+class Surroundings(Protocol):
+    """What is read around the figures of one document."""
+
+    document: Document
+    tokens: Tokens
+    masks: list[str]
+    places: Sequence[Place]
+    series: list[Series]
+
+    def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
+        """The cues of kinds between two tokens."""
+
+
 class MeasureReader:
     """Finds the names of measures; loads its words and weights once."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: str = "percentage_measure.json") -> None:
         self._bounds = frozenset(read_list(_FOLDER / "phrase_bounds.txt"))
-        path = _FOLDER / "weights" / "percentage_measure.json"
+        self._predicates = frozenset(read_list(_FOLDER / "predicate_verbs.txt"))
+        path = _FOLDER / "weights" / weights
         self._weights = Weights.load(path) if path.is_file() else None
 
-    def read(self, reader: SignalReader, kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:
+    def read(self, reader: Surroundings, kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:
         """Add the measure to the facts of each figure that has one."""
         if self._weights is None:
             return
@@ -65,7 +80,7 @@ class MeasureReader:
                 rule = f"meaning.measure.{phrase.origin.split()[0]}"
                 facts[number]["measure"] = Fact(text, (Clue(region.start, region.end, rule),))
 
-    def options(self, reader: SignalReader, number: int, before: Phrase | None) -> list[Phrase]:
+    def options(self, reader: Surroundings, number: int, before: Phrase | None) -> list[Phrase]:
         """The phrases that may name a figure's measure; ``before`` is what the figure before it measures."""
         found: dict[tuple[int, int], Phrase] = {}
         for phrase in self._proposals(reader, number, before):
@@ -74,7 +89,7 @@ class MeasureReader:
                 found.setdefault((trimmed.first, trimmed.after), trimmed)
         return list(found.values())
 
-    def _proposals(self, reader: SignalReader, number: int, before: Phrase | None) -> Iterator[Phrase]:
+    def _proposals(self, reader: Surroundings, number: int, before: Phrase | None) -> Iterator[Phrase]:
         place, series = reader.places[number], reader.series[number]
         if before is not None:
             yield Phrase(before.first, before.after, "carried")
@@ -167,16 +182,11 @@ class MeasureReader:
             yield Phrase(inner, noun, f"{origin} {masks[after]}", 1)
             yield Phrase(inner, end, f"{origin} {masks[after]} all", 1)
         for cut in range(after, min(end, after + 9)):
-            if masks[cut] in self._bounded_verbs:
+            if masks[cut] in self._predicates:
                 yield Phrase(cut, end, f"{origin} predicate", cut - index)
                 yield Phrase(cut + 1, end, f"{origin} object", cut - index)
                 break
         yield Phrase(after, end, f"{origin} all", 1)
-
-    _bounded_verbs = frozenset(
-        "had have has were was are is achieved attained reached experienced reported showed got met discontinued "
-        "stopped lost developed did could underwent received carried needed went".split()
-    )
 
     def _bounded(self, mask: str) -> bool:
         return mask in self._bounds or mask in _PUNCTUATION or mask in _FIGURES or mask == "of"
@@ -203,7 +213,7 @@ class MeasureReader:
             return None
         return Phrase(first, after, phrase.origin, phrase.distance)
 
-    def signals(self, reader: SignalReader, number: int, kind: str, phrase: Phrase) -> dict[str, float]:
+    def signals(self, reader: Surroundings, number: int, kind: str, phrase: Phrase) -> dict[str, float]:
         """What speaks for a phrase."""
         masks, place = reader.masks, reader.places[number]
         size = phrase.after - phrase.first
@@ -238,7 +248,19 @@ class MeasureReader:
         inner = sum(mask in self._bounds for mask in words)
         if inner:
             told[f"bounds={min(inner, 3)}"] = 1.0
-        for mask in ("<drug>", "<trial>", "<company>", "<period>", "<number>", "<name>", "<code>", ",", "<percent>", "and", "patients"):
+        for mask in (
+            "<drug>",
+            "<trial>",
+            "<company>",
+            "<period>",
+            "<number>",
+            "<name>",
+            "<code>",
+            ",",
+            "<percent>",
+            "and",
+            "patients",
+        ):
             if mask in words:
                 told[f"has {mask}"] = 1.0
         if phrase.first == place.first:

@@ -61,7 +61,7 @@ class SignalReader:
 
     def _shares(self) -> dict[str, float]:
         """What the document's cues are about: each kind's share of them."""
-        counts = Counter(cue.entry.kind for cue in self._kinds.all)
+        counts = Counter(cue.entry.kind for cue in self._kinds.all if not cue.entry.weak)
         total = max(sum(counts.values()), 1)
         return {kind: round(count / total, 2) for kind, count in counts.items()}
 
@@ -152,16 +152,23 @@ class SignalReader:
             if not words:
                 signals.add(f"{side} edge")
             elif len(words) > 1:
-                signals.add(f"{side}12 {words[0]} {words[1]}", (min(index + step, index + 2 * step), max(index + step, index + 2 * step) + 1))
+                signals.add(
+                    f"{side}12 {words[0]} {words[1]}",
+                    (min(index + step, index + 2 * step), max(index + step, index + 2 * step) + 1),
+                )
 
     def _sentence(self, signals: Signals, place: Place, series: Series) -> None:
         nearest: set[str] = set()
+        alone = Series(place.index, place.index, series.members)
         for cue in self._by_distance(self._kinds.within(place.first, place.after), place, series):
             where = self._where(cue, place, series)
             side = where[0]
             if cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT):
                 continue
             region = (cue.first, cue.after)
+            if cue.entry.weak:
+                signals.add(f"weak {where}={cue.entry.kind}", region)
+                continue
             signals.add(f"cue {where}={cue.entry.kind}", region)
             signals.add(f"cue={cue.entry.kind}", region)
             if "nearest" not in nearest:
@@ -178,8 +185,10 @@ class SignalReader:
             where = self._where(sign, place, series)
             inside = sign.first >= place.clause_first and sign.after <= place.clause_after
             region = (sign.first, sign.after)
+            by_itself = self._where(sign, place, alone)
             for name in sign.entry.signs:
                 signals.add(f"sign {where}={name}", region)
+                signals.add(f"own sign {by_itself}={name}", region)
                 if inside:
                     signals.add(f"sign={name}", region)
                     near = place.index - sign.after if where[0] == _LEFT else sign.first - place.index - 1
@@ -217,7 +226,7 @@ class SignalReader:
     def _earlier(self, signals: Signals, place: Place) -> None:
         if place.earlier is None:
             return
-        cues = self._kinds.within(*place.earlier)
+        cues = [cue for cue in self._kinds.within(*place.earlier) if not cue.entry.weak]
         for cue in cues[-3:]:
             signals.add(f"earlier={cue.entry.kind}", (cue.first, cue.after))
         if cues:
@@ -226,7 +235,8 @@ class SignalReader:
         if block is not None:
             first = self._tokens.first_at(block.start)
             for cue in self._kinds.within(first, place.first):
-                signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
+                if not cue.entry.weak:
+                    signals.add(f"block={cue.entry.kind}", (cue.first, cue.after))
 
     def _table(self, signals: Signals, place: Place) -> None:
         signals.add("table")

@@ -6,13 +6,13 @@ comparison and forecast are asked after the kind, which is one of their signals.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from spacy.vocab import Vocab
 
-from extractor.found import Clue, Fact, Facts, Found, FoundFigure
+from extractor.found import Clue, Fact, Facts, Found
 from extractor.layout import Document
 from extractor.meaning.context import Cues, Tokens, places
 from extractor.meaning.cues import kind_cues, plain_words, signs, table
@@ -25,6 +25,9 @@ _CUES, _SIGNS = "percentage_cues.tsv", "signs.tsv"
 _UNLIKELY = 0.01
 _CLEAR = 0.2
 """Odds from which a neighbour's kind speaks."""
+
+_NEVER_AHEAD = frozenset({"royalty", "probability", "confidence_level"})
+_BUSINESS = frozenset({"growth", "margin", "market_share"})
 
 NONE = "none"
 """The label of figures without the attribute asked for."""
@@ -106,7 +109,9 @@ class PercentageReader:
 
     def _facts(self, scene: Scene, number: int, kind: str) -> dict[str, Fact[Any]]:
         signals = scene.signals[number]
-        facts: dict[str, Fact[Any]] = {"kind": Fact(kind, _clues(self._kind, scene, signals, kind, f"meaning.kind.{kind}"))}
+        facts: dict[str, Fact[Any]] = {
+            "kind": Fact(kind, _clues(self._kind, scene, signals, kind, f"meaning.kind.{kind}"))
+        }
         asked = asking(signals, f"kind={kind}")
         told = scene.figures[number].facts.get("change")
         change = self._ask(self._change, scene, asked, "change")
@@ -114,12 +119,13 @@ class PercentageReader:
             change = told
         if change is not None:
             facts["change"] = change
-        asked_with_change = asking(asked, f"change={change.value if change else NONE}")
-        comparison = self._ask(self._comparison, scene, asked_with_change, "comparison")
-        if comparison is not None:
-            facts["comparison"] = comparison
+            # only a change is compared with anything
+            comparison = self._ask(self._comparison, scene, asking(asked, f"change={change.value}"), "comparison")
+            comparison = _said(scene, signals, kind) or comparison
+            if comparison is not None:
+                facts["comparison"] = Fact(comparison.value, comparison.clues or change.clues)
         forecast = self._ask(self._forecast, scene, asked, "forecast")
-        if forecast is not None:
+        if forecast is not None and kind not in _NEVER_AHEAD:
             facts["forecast"] = Fact(True, forecast.clues)
         return facts
 
@@ -127,7 +133,7 @@ class PercentageReader:
         label, _ = weights.best(signals)
         if label is None or label == NONE:
             return None
-        return Fact(label, _clues(weights, scene, signals, label, f"meaning.{name}.{label}"))
+        return Fact(label, _clues(weights, scene, signals, label, f"meaning.{name}.{label}", named=name != "change"))
 
 
 def asking(signals: Signals, *known: str) -> Signals:
@@ -173,13 +179,30 @@ def among_signals(
     return signals
 
 
-def _clues(weights: Weights, scene: Scene, signals: Signals, label: str, rule: str) -> tuple[Clue, ...]:
-    """The place that spoke most for the label; what names the label itself is what a reader would point at first."""
+def _said(scene: Scene, signals: Signals, kind: str) -> Fact[str] | None:
+    """A comparison with the quarter before that is said right behind a figure: "… and 3% from the previous quarter"."""
+    name = "own sign R0=quarter_over_quarter"
+    if kind not in _BUSINESS or name not in signals or "own sign R0=year_over_year" in signals:
+        return None
+    region = scene.tokens.span(*signals.at[name])
+    return Fact("quarter_over_quarter", (Clue(region.start, region.end, "meaning.comparison.quarter_over_quarter"),))
+
+
+def _clues(
+    weights: Weights, scene: Scene, signals: Signals, label: str, rule: str, *, named: bool = False
+) -> tuple[Clue, ...]:
+    """The place that spoke most for the label; what names the label itself is what a reader would point at first.
+
+    With ``named``, nothing but what names the label.
+    """
     column = weights.labels.index(label)
     best: tuple[float, str] = (0.0, "")
     for name in signals.at.keys() & weights.signals.keys():
         weight = weights.signals[name][column]
-        best = max(best, (2 * weight + 1 if name.endswith(f"={label}") else weight, name))
+        if name.endswith(f"={label}"):
+            best = max(best, (2 * weight + 1, name))
+        elif not named:
+            best = max(best, (weight, name))
     if not best[1]:
         return ()
     region = scene.tokens.span(*signals.at[best[1]])

@@ -2,8 +2,9 @@
 
 from spacy.vocab import Vocab
 
-from extractor.found import Fact, Facts, Found
+from extractor.found import Facts, Found
 from extractor.layout import Document
+from extractor.meaning.money import MoneyReader
 from extractor.meaning.percentages import PercentageReader
 
 
@@ -12,6 +13,7 @@ class MeaningReader:
 
     def __init__(self, vocab: Vocab):
         self._percentages = PercentageReader(vocab)
+        self._money = MoneyReader(vocab)
 
     def percentages(self, document: Document, found: Found) -> tuple[Facts, ...]:
         """The facts of each percentage, in the order of ``found.percentages``."""
@@ -19,4 +21,4 @@ class MeaningReader:
 
     def money(self, document: Document, found: Found) -> tuple[Facts, ...]:
         """The facts of each sum, in the order of ``found.money``."""
-        return tuple({"kind": Fact("other")} for _ in found.money)
+        return self._money.read(document, found)

@@ -8,7 +8,6 @@ from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice
 
-
 Roles = Mapping[str, Mapping[int, tuple[frozenset[int], frozenset[int]]]]
 """For each document and trial the drugs studied and compared with, as weights that never saw the document tell."""
 
@@ -173,7 +172,7 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         figure_period.options(scene, near, False, before)
         chosen = frozenset(
             index
-            for index, period in enumerate(scene.period_groups)
+            for index, period in enumerate(scene.periods.groups)
             if str(wanted) in (period.label, f"{period.first}/{period.last}")
         )
         if wanted and not chosen:

@@ -1,4 +1,4 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages PATH…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
@@ -20,7 +20,11 @@ from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
-from tests.learning.fitting import Choice, ChoiceModel, Example, LabelModel, folds_of, write_weights
+from tests.learning.corpus import annotated_in
+from tests.learning.fitting import Example, folds_of, write_weights
+from tests.learning.labels import LabelModel
+from tests.learning.phrases import Choice, ChoiceModel
+from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -37,9 +41,9 @@ class Annotated:
     records: Records
 
 
-def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
+def annotated(name: str, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
     """A document with all that is found in it, of the percentages those that are annotated."""
-    document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
+    document = lay_out(Source(gold["text"], name, name, "0" * 64), pipeline.vocab)
     read = {(figure.start, figure.end): figure for figure in pipeline._percentages.find(document)}
     records = sorted(
         (record for record in gold["percentages"] if tuple(record["span"]) in read), key=lambda record: record["span"]
@@ -52,7 +56,7 @@ def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: Scen
         companies=pipeline._companies.find(document),
         periods=pipeline._periods.find(document),
     )
-    return Annotated(path.stem, scenes.read(document, found), records)
+    return Annotated(name, scenes.read(document, found), records)
 
 
 def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, dict[str, Any]]]:
@@ -88,11 +92,17 @@ def among_examples(documents: Sequence[Annotated], first: Odds, labels: Sequence
     return examples
 
 
+RARE = {"change": 1.5, "comparison": 1.5, "forecast": 4.0}
+"""How much more a figure counts that has the attribute: most have none, and "none" would win by its number."""
+
+
 def attribute_examples(documents: Sequence[Annotated], attribute: str, *known: Sequence[str]) -> list[Example]:
-    return [
-        Example(document.name, asking(document.scene.signals[number], *told), label_of(record, attribute))
-        for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True)
-    ]
+    examples = []
+    for (document, number, record), told in zip(figures(documents), zip(*known, strict=True), strict=True):
+        label = label_of(record, attribute)
+        weight = 1.0 if label == NONE else RARE[attribute]
+        examples.append(Example(document.name, asking(document.scene.signals[number], *told), label, weight))
+    return examples
 
 
 def measure_choices(
@@ -176,7 +186,7 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         ("comparison", "what a percentage that is a change is compared with", comparison, ATTRIBUTE),
         ("forecast", "if a percentage lies ahead", forecast, FORECAST),
     ):
-        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.08)
+        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.1)
     write_weights(
         WEIGHTS / "percentage_measure.json",
         "the phrase that names what a percentage measures",
@@ -215,17 +225,20 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def main(load: Callable[[Path], dict[str, Any]], alike: Callable[[str, str], bool]) -> None:
-    """``load`` reads an annotated document, ``alike`` tells if two phrases say the same."""
+def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
+    """Fit the weights of percentages on folders of documents and files of passages."""
+    scenes = SceneReader(pipeline.vocab)
+    documents = [annotated(name, gold, pipeline, scenes) for name, gold in annotated_in(paths, section="percentages")]
+    learn(documents, alike, write=write)
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    pipeline = Pipeline()
-    scenes = SceneReader(pipeline.vocab)
-    documents = [
-        annotated(path, load(path), pipeline, scenes)
-        for folder in options.folders
-        for path in sorted(folder.glob("*.txt"))
-    ]
-    learn(documents, alike, write=not options.check)
+    fit(options.paths, Pipeline(), write=not options.check)
+
+
+if __name__ == "__main__":
+    main()

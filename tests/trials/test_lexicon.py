@@ -1,6 +1,5 @@
 from importlib.resources import files
 
-import msgspec
 import pytest
 
 from extractor.layout import lay_out
@@ -8,17 +7,8 @@ from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
 from extractor.trials import TrialFinder
 from extractor.trials.lexicon import Lexicon
-from extractor.vocabulary import read_table
 
 VOCAB = Pipeline().vocab
-
-
-class Cue(msgspec.Struct):
-    phrase: str
-    field: str
-    value: str
-
-
 LEXICON = Lexicon(VOCAB)
 FINDER = TrialFinder(VOCAB)
 
@@ -33,7 +23,8 @@ def test_no_study_is_its_own_look_alike():
 
 @pytest.mark.parametrize("value", ["planned", "cleared", "recruiting", "ongoing", "completed"])
 def test_every_status_has_a_cue(value):
-    assert value in {cue.value for cue in read_table(files("extractor.trials") / "cues.tsv", Cue)}
+    lines = (files("extractor.trials") / "cues.tsv").read_text(encoding="utf-8").splitlines()
+    assert value in {line.split("\t")[2] for line in lines if "\tstatus\t" in line}
 
 
 @pytest.mark.parametrize("name", ["KEYNOTE-189", "DESTINY-Breast04", "CheckMate-214", "TRAILBLAZER-ALZ 2"])

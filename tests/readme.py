@@ -1,0 +1,63 @@
+"""Renews what the README shows of the extractor's work: ``python -m tests.readme``.
+
+That is the record of its example, and the scores on the annotated documents.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import extractor
+from extractor.pipeline import default_pipeline
+from extractor.writing import to_json
+from tests.scoring import table
+from tests.scoring.folders import score_folder
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SCORED = ("open", "check")
+
+_EXAMPLE = re.compile(r"```text\n(?P<text>.*?)\n```\n.*?```json\n(?P<record>.*?)```\n", re.DOTALL)
+_SCORES = re.compile(r"<!-- scores:.*?-->\n\n(?P<table>.*?)\n<!-- end of scores -->", re.DOTALL)
+
+
+def with_example(readme: str) -> str:
+    """The README with the record that is read from its example now."""
+    match = _EXAMPLE.search(readme)
+    if match is None:
+        raise ValueError("the README has no example")
+    extraction = json.loads(to_json(extractor.extract(match["text"])))
+    return _replaced(readme, match, "record", _shown(extraction["percentages"][0]))
+
+
+def with_scores(readme: str) -> str:
+    """The README with the scores that are reached now."""
+    match = _SCORES.search(readme)
+    if match is None:
+        raise ValueError("the README has no place for scores")
+    pipeline = default_pipeline()
+    reports = {name: score_folder(ROOT / "tests" / "corpus" / name, pipeline) for name in SCORED}
+    return _replaced(readme, match, "table", "\n".join(table.markdown(reports)) + "\n")
+
+
+def _replaced(text: str, match: re.Match[str], group: str, content: str) -> str:
+    return text[: match.start(group)] + content + text[match.end(group) :]
+
+
+def _shown(record: dict[str, Any]) -> str:
+    """The record as JSON with a line for each field, and at the end for each attribute that has evidence."""
+    evidence = record.pop("evidence")
+    fields = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in record.items()]
+    proofs = [f'    "{name}": {json.dumps(spans, ensure_ascii=False)}' for name, spans in evidence.items()]
+    fields.append('  "evidence": {\n' + ",\n".join(proofs) + "\n  }")
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def main() -> None:
+    text = README.read_text(encoding="utf-8")
+    README.write_text(with_scores(with_example(text)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
