@@ -34,17 +34,22 @@ class DrugTies:
         self._standing: dict[int, str] = {}
         self._compared: dict[int, float] = {}
 
-    def given_together(self, one: int, other: int) -> bool:
-        """Whether the text names the two drugs side by side: "X plus Y", "X and Y", "X in combination with Y"."""
-        return (min(one, other), max(one, other)) in self._together
+    def given_together(self, one: int, other: int, first: int, last: int) -> bool:
+        """Whether one of the sentences names the two drugs side by side: "X plus Y", "X in combination with Y".
 
-    def _find_together(self) -> frozenset[tuple[int, int]]:
-        pairs: set[tuple[int, int]] = set()
+        ``first`` and ``last`` are the indices of the sentences, both inclusive.
+        """
+        sentences = self._together.get((min(one, other), max(one, other)), ())
+        return any(first <= sentence <= last for sentence in sentences)
+
+    def _find_together(self) -> dict[tuple[int, int], list[int]]:
+        pairs: dict[tuple[int, int], list[int]] = {}
         for mark, following in pairwise(self._drugs.all):
             between = self._text[mark.end : following.start]
             if len(between) <= 60 and mark.thing != following.thing and _JOINED.fullmatch(between):
-                pairs.add((min(mark.thing, following.thing), max(mark.thing, following.thing)))
-        return frozenset(pairs)
+                pair = (min(mark.thing, following.thing), max(mark.thing, following.thing))
+                pairs.setdefault(pair, []).append(following.sentence)
+        return pairs
 
     def owners(self, drug: int) -> frozenset[int]:
         """The companies that the text ties to the drug by a possessive or a preposition."""

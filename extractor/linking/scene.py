@@ -137,9 +137,11 @@ class Scene:
         count = self.drugs.before(near.figure.start)
         return self.drugs.all[count - 1].thing if count else None
 
-    def same_arm(self, one: int, other: int, trial: int | None) -> bool:
-        """Whether the two drugs are the comparators of one trial."""
-        return trial is not None and {one, other} <= self.compared_with.get(trial, frozenset())
+    def of_one_trial(self, one: int, other: int, trial: int | None) -> bool:
+        """Whether the two drugs are studied together in the trial, or are both its comparators."""
+        if trial is None:
+            return False
+        return any({one, other} <= drugs.get(trial, frozenset()) for drugs in (self.studied, self.compared_with))
 
     def evidence(self, marks: Marks, near: Near, index: int, rule: str) -> Clue:
         """The mention that a thing is linked to a figure by: the nearest in the sentence, else the last before."""
