@@ -10,6 +10,7 @@ from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
+from extractor.drugs.generics import told_generics, two_word_generics
 from extractor.drugs.inn import inn_mentions
 from extractor.drugs.known import known_mentions
 from extractor.drugs.ledger import Ledger
@@ -27,7 +28,8 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.words import Words
 
-_SHAPES = frozenset({"drugs.code", "drugs.marked"})
+_SHAPES = frozenset({"drugs.code", "drugs.code_in_doubt", "drugs.marked"})
+_TOLD = frozenset({"drugs.told", "drugs.called"})
 
 
 class DrugFinder:
@@ -51,8 +53,11 @@ class DrugFinder:
         mentions = list(hyphened(mentions, text, lexicon))
         mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
-        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
-        mentions = _one_a_place([*mentions, *brands])
+        mentions += told_generics(words, lower, mechanisms, lexicon)
+        mentions += two_word_generics(mentions, text, words, lower, lexicon)
+        mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words, lower)
+        mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)
         read_marks(ledger)
         read_brackets(ledger)
@@ -64,7 +69,7 @@ class DrugFinder:
             for mention in mentions
             if (mention.name not in sure or mention.rule in _SHAPES)
             and (
-                speaks_of_a_drug(mention, text, words, lower, lexicon)
+                (mention.rule != "drugs.code_in_doubt" and speaks_of_a_drug(mention, text, words, lower, lexicon))
                 or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
             )
         }

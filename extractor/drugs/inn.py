@@ -19,6 +19,7 @@ _FIRST_WORDS = (
     "stim",
     "kin",
     "ermin",
+    "fusp",
     "cog",
     "siran",
     "rsen",
@@ -45,7 +46,7 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
         if not (texts[index].islower() or texts[index].istitle() or texts[index].isupper()):
             continue
         first = index
-        if stem.position != "suffix" and index and _is_first_word(lower[index - 1]) and _adjacent(words, index - 1):
+        if stem.position != "suffix" and index and is_first_word(lower[index - 1]) and _adjacent(words, index - 1):
             first = index - 1
         elif stem.position == "second":
             continue
@@ -71,7 +72,12 @@ def _of_two(first: Stem | None, second: Stem) -> Stem:
     return second
 
 
-def _is_first_word(word: str) -> bool:
+def is_first_word(word: str) -> bool:
+    """Whether a lower-case word has an ending of the first word of names in two words.
+
+    >>> is_first_word("trastuzumab"), is_first_word("olverembatinib")
+    (True, False)
+    """
     return len(word) >= _SHORTEST and word.endswith(_FIRST_WORDS)
 
 
@@ -84,6 +90,6 @@ def _is_sure(stem: Stem, texts: Sequence[str], index: int) -> bool:
         return False
     if stem.tier == "B":
         return texts[index].islower()
-    if stem.position != "suffix" and index and _is_first_word(texts[index - 1].lower()):
+    if stem.position != "suffix" and index and is_first_word(texts[index - 1].lower()):
         return True
     return len(stem.stem) >= 5 or texts[index].islower() or len(texts[index]) - len(stem.stem) >= 4
