@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.drugs.generics import coined
 from extractor.drugs.ledger import Ledger
 from extractor.drugs.mention import Mention
 
@@ -16,10 +17,8 @@ _LABEL = re.compile(
     r"|under|international|nonproprietary|number|INN|USAN|is"
     r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
-# a generic with no known ending; no participle, adverb, adjective or plural
-_GENERIC = re.compile(
-    r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
-)
+# a generic with no known ending, of one word or two
+_GENERIC = re.compile(r"([a-z]{5,})(?![\w-])(?:[ \n]([a-z]{4,})(?![\w-]))?")
 _KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
@@ -71,11 +70,11 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         if last and last.start > place and _own(ledger, text[place : last.start]):
             found.append(last)
             continue
-        generic = _GENERIC.match(text, place, item.end())
-        if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
-            behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
-            if all(word in ledger.lexicon.form_words or word[0].isdigit() for word in behind):
-                found.append(Mention(*generic.span(), "generic", "drugs.defined", generic[0]))
+        generic = _strange_generic(ledger, place, item.end()) if item.start() == start else None
+        if generic:
+            found.append(generic)
+            continue
+        if text[place : place + 1].islower():
             continue
         brand = ledger.brand_at(place, item.end(), "drugs.defined")
         if brand is None:
@@ -86,6 +85,36 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:
+    """A strange brand beside a strange generic: a trade mark, the drug's form or its salt shows what they are."""
+    text, name = ledger.text, inside.name
+    if text[bracket - 1 : bracket] in ("®", "™") or text[bracket - 2 : bracket - 1] in ("®", "™"):
+        return True
+    form = text[inside.end : inside.end + 24].lower().replace(")", " ").split()
+    return name.split(" ")[-1] in ledger.lexicon.salts or bool(form and form[0] in ledger.lexicon.form_words and text[inside.end] == " ")
+
+
+def _strange_generic(ledger: Ledger, start: int, end: int) -> Mention | None:
+    """``tirvanolide 1% cream``, ``nelapitran sodium``: a name of one or two words and its form fill a bracket."""
+    lexicon = ledger.lexicon
+    match = _GENERIC.match(ledger.text, start, end)
+    if match is None:
+        return None
+    first, second = match[1], match[2]
+    behind = ledger.text[match.end(1) : end].strip(_CLOSING).lower().split()
+    if second and second not in lexicon.form_words and (second in lexicon.salts or coined(second, lexicon, 6)):
+        name, last, behind = f"{first} {second}", match.end(2), behind[1:]
+        if not (coined(first, lexicon, 5) or second in lexicon.salts):
+            return None
+    elif coined(first, lexicon):
+        name, last = first, match.end(1)
+    else:
+        return None
+    if not all(word in lexicon.form_words or word[0].isdigit() for word in behind):
+        return None
+    return Mention(start, last, "generic", "drugs.defined", name)
 
 
 def _own(ledger: Ledger, words: str) -> bool:
@@ -108,7 +137,9 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
             return (
                 before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
             )
-    if inside.kind not in ("generic", "code") or inside.rule == "drugs.defined":
+    if inside.kind not in ("generic", "code"):
+        return None
+    if inside.rule == "drugs.defined" and not _sure_of_both(ledger, bracket, inside):
         return None
     offset = max(0, bracket - 60)
     for word in reversed(list(_WORD.finditer(text, offset, bracket))):

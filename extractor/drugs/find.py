@@ -46,7 +46,7 @@ class DrugFinder:
         lower = [word.lower() for word in words.texts]
         seen = [
             *known_mentions(text, words, lower, lexicon),
-            *inn_mentions(words, lower, lexicon),
+            *inn_mentions(text, words, lower, lexicon),
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)

@@ -12,7 +12,7 @@ from extractor.words import Words
 
 _SHORTEST = 7
 _SHORTEST_SECOND = 6
-_DETERMINERS = frozenset({"a", "an", "the", "our", "its", "their", "his", "her", "this", "that", "of", "no", "any", "my"})
+_DETERMINERS = frozenset({"a", "an", "the", "our", "its", "their", "his", "her", "this", "no", "any", "my"})
 _OWNED = frozenset({"a", "an", "our", "its", "their", "the"})
 
 
@@ -47,16 +47,23 @@ def told_generics(
     (``approved garsorapan, Lanhe's oral PCSK9 inhibitor``), or stands between commas behind ``the medicine``.
     """
     texts = words.texts
+    as_written = frozenset(texts)
     for index, word in enumerate(lower):
-        if index + 2 >= len(lower) or lower[index + 1] not in (",", "is") or not coined(word, lexicon):
+        called = index > 1 and lower[index - 1] in ("called", "named") and _is_product(index - 2, lower, lexicon)
+        if index + 2 >= len(lower) or not (called or lower[index + 1] in (",", "is")) or not coined(word, lexicon):
             continue
         if word in lexicon.known or texts[index].isupper() or texts[index] in lexicon.companies:
             continue
-        opens = index == 0 or not texts[index - 1][0].isalnum()
-        if not texts[index].islower() and not opens:
+        if not texts[index].islower() and word not in as_written:
             continue
-        if _between_commas(index, lower, lexicon) or _explained(index, words, lower, mechanisms):
+        if called or _between_commas(index, lower, lexicon) or _explained(index, words, lower, mechanisms):
             yield Mention(words.starts[index], words.ends[index], "generic", "drugs.told", word)
+
+
+def _is_product(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``a pill called …``, ``The vaccine is called …``."""
+    index -= lower[index] == "is"
+    return index > 0 and (lower[index] in lexicon.product_words or lower[index] in ("compound", "candidate"))
 
 
 def _between_commas(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
@@ -70,10 +77,10 @@ def _between_commas(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _explained(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
-    if index and lower[index - 1] in _DETERMINERS and lower[index - 2 : index - 1] != ["that"]:
+    if not _DETERMINERS.isdisjoint(lower[max(0, index - 2) : index]):
         return False
     phrase = mechanisms.behind(words.ends[index])
-    if phrase is None or phrase.target is None or words.first_at(phrase.start) > index + 6:
+    if phrase is None or phrase.target is None or "," in lower[index + 2 : words.first_at(phrase.start)]:
         return False
     if lower[index + 1] == "is" and lower[index + 2] not in ("a", "an", "our", "the"):
         return False

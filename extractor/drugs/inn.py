@@ -1,5 +1,6 @@
 """Generic names that no vocabulary has yet, told by their INN endings."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.drugs.lexicon import Lexicon
@@ -27,12 +28,18 @@ _FIRST_WORDS = (
 """Endings of the first word of a name in two words."""
 
 
-def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
+# Fibrocept®, Fibrocept (nelapitran sodium)
+_MARKED = re.compile(r"[®™]|[ \n]\([a-z]{5}")
+
+
+def inn_mentions(text: str, words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
     """Every word of at least seven letters with an INN ending, with the word before it that belongs to its name.
 
     Unsure where the ending is shared with other words, or a capital within a sentence makes a proper name likely.
     """
     texts = words.texts
+    as_written = frozenset(texts)
+    brands: dict[str, bool] = {}
     for index, word in enumerate(lower):
         if len(word) < _SHORTEST or not word.isalpha():
             continue
@@ -53,6 +60,12 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
         if first < index:
             stem = _of_two(lexicon.stem_of(lower[first]), stem)
         name = " ".join(lower[first : index + 1])
+        if first == index and word not in as_written and word not in brands:
+            brands[word] = _is_brand(word, text, words)
+        if brands.get(word):
+            name = word.title() if word.title() in as_written else word.upper()
+            yield Mention(words.starts[index], words.ends[index], "brand", "drugs.inn_brand", name)
+            continue
         yield Mention(
             words.starts[first],
             words.ends[index],
@@ -63,6 +76,15 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
             stem,
             _is_sure(stem, texts, index),
         )
+
+
+def _is_brand(word: str, text: str, words: Words) -> bool:
+    """Whether a word that is capitalised all over the text is marked, or explained by a generic, at one place."""
+    return any(
+        _MARKED.match(text, end)
+        for end, written in zip(words.ends, words.texts, strict=True)
+        if len(written) == len(word) and written.lower() == word
+    )
 
 
 def _of_two(first: Stem | None, second: Stem) -> Stem:
