@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from extractor.drugs.index import Hit
 from extractor.drugs.mechanism_words import Head, MechanismWords, is_symbol
+from extractor.drugs.target_reach import TargetReach
 from extractor.words import Words, phrase_words
 
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
+_ONE_OR_BEING = _ONE | _BEING
 _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
 )
@@ -29,6 +31,8 @@ class Phrase(NamedTuple):
     rule: str
     linked: bool = False
     """The target stands behind the head."""
+    tail: tuple[int, int] | None = None
+    """What it does, where other words part that from the phrase."""
 
 
 class Mechanisms:
@@ -47,18 +51,32 @@ class Mechanisms:
                 self.heads[last - 1], self._head_starts[last - 1] = head, first
         self._links = _longest(known.links.find(lower))
         self._verbs = _longest(known.verbs.find(lower))
+        self._several = {last - 1: (first, head) for first, last, head in known.several.find(lower)}
+        self._reach = TargetReach(known, text, words, lower)
+        self._named: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+
+    def name_drugs(self, places: Iterable[tuple[int, int]]) -> None:
+        """Take note of where the text names drugs: what is said behind another name is said of the other."""
+        self._named = {self.words.first_at(start): self.words.first_at(end) for start, end in places}
+        self._ends = {last: first for first, last in self._named.items()}
 
     def beside(self, start: int, end: int) -> Phrase | None:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self.words.first_at(start)
         last = self.words.first_at(end)
         phrase = self._behind(last) or self._before(first)
+        if phrase and not phrase.target:
+            phrase = self._doing(phrase)
         if phrase and phrase.target:
             return phrase
         acting = self._acting(self._past_brackets(last))
         if phrase and acting:
             return phrase._replace(target=acting.target, linked=True)
-        return phrase or acting or self._this(last)
+        if acting:
+            return acting
+        told = self._told_again(last)
+        return told if told and (phrase is None or told.target) else phrase
 
     def behind(self, end: int) -> Phrase | None:
         """The mechanism said right behind an offset."""
@@ -69,11 +87,46 @@ class Mechanisms:
         """Words that no mechanism runs across."""
         return self.known.stops
 
-    def _this(self, index: int) -> Phrase | None:
-        """``TRW-440. The FDA cleared an IND for this IRAK4 degrader``."""
-        for place in range(index, min(index + 30, len(self._lower) - 1)):
-            if self._lower[place] == "this":
-                return self._phrase(place + 1, "drugs.mechanism.this", False)
+    def _doing(self, phrase: Phrase) -> Phrase:
+        """``a peptide, given by inhaler, that opens KCNQ4``, ``a treatment for X, which knocks out PCSK9``."""
+        lower, words = self._lower, self.words
+        first = words.first_at(phrase.end)
+        for place in range(first, min(first + 14, len(lower) - 1)):
+            if lower[place] in ".;:()" and not self._reach.glued(place):
+                break
+            if place in self._named and place > first:
+                break
+            link = self._links.get(place)
+            if link is None or lower[place] not in ("that", "which"):
+                continue
+            last = self._reach.end(link)
+            if not self._reach.certain(link, last):
+                break
+            tail = (words.starts[place], words.ends[last - 1])
+            return phrase._replace(target=(words.starts[link], tail[1]), linked=True, tail=tail)
+        return phrase
+
+    def _told_again(self, index: int) -> Phrase | None:
+        """``TRW-440. … this IRAK4 degrader``, ``X. It's an antisense drug that``, ``X to Y. The STAT6 inhibitor``."""
+        lower = self._lower
+        opened = False
+        for place in range(index, min(index + 40, len(lower) - 3)):
+            word = lower[place]
+            if place in self._named and place > index:
+                if not opened and lower[place + 1 : place + 2] != ["'"]:
+                    return None
+                return None
+            if word == "this" or (opened and word in ("the", "that", "our")):
+                phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
+                if phrase and self.words.first_at(phrase.end) not in self._named and (word == "this" or _tells(phrase)):
+                    return phrase
+            if opened and word == "it":
+                being = place + 1 + (lower[place + 1] == "'")
+                if lower[being] in ("is", "was", "s") and lower[being + 1] in _ONE:
+                    return self._phrase(being + 2, "drugs.mechanism.it", True)
+                if place + 1 in self._verbs:
+                    return self._acting(place + 1)
+            opened = word in ".!?" and not self._reach.glued(place)
         return None
 
     def _behind(self, index: int) -> Phrase | None:
@@ -130,7 +183,9 @@ class Mechanisms:
 
     def _next_comma(self, index: int) -> int:
         for i in range(index, min(index + 9, len(self._lower))):
-            if self._lower[i] == "," and i + 1 < len(self._lower) and self._lower[i + 1] in _ONE:
+            if i in self._named:
+                break
+            if self._lower[i] == "," and i + 1 < len(self._lower) and self._lower[i + 1] in _ONE_OR_BEING:
                 return i
             if self._lower[i] in ".;()":
                 break
@@ -138,7 +193,7 @@ class Mechanisms:
 
     def _acting(self, index: int) -> Phrase | None:
         """``X goes one step up and blocks OX40 ligand``: a verb and, to be sure of it, a known target or a symbol."""
-        lower, texts = self._lower, self.words.texts
+        lower = self._lower
         for place in range(index, min(index + 8, len(lower) - 1)):
             if lower[place] == "." and lower[place + 1] == "it":
                 continue
@@ -147,16 +202,12 @@ class Mechanisms:
                 if first >= len(lower):
                     return None
                 first += lower[first] in ("the", "a", "an", "both")
-                last = self._target_end(first)
-                if (
-                    last > first
-                    and first < len(lower)
-                    and (texts[first] in self.known.targets or is_symbol(texts[first]))
-                ):
+                last = self._reach.end(first)
+                if self._reach.certain(first, last):
                     start, end = self.words.starts[place], self.words.ends[last - 1]
                     return Phrase(start, end, _NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
                 return None
-            if lower[place] in ".;:()":
+            if lower[place] in ".;:()" or (place in self._named and place > index):
                 return None
         return None
 
@@ -165,7 +216,7 @@ class Mechanisms:
         link = self._links.get(index)
         if link is None or self._lower[index] not in ("that", "which", "designed"):
             return None
-        last = self._target_end(link)
+        last = self._reach.end(link)
         if last <= link:
             return None
         start, end = self.words.starts[index + 1], self.words.ends[last - 1]
@@ -184,13 +235,20 @@ class Mechanisms:
             word = lower[index]
             if word in self.known.stops and not self._within(index):
                 break
+            if self._reach.glued(index):
+                index += 1
+                continue
+            if index in self._named and best is not None:
+                break
             if not word[0].isalnum() and word not in "/+×(),[]'α-":
                 break
             if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
                 break
             if word == "," and best is not None:
                 break
-            if index in self.heads and (self.heads[index].targeted != "link" or self._linked(index)):
+            if index in self.heads and (
+                self.heads[index].targeted != "link" or self._linked(index) or self._aimed(index, first)
+            ):
                 best = index
             index += 1
         if best is None:
@@ -200,17 +258,38 @@ class Mechanisms:
         head_first = max(self._head_starts[best], first)
         end = best
         target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
-        link = self._links.get(best + 1)
-        if link is not None and (
-            lower[best + 1] != "of" or self.heads[best].modality in ("", "peptide", "protein_degrader")
-        ):
-            if link + 1 < len(lower) and lower[link] == "and":
-                link = self._verbs.get(link + 1, link)
-            last = self._target_end(link)
+        link = self._link(best)
+        if link is not None:
+            last = self._reach.end(link)
             if last > link:
                 end = last - 1
                 target = (words.starts[link], words.ends[end])
         return Phrase(words.starts[first], words.ends[end], self.heads[best], target, rule, end > best)
+
+    def _link(self, head: int) -> int | None:
+        """The first word of the target that is named behind a head: ``inhibitor of factor XIa``, never ``of Denmark``."""
+        lower, link = self._lower, self._links.get(head + 1)
+        if link is None or link >= len(lower):
+            return None
+        said = lower[head + 1]
+        if said == "of" and (
+            self.heads[head].modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
+        ):
+            return None
+        if said in ("against", "to") and not self._reach.certain(link, self._reach.end(link)):
+            return None
+        if said in ("that", "which") and lower[link] == "and":
+            link = self._verbs.get(link + 1, link)
+        return link
+
+    def _aimed(self, index: int, first: int) -> bool:
+        """``an amylin pill``, ``a treatment against BCMA``: a known target beside a word that alone is no mechanism."""
+        if index > first:
+            for start in range(max(first, index - 3), index):
+                quote = self.text[self.words.starts[start] : self.words.ends[index - 1]]
+                if quote in self.known.targets:
+                    return True
+        return index + 1 in self._links and self._lower[index + 1] not in ("of", "to") and self._link(index) is not None
 
     def _within(self, index: int) -> bool:
         """A stop word inside a word of the mechanism: ``Lp(a)``, ``first-in-class``, ``in vivo``."""
@@ -232,36 +311,6 @@ class Mechanisms:
             or is_symbol(self.words.texts[first])
         )
 
-    def _target_end(self, first: int) -> int:
-        """Behind the last word of the target named from here."""
-        lower, texts = self._lower, self.words.texts
-        index = first
-        while index < min(first + 10, len(lower)):
-            word = lower[index]
-            if word in ("the", "a", "an", "human") and index == first:
-                index += 1
-                continue
-            if word in ("and", "/") and index > first:
-                ahead = texts[index + 1 : index + 4]
-                if word == "/" or any(
-                    one in self.known.targets or is_symbol(one) or one == "receptor" for one in ahead
-                ):
-                    index += 1
-                    if index < len(lower) and lower[index] == "the":
-                        index += 1
-                    continue
-                break
-            if word == "of" and index > first and lower[index - 1] in ("subunit", "chain", "domain"):
-                index += 1
-                continue
-            if word in "()" and self.words.starts[index] == self.words.ends[index - 1]:
-                index += 1
-                continue
-            if word in self.known.stops or not word[0].isalnum() or word == "and":
-                break
-            index += 1
-        return index
-
     def _before(self, first: int) -> Phrase | None:
         """``our topical PDE4 inhibitor X``; the article may be missing where only targets and modifiers precede."""
         lower, words = self._lower, self.words
@@ -269,13 +318,20 @@ class Mechanisms:
         if last >= 0 and lower[last] in '("“':
             last -= 1
         comma = last >= 0 and lower[last] == ","
+        if comma:
+            last = self._past_purpose(last)
+        elif last > 2 and lower[last] == "and":
+            last = self._ends.get(last, last + 1) - 1
         if lower[max(0, last - 1) : last + 1] == ["such", "as"]:
             last -= 2
         while last >= 0 and (lower[last] in _CALLING or lower[last] in _CALLERS):
             last -= 1
-        if last not in self.heads or self.heads[last].targeted == "link" or lower[last].endswith("ies"):
+        if last in self._several:
+            head_first, head = self._several[last]
+        elif last in self.heads and self.heads[last].targeted != "link" and not lower[last].endswith("ies"):
+            head_first, head = self._head_starts[last], self.heads[last]
+        else:
             return None
-        head_first = self._head_starts[last]
         index = head_first
         start = index
         closed = False
@@ -286,6 +342,9 @@ class Mechanisms:
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
                 break
+            if self._reach.glued(index - 1):
+                index -= 1
+                continue
             if word in self.known.stops or (not word[0].isalnum() and word not in "/+×()-"):
                 break
             index -= 1
@@ -302,10 +361,25 @@ class Mechanisms:
                 )
             ):
                 start -= 1
-            if start == head_first and len(phrase_words(self.heads[last].head)) < 2:
+            if start == head_first and len(phrase_words(head.head)) < 2:
                 return None
         target = (words.starts[start], words.ends[head_first - 1]) if head_first > start else None
-        return Phrase(words.starts[start], words.ends[last], self.heads[last], target, "drugs.mechanism.title")
+        if last in self._several and (target is None or not self._reach.certain(start, head_first)):
+            return None
+        return Phrase(words.starts[start], words.ends[last], head, target, "drugs.mechanism.title")
+
+    def _past_purpose(self, comma: int) -> int:
+        """``Its CAR-T for lupus, KLG-19``: from the comma back to what is meant for a condition."""
+        for place in range(comma - 2, max(0, comma - 7), -1):
+            if self._lower[place] in ("for", "against"):
+                return place - 1 if place - 1 in self.heads else comma
+            if not self._lower[place][0].isalnum():
+                break
+        return comma
+
+
+def _tells(phrase: Phrase) -> bool:
+    return phrase.target is not None or bool(phrase.head.modality)
 
 
 def _longest(hits: Iterable[Hit[str]]) -> dict[int, int]:
