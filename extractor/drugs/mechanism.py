@@ -12,6 +12,7 @@ _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _ONE_OR_BEING = _ONE | _BEING
+_ASIDE = frozenset({"in", "to", "on"})
 _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
 )
@@ -78,6 +79,11 @@ class Mechanisms:
         told = self._told_again(last)
         return told if told and (phrase is None or told.target) else phrase
 
+    def defines(self, start: int, end: int) -> bool:
+        """Whether the words right beside these offsets say a mechanism."""
+        first, last = self.words.first_at(start), self.words.first_at(end)
+        return bool(self._behind(last) or self._before(first) or self._acting(self._past_brackets(last)))
+
     def behind(self, end: int) -> Phrase | None:
         """The mechanism said right behind an offset."""
         return self._behind(self.words.first_at(end))
@@ -119,11 +125,12 @@ class Mechanisms:
             if word == "this" or (opened and word in ("the", "that", "our")):
                 phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
                 if phrase and self.words.first_at(phrase.end) not in self._named and (word == "this" or _tells(phrase)):
-                    return phrase
+                    return phrase if phrase.target else self._doing(phrase)
             if opened and word == "it":
                 being = place + 1 + (lower[place + 1] == "'")
                 if lower[being] in ("is", "was", "s") and lower[being + 1] in _ONE:
-                    return self._phrase(being + 2, "drugs.mechanism.it", True)
+                    phrase = self._phrase(being + 2, "drugs.mechanism.it", True)
+                    return self._doing(phrase) if phrase and not phrase.target else phrase
                 if place + 1 in self._verbs:
                     return self._acting(place + 1)
             opened = word in ".!?" and not self._reach.glued(place)
@@ -142,6 +149,8 @@ class Mechanisms:
                 return self._phrase(place + 2, "drugs.mechanism.role", True)
             if not lower[place].isalpha():
                 break
+        if index + 1 < size and lower[index] in _ASIDE:
+            index = next((i for i in range(index + 2, min(index + 5, size)) if lower[i] == ","), index)
         for _ in range(3):
             if index >= size:
                 return None
@@ -197,12 +206,16 @@ class Mechanisms:
         for place in range(index, min(index + 8, len(lower) - 1)):
             if lower[place] == "." and lower[place + 1] == "it":
                 continue
-            if place in self._verbs:
+            if place in self._verbs and lower[place - 1] not in _ARTICLES:
                 first = self._verbs[place]
                 if first >= len(lower):
                     return None
                 first += lower[first] in ("the", "a", "an", "both")
                 last = self._reach.end(first)
+                if last < len(lower) - 1 and lower[last] == "," and lower[last - 1] in self.known.target_nouns:
+                    exact = self._reach.end(last + 1)
+                    if is_symbol(self.words.texts[last + 1]):
+                        first, last = last + 1, exact
                 if self._reach.certain(first, last):
                     start, end = self.words.starts[place], self.words.ends[last - 1]
                     return Phrase(start, end, _NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
@@ -294,7 +307,7 @@ class Mechanisms:
     def _within(self, index: int) -> bool:
         """A stop word inside a word of the mechanism: ``Lp(a)``, ``first-in-class``, ``in vivo``."""
         lower = self._lower
-        if index and lower[index - 1] == "(":
+        if index and (lower[index - 1] == "(" or self.text[self.words.starts[index] - 1] in "-‑"):
             return True
         return lower[index] == "in" and lower[index + 1 : index + 2] in (["class"], ["vivo"])
 

@@ -140,7 +140,7 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
         owner = ledger.before(owner.start - 1, 120)
     if owner is not None:
         between = ledger.text[owner.end : start]
-        told = bool(_ANAPHOR.search(between) or _IT.search(between))
+        told = bool(" it " in saying or _ANAPHOR.search(between) or _IT.search(between))
         if start - owner.end > 90 and not told:
             owner = None
         elif bare is None and (told or not _SENTENCE_END.search(between)):

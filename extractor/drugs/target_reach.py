@@ -8,6 +8,9 @@ from extractor.words import Words
 _LONGEST = 10
 _BEFORE = frozenset({"the", "a", "an", "human", "both"})
 _CALLED = frozenset({"called", "named", "known"})
+_NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI"})
+_PROTEIN_ENDINGS = ("ban", "ctin", "gen", "kin", "kine", "lin", "nin", "poietin", "protein", "rin", "tin", "trin", "ase")
+_POINTING = frozenset({"same", "other", "this", "that", "these", "such", "one", "two", "three", "many", "several", "which"})
 _PARTS = frozenset({"subunit", "chain", "domain"})
 
 
@@ -42,7 +45,10 @@ class TargetReach:
             if word in _CALLED and index > first and lower[index - 1] in self._known.target_nouns:
                 index += 1
                 continue
-            if word in "()" and words.starts[index] == words.ends[index - 1]:
+            if word == "(" and index > first and words.starts[index] == words.ends[index - 1]:
+                index += 3 if lower[index + 2 : index + 3] == [")"] else 1
+                continue
+            if word == ")" and words.starts[index] == words.ends[index - 1]:
                 index += 1
                 continue
             if self.glued(index):
@@ -70,14 +76,17 @@ class TargetReach:
         """Whether the words hold a known target or a symbol, and so are no condition and no place."""
         texts, words = self._words.texts, self._words
         for index in range(first, last):
-            if is_symbol(texts[index]) or texts[index] in self._known.targets:
+            if texts[index] in self._known.targets or (is_symbol(texts[index]) and texts[index] not in _NUMERALS):
                 return True
             for behind in range(index + 2, min(index + 5, last + 1)):
                 quote = " ".join(self._text[words.starts[index] : words.ends[behind - 1]].split())
                 if quote in self._known.targets:
                     return True
-        return first < last and (
-            self._lower[first] in self._known.target_nouns or self._lower[last - 1] in self._known.target_nouns
+        if last - first == 1 and texts[first].islower():
+            return len(texts[first]) > 5 and texts[first].endswith(_PROTEIN_ENDINGS)
+        nouns = self._known.target_nouns
+        return last - first > 1 and (
+            self._lower[first] in nouns or (self._lower[last - 1] in nouns and self._lower[first] not in _POINTING)
         )
 
     def is_place(self, first: int) -> bool:
