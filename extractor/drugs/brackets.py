@@ -92,6 +92,9 @@ def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:
     text, name = ledger.text, inside.name
     if text[bracket - 1 : bracket] in ("®", "™") or text[bracket - 2 : bracket - 1] in ("®", "™"):
         return True
+    brand = _WORD.findall(text, max(0, bracket - 30), bracket)[-1:]
+    if brand and len(brand[0]) > 4 and ledger.count(brand[0]) > 1 and ledger.of_medicine:
+        return True
     form = text[inside.end : inside.end + 24].lower().replace(")", " ").split()
     return name.split(" ")[-1] in ledger.lexicon.salts or bool(form and form[0] in ledger.lexicon.form_words and text[inside.end] == " ")
 

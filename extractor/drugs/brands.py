@@ -124,7 +124,7 @@ def _said_form(
     if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
         return False
     for place in range(index + 3, min(index + 9, len(lower))):
-        if lower[place] in mechanisms.stops or not lower[place][0].isalnum() or words.texts[place][0].isupper():
+        if lower[place] == "against" or lower[place] in mechanisms.stops or not lower[place][0].isalnum() or words.texts[place][0].isupper():
             return lower[place - 1] in lexicon.drug_forms and lower[place] in (",", ".", ";", "for", "that", "against", "to", "in")
     return False
 

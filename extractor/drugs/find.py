@@ -85,8 +85,9 @@ class DrugFinder:
         mentions += mentions_again(mentions, text, words, lower)
         mentions += misspelt_mentions(mentions, words, lower, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
-        mechanisms.name_drugs((mention.start, mention.end) for mention in mentions)
-        return tuple(describe(substance, text, mechanisms) for substance in group(mentions, ledger.same, lexicon))
+        substances = group(mentions, ledger.same, lexicon)
+        mechanisms.name_drugs([[(mention.start, mention.end) for mention in substance] for substance in substances])
+        return tuple(describe(substance, text, mechanisms) for substance in substances)
 
 
 def _trial_names(mentions: Sequence[Mention], words: Words, lower: Sequence[str], defined: set[str]) -> set[str]:

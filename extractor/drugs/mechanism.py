@@ -56,17 +56,20 @@ class Mechanisms:
         self._reach = TargetReach(known, text, words, lower)
         self._named: dict[int, int] = {}
         self._ends: dict[int, int] = {}
+        self._whose: dict[int, int] = {}
 
-    def name_drugs(self, places: Iterable[tuple[int, int]]) -> None:
+    def name_drugs(self, substances: Iterable[Iterable[tuple[int, int]]]) -> None:
         """Take note of where the text names drugs: what is said behind another name is said of the other."""
-        self._named = {self.words.first_at(start): self.words.first_at(end) for start, end in places}
-        self._ends = {last: first for first, last in self._named.items()}
+        for number, places in enumerate(substances):
+            for start, end in places:
+                first, last = self.words.first_at(start), self.words.first_at(end)
+                self._named[first], self._ends[last], self._whose[first] = last, first, number
 
     def beside(self, start: int, end: int) -> Phrase | None:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self.words.first_at(start)
         last = self.words.first_at(end)
-        phrase = self._behind(last) or self._before(first)
+        phrase = self._shared(last) or self._behind(last) or self._before(first)
         if phrase and not phrase.target:
             phrase = self._doing(phrase)
         if phrase and phrase.target:
@@ -76,7 +79,7 @@ class Mechanisms:
             return phrase._replace(target=acting.target, linked=True)
         if acting:
             return acting
-        told = self._told_again(last)
+        told = self._told_again(last, self._whose.get(first))
         return told if told and (phrase is None or told.target) else phrase
 
     def defines(self, start: int, end: int) -> bool:
@@ -112,15 +115,13 @@ class Mechanisms:
             return phrase._replace(target=(words.starts[link], tail[1]), linked=True, tail=tail)
         return phrase
 
-    def _told_again(self, index: int) -> Phrase | None:
+    def _told_again(self, index: int, whose: int | None) -> Phrase | None:
         """``TRW-440. … this IRAK4 degrader``, ``X. It's an antisense drug that``, ``X to Y. The STAT6 inhibitor``."""
         lower = self._lower
-        opened = False
+        opened, alone = False, self._alone(index, whose)
         for place in range(index, min(index + 40, len(lower) - 3)):
             word = lower[place]
-            if place in self._named and place > index:
-                if not opened and lower[place + 1 : place + 2] != ["'"]:
-                    return None
+            if self._whose.get(place, whose) != whose or (opened and not alone):
                 return None
             if word == "this" or (opened and word in ("the", "that", "our")):
                 phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
@@ -134,6 +135,30 @@ class Mechanisms:
                 if place + 1 in self._verbs:
                     return self._acting(place + 1)
             opened = word in ".!?" and not self._reach.glued(place)
+        return None
+
+    def _alone(self, index: int, whose: int | None) -> bool:
+        """Whether the sentence up to here names no other drug."""
+        for place in range(index - 1, max(0, index - 40), -1):
+            if self._whose.get(place, whose) != whose:
+                return False
+            if self._lower[place] in ".!?" and not self._reach.glued(place):
+                break
+        return True
+
+    def _shared(self, index: int) -> Phrase | None:
+        """``X and Y, both TYK2 inhibitors``."""
+        lower, words = self._lower, self.words
+        while index + 1 < len(lower) and lower[index] in ("and", ",") and index + 1 in self._named:
+            index = self._named[index + 1]
+        if lower[index : index + 2] not in ([",", "both"], [",", "all"], ["are", "both"], ["are", "all"]):
+            return None
+        for place in range(index + 2, min(index + 8, len(lower))):
+            if place in self._several and self._reach.certain(index + 2, self._several[place][0]):
+                first, head = self._several[place]
+                start = words.starts[index + 2]
+                target = (start, words.ends[first - 1])
+                return Phrase(start, words.ends[place], head, target, "drugs.mechanism.shared")
         return None
 
     def _behind(self, index: int) -> Phrase | None:

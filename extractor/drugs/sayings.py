@@ -51,6 +51,8 @@ _IN_LAB = re.compile(r" in (?:the|our|its|their) [\w ]{3,20}[,.;)]")
 # CODE, as older hands still call it,
 _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
+# Ocuvant, which we market in Japan as
+_LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
 _WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product", ", which is", ", which is our", "is our", ", that's"})
 
 
@@ -135,6 +137,11 @@ def _said(ledger: Ledger) -> None:
 def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Mention | None:
     """Whose name is said: the last drug before in the sentence, right before a bare label; else the brand before."""
     bare = _BARE.match(saying)
+    led = _LED.search(ledger.text, max(0, start - 60), start)
+    if led:
+        brand = ledger.at(led.start(1)) or ledger.brand_at(led.start(1), start, "drugs.defined")
+        if brand:
+            return brand if ledger.at(led.start(1)) else ledger.add(brand)
     owner = ledger.before(start, 240)
     while owner and _MODELLED.search(ledger.text, max(0, owner.start - 50), owner.start):
         owner = ledger.before(owner.start - 1, 120)
