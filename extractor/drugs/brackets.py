@@ -96,7 +96,9 @@ def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:
     if brand and len(brand[0]) > 4 and ledger.count(brand[0]) > 1 and ledger.of_medicine:
         return True
     form = text[inside.end : inside.end + 24].lower().replace(")", " ").split()
-    return name.split(" ")[-1] in ledger.lexicon.salts or bool(form and form[0] in ledger.lexicon.form_words and text[inside.end] == " ")
+    return name.split(" ")[-1] in ledger.lexicon.salts or bool(
+        form and form[0] in ledger.lexicon.form_words and text[inside.end] == " "
+    )
 
 
 def _strange_generic(ledger: Ledger, start: int, end: int) -> Mention | None:

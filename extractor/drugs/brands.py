@@ -39,7 +39,7 @@ def brand_mentions(
             continue
         if (
             _called(index, words, lower, lexicon)
-            or _in_form(index, texts, lower, lexicon)
+            or _in_form(index, words, lower, lexicon)
             or _said_to_be(index, words, lower, mechanisms)
             or _said_form(index, words, lower, mechanisms, lexicon)
             or (among_drugs and (_sold(index, words, lower, lexicon) or _traded(index, texts, lower, lexicon)))
@@ -94,8 +94,11 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     return False
 
 
-def _in_form(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lexicon) -> bool:
+def _in_form(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``Pulmerys prescriptions``, ``Cormelin Tablets``."""
+    texts = words.texts
+    if index + 2 < len(lower) and texts[index + 1][0].isdigit() and lower[index + 2] in ("mg", "mcg", "μg", "µg"):
+        return words.starts[index + 1] - words.ends[index] <= 2 and texts[index].istitle()
     return (
         index + 1 < len(lower)
         and lower[index + 1] in lexicon.words_after
@@ -117,15 +120,29 @@ def _opens_only(index: int, texts: Sequence[str]) -> bool:
     return (index == 0 or not texts[index - 1][0].isalnum()) and texts.count(texts[index]) < 2
 
 
-def _said_form(
-    index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon
-) -> bool:
+def _said_form(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon) -> bool:
     """``Betulara, our birch tablet``, ``Ventara, an inhaler for``."""
     if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
         return False
     for place in range(index + 3, min(index + 9, len(lower))):
-        if lower[place] == "against" or lower[place] in mechanisms.stops or not lower[place][0].isalnum() or words.texts[place][0].isupper():
-            return lower[place - 1] in lexicon.drug_forms and lower[place] in (",", ".", ";", "for", "that", "against", "to", "in")
+        if words.texts[place] in ("'", "s"):
+            continue
+        if (
+            lower[place] == "against"
+            or lower[place] in mechanisms.stops
+            or not lower[place][0].isalnum()
+            or words.texts[place][0].isupper()
+        ):
+            return lower[place - 1] in lexicon.drug_forms and lower[place] in (
+                ",",
+                ".",
+                ";",
+                "for",
+                "that",
+                "against",
+                "to",
+                "in",
+            )
     return False
 
 

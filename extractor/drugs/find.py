@@ -75,11 +75,10 @@ class DrugFinder:
         }
         sure |= spoken
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
+        defined = {same.one for same in ledger.same} | {same.other for same in ledger.same}
         if not (self._lexicon.field_words.intersection(lower) or among_drugs):
-            sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
-        sure -= _trial_names(
-            mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
-        )
+            sure -= {m.name for m in mentions if m.rule in _SHAPES and m.name not in spoken | defined}
+        sure -= _trial_names(mentions, words, lower, defined)
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words, lower)

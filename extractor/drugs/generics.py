@@ -16,6 +16,9 @@ _DETERMINERS = frozenset({"a", "an", "the", "our", "its", "their", "his", "her",
 _OWNED = frozenset({"a", "an", "our", "its", "their", "the"})
 
 
+_INGREDIENT = frozenset({("active", "ingredient", "is"), ("active", "substance", "is")})
+
+
 def coined(word: str, lexicon: Lexicon, shortest: int = _SHORTEST) -> bool:
     """Whether a lower-case word may be a generic name: no English ending, and on none of the room's lists.
 
@@ -38,9 +41,7 @@ def coined(word: str, lexicon: Lexicon, shortest: int = _SHORTEST) -> bool:
     )
 
 
-def told_generics(
-    words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon
-) -> Iterator[Mention]:
+def told_generics(words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon) -> Iterator[Mention]:
     """Every strange lower-case word that the text explains as a drug.
 
     Explained is a word with no article of its own that has a drug's mechanism in apposition or as its predicate
@@ -49,7 +50,10 @@ def told_generics(
     texts = words.texts
     as_written = frozenset(texts)
     for index, word in enumerate(lower):
-        called = index > 1 and lower[index - 1] in ("called", "named") and _is_product(index - 2, lower, lexicon)
+        called = index > 2 and (
+            (lower[index - 1] in ("called", "named") and _is_product(index - 2, lower, lexicon))
+            or tuple(lower[index - 3 : index]) in _INGREDIENT
+        )
         if index + 2 >= len(lower) or not (called or lower[index + 1] in (",", "is")) or not coined(word, lexicon):
             continue
         if word in lexicon.known or texts[index].isupper() or texts[index] in lexicon.companies:

@@ -151,12 +151,15 @@ class Mechanisms:
         lower, words = self._lower, self.words
         while index + 1 < len(lower) and lower[index] in ("and", ",") and index + 1 in self._named:
             index = self._named[index + 1]
-        if lower[index : index + 2] not in ([",", "both"], [",", "all"], ["are", "both"], ["are", "all"]):
+        if lower[index : index + 1] != ["are"] and lower[index : index + 2] not in ([",", "both"], [",", "all"]):
             return None
-        for place in range(index + 2, min(index + 8, len(lower))):
-            if place in self._several and self._reach.certain(index + 2, self._several[place][0]):
+        begin = index + 1 + (lower[index + 1] in ("both", "all", ","))
+        for place in range(begin, min(begin + 6, len(lower))):
+            if lower[place] in self.known.stops:
+                break
+            if place in self._several and self._reach.certain(begin, self._several[place][0]):
                 first, head = self._several[place]
-                start = words.starts[index + 2]
+                start = words.starts[begin]
                 target = (start, words.ends[first - 1])
                 return Phrase(start, words.ends[place], head, target, "drugs.mechanism.shared")
         return None
@@ -375,7 +378,7 @@ class Mechanisms:
         closed = False
         while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if comma and word in _ONE:
+            if comma and word in _ONE and index > 1 and lower[index - 2] in (",", "(", "is"):
                 return None
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True

@@ -76,7 +76,7 @@ def _targets(phrase: Phrase, named: str, known: MechanismWords) -> list[str]:
         bare = " ".join(parts)
         directed = bare.startswith("anti-") or _DIRECTED.search(bare) is not None
         bare = _core(_unlabelled(re.sub(r"^anti-", "", _DIRECTED.sub("", bare)), known), known)
-        if phrase.head.head in _LIKENESS and not (linked or is_symbol(bare)):
+        if phrase.head.head in _LIKENESS and not (linked or is_symbol(bare) or bare in known.targets):
             continue
         if not bare or bare.lower() in _NO_TARGET or not known.strip(phrase_words(bare.lower())):
             continue
@@ -88,11 +88,14 @@ def _targets(phrase: Phrase, named: str, known: MechanismWords) -> list[str]:
 
 def _unlabelled(target: str, known: MechanismWords) -> str:
     """``the protein B7-H4``, ``a protein called X``: the name without what it is said to be."""
+    target = re.sub(r" genes?$", "", target)
     _, called, name = target.partition(" called ")
     words = (name if called else target).split(" ")
     for size in range(len(words) - 1, 0, -1):
         label, rest = words[size - 1].lower(), words[size:]
-        if label in known.target_nouns and (" ".join(rest) in known.targets or is_symbol(rest[0]) or not rest[0].isascii()):
+        if label in known.target_nouns and (
+            " ".join(rest) in known.targets or is_symbol(rest[0]) or not rest[0].isascii()
+        ):
             return " ".join(rest)
     return " ".join(words)
 

@@ -74,7 +74,13 @@ def _forms(verb: str) -> list[str]:
     ['mop up', 'mops up', 'mopping up']
     """
     stem, _, particle = verb.partition(" ")
-    third = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es" if stem.endswith(("ch", "sh")) else f"{stem}s"
+    third = (
+        f"{stem[:-1]}ies"
+        if stem.endswith("y") and stem[-2] not in _VOWELS
+        else f"{stem}es"
+        if stem.endswith(("ch", "sh"))
+        else f"{stem}s"
+    )
     gerund = stem[:-1] if stem.endswith("e") else stem
     if len(stem) > 2 and stem[-3] not in _VOWELS and stem[-2] in _VOWELS and stem[-1] in "bgmpt" and len(stem) <= 4:
         gerund += stem[-1]
@@ -86,5 +92,5 @@ def _verb_links(verbs: Sequence[str]) -> list[str]:
     links = []
     for verb in verbs:
         plain, third, gerund = _forms(verb)
-        links += [f"that {third}", f"which {third}", f"that {plain}", f"designed to {plain}", gerund]
+        links += [f"that {third}", f"which {third}", f"that {plain}", f"designed to {plain}", f"to {plain}", gerund]
     return links

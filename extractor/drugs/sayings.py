@@ -53,7 +53,23 @@ _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
 # Ocuvant, which we market in Japan as
 _LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
-_WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product", ", which is", ", which is our", "is our", ", that's"})
+_WEAK = frozenset(
+    {
+        "is",
+        "was",
+        ", or",
+        ", our",
+        ", its",
+        ", code",
+        "known as",
+        "brand",
+        "product",
+        ", which is",
+        ", which is our",
+        "is our",
+        ", that's",
+    }
+)
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,8 +9,24 @@ _LONGEST = 10
 _BEFORE = frozenset({"the", "a", "an", "human", "both"})
 _CALLED = frozenset({"called", "named", "known"})
 _NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI"})
-_PROTEIN_ENDINGS = ("ban", "ctin", "gen", "kin", "kine", "lin", "nin", "poietin", "protein", "rin", "tin", "trin", "ase")
-_POINTING = frozenset({"same", "other", "this", "that", "these", "such", "one", "two", "three", "many", "several", "which"})
+_PROTEIN_ENDINGS = (
+    "ban",
+    "ctin",
+    "gen",
+    "kin",
+    "kine",
+    "lin",
+    "nin",
+    "poietin",
+    "protein",
+    "rin",
+    "tin",
+    "trin",
+    "ase",
+)
+_POINTING = frozenset(
+    {"same", "other", "this", "that", "these", "such", "one", "two", "three", "many", "several", "which"}
+)
 _PARTS = frozenset({"subunit", "chain", "domain"})
 
 
@@ -31,6 +47,9 @@ class TargetReach:
             word = lower[index]
             if word in _BEFORE and index == first:
                 first = index = index + 1
+                continue
+            if index == first and lower[index : index + 2] == ["gene", "for"]:
+                first = index = index + 2
                 continue
             if index > first and self._parted(index):
                 break
@@ -92,7 +111,12 @@ class TargetReach:
     def is_place(self, first: int) -> bool:
         """``of Denmark``: a capitalised word that is no target's name."""
         texts = self._words.texts
-        return first < len(texts) and texts[first].istitle() and len(texts[first]) > 2 and not self.certain(first, self.end(first))
+        return (
+            first < len(texts)
+            and texts[first].istitle()
+            and len(texts[first]) > 2
+            and not self.certain(first, self.end(first))
+        )
 
     def _another(self, index: int) -> bool:
         """Behind ``and`` stands a further target."""
