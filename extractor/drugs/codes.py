@@ -23,8 +23,8 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Every place with the shape of a development code that is on no deny list.
 
     Sure are two to four letters, a hyphen and at least two digits (``HKL-088``), and two letters with at least five
-    digits (``LY3437943``). The rest, which trials, genes and models share, counts with a drug's context only; letters of
-    currencies, indices and genes (``SB-4080``) only where the text says what the code is.
+    digits (``LY3437943``). The rest, which trials, genes and models share, counts with a drug's context only;
+    letters of currencies, indices and genes (``SB-4080``) only where the text says what the code is.
     """
     for match in _CODE.finditer(text):
         code = fold(match[0])

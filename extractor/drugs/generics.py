@@ -1,4 +1,4 @@
-"""Generic names with no known ending, told by what the text says of them: ``tested zorlicoxan, an oral NLRP3 inhibitor``."""
+"""Generic names with no known ending, told by what the text says: ``tested zorlicoxan, an oral NLRP3 inhibitor``."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def two_word_generics(
         if mention.kind != "generic" or " " in mention.name or not is_first_word(mention.name):
             continue
         index = words.first_at(mention.end)
-        if index >= len(lower) or not text[mention.end : words.starts[index]] in (" ", "\n"):
+        if index >= len(lower) or text[mention.end : words.starts[index]] not in (" ", "\n"):
             continue
         word, written = lower[index], words.texts[index]
         if not coined(word, lexicon, _SHORTEST_SECOND) or word in lexicon.known or word in lexicon.salts:

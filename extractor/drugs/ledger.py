@@ -1,8 +1,8 @@
 """The names of one text while its definitions are read: looked up by place, added to, tied to one another."""
 
 import re
-from collections import Counter
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.drugs.lexicon import Lexicon

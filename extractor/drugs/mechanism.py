@@ -1,12 +1,10 @@
 """Where the text says what a drug is: ``X, an oral BTK inhibitor``, ``the PD-1 antibody X``, ``X blocks STAT6``."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from extractor.drugs.index import Hit
-from extractor.drugs.mechanism_words import Head, MechanismWords, is_symbol
-from extractor.drugs.target_reach import TargetReach
-from extractor.words import Words, phrase_words
+from extractor.drugs.mechanism_phrases import NO_HEAD, Phrase, Phrases
+from extractor.drugs.mechanism_words import is_symbol
+from extractor.words import phrase_words
 
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
@@ -17,46 +15,10 @@ _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
 )
 _CALLERS = frozenset({"we", "they", "call", "candidate", "product", "cream"})
-_LONGEST = 14
-_NO_HEAD = Head("", "", "")
 
 
-class Phrase(NamedTuple):
-    """A mechanism read at one place."""
-
-    start: int
-    end: int
-    head: Head
-    target: tuple[int, int] | None
-    """Where its target is named."""
-    rule: str
-    linked: bool = False
-    """The target stands behind the head."""
-    tail: tuple[int, int] | None = None
-    """What it does, where other words part that from the phrase."""
-
-
-class Mechanisms:
+class Mechanisms(Phrases):
     """The mechanism phrases of one text."""
-
-    def __init__(self, known: MechanismWords, text: str, words: Words, lower: Sequence[str]):
-        self.known = known
-        self.text = text
-        self.words = words
-        self._lower = lower
-        self.heads: dict[int, Head] = {}
-        """Heads by their last word, the longest at each."""
-        self._head_starts: dict[int, int] = {}
-        for first, last, head in known.heads.find(lower):
-            if last - 1 not in self.heads or first < self._head_starts[last - 1]:
-                self.heads[last - 1], self._head_starts[last - 1] = head, first
-        self._links = _longest(known.links.find(lower))
-        self._verbs = _longest(known.verbs.find(lower))
-        self._several = {last - 1: (first, head) for first, last, head in known.several.find(lower)}
-        self._reach = TargetReach(known, text, words, lower)
-        self._named: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
-        self._whose: dict[int, int] = {}
 
     def name_drugs(self, substances: Iterable[Iterable[tuple[int, int]]]) -> None:
         """Take note of where the text names drugs: what is said behind another name is said of the other."""
@@ -246,111 +208,11 @@ class Mechanisms:
                         first, last = last + 1, exact
                 if self._reach.certain(first, last):
                     start, end = self.words.starts[place], self.words.ends[last - 1]
-                    return Phrase(start, end, _NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
+                    return Phrase(start, end, NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
                 return None
             if lower[place] in ".;:()" or (place in self._named and place > index):
                 return None
         return None
-
-    def _verb(self, index: int) -> Phrase | None:
-        """``X, which targets IL-23p19``."""
-        link = self._links.get(index)
-        if link is None or self._lower[index] not in ("that", "which", "designed"):
-            return None
-        last = self._reach.end(link)
-        if last <= link:
-            return None
-        start, end = self.words.starts[index + 1], self.words.ends[last - 1]
-        return Phrase(start, end, _NO_HEAD, (self.words.starts[link], end), "drugs.mechanism.verb", True)
-
-    def _phrase(self, first: int, rule: str, articled: bool) -> Phrase | None:
-        """The longest phrase from this word on that ends in a head, with what links its target behind it."""
-        lower, words = self._lower, self.words
-        best = None
-        index = first
-        for place in range(first + 1, min(first + 5, len(lower))):
-            if lower[place] == "s" and lower[place - 1] == "'":
-                first = index = place + 1
-                articled = True
-        while index < min(first + _LONGEST, len(lower)):
-            word = lower[index]
-            if word in self.known.stops and not self._within(index):
-                break
-            if self._reach.glued(index):
-                index += 1
-                continue
-            if index in self._named and best is not None:
-                break
-            if not word[0].isalnum() and word not in "/+×(),[]'α-":
-                break
-            if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
-                break
-            if word == "," and best is not None:
-                break
-            if index in self.heads and (
-                self.heads[index].targeted != "link" or self._linked(index) or self._aimed(index, first)
-            ):
-                best = index
-            index += 1
-        if best is None:
-            return None
-        if not articled and not self._plausible(first):
-            return None
-        head_first = max(self._head_starts[best], first)
-        end = best
-        target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
-        link = self._link(best)
-        if link is not None:
-            last = self._reach.end(link)
-            if last > link:
-                end = last - 1
-                target = (words.starts[link], words.ends[end])
-        return Phrase(words.starts[first], words.ends[end], self.heads[best], target, rule, end > best)
-
-    def _link(self, head: int) -> int | None:
-        """The first word of the target that is named behind a head: ``inhibitor of factor XIa``, never ``of Denmark``."""
-        lower, link = self._lower, self._links.get(head + 1)
-        if link is None or link >= len(lower):
-            return None
-        said = lower[head + 1]
-        if said == "of" and (
-            self.heads[head].modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
-        ):
-            return None
-        if said in ("against", "to") and not self._reach.certain(link, self._reach.end(link)):
-            return None
-        if said in ("that", "which") and lower[link] == "and":
-            link = self._verbs.get(link + 1, link)
-        return link
-
-    def _aimed(self, index: int, first: int) -> bool:
-        """``an amylin pill``, ``a treatment against BCMA``: a known target beside a word that alone is no mechanism."""
-        if index > first:
-            for start in range(max(first, index - 3), index):
-                quote = self.text[self.words.starts[start] : self.words.ends[index - 1]]
-                if quote in self.known.targets:
-                    return True
-        return index + 1 in self._links and self._lower[index + 1] not in ("of", "to") and self._link(index) is not None
-
-    def _within(self, index: int) -> bool:
-        """A stop word inside a word of the mechanism: ``Lp(a)``, ``first-in-class``, ``in vivo``."""
-        lower = self._lower
-        if index and (lower[index - 1] == "(" or self.text[self.words.starts[index] - 1] in "-‑"):
-            return True
-        return lower[index] == "in" and lower[index + 1 : index + 2] in (["class"], ["vivo"])
-
-    def _linked(self, index: int) -> bool:
-        """``a pill that blocks``."""
-        return index + 1 in self._links and self._lower[index + 1] in ("that", "which")
-
-    def _plausible(self, first: int) -> bool:
-        lower = self._lower
-        return bool(first < len(lower)) and (
-            self.known.strip(list(lower[first : first + 3])) != list(lower[first : first + 3])
-            or self.words.texts[first] in self.known.targets
-            or first in self.heads
-            or is_symbol(self.words.texts[first])
-        )
 
     def _before(self, first: int) -> Phrase | None:
         """``our topical PDE4 inhibitor X``; the article may be missing where only targets and modifiers precede."""
@@ -378,7 +240,7 @@ class Mechanisms:
         closed = False
         while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if comma and word in _ONE and index > 1 and lower[index - 2] in (",", "(", "is"):
+            if comma and word in _ONE and not (lower[index - 2] not in (",", "(", "is") and self._closed(first)):
                 return None
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
@@ -409,6 +271,12 @@ class Mechanisms:
             return None
         return Phrase(words.starts[start], words.ends[last], head, target, "drugs.mechanism.title")
 
+    def _closed(self, first: int) -> bool:
+        """A comma or full stop behind the name that starts here: ``A CD19 CAR-T, BTX-7, was``."""
+        last = first + 1
+        last += self._lower[last : last + 1] != [] and self._lower[last][0].isdigit()
+        return self._lower[last : last + 1] in ([","], ["."], [";"], [")"])
+
     def _past_purpose(self, comma: int) -> int:
         """``Its CAR-T for lupus, KLG-19``: from the comma back to what is meant for a condition."""
         for place in range(comma - 2, max(0, comma - 7), -1):
@@ -421,11 +289,3 @@ class Mechanisms:
 
 def _tells(phrase: Phrase) -> bool:
     return phrase.target is not None or bool(phrase.head.modality)
-
-
-def _longest(hits: Iterable[Hit[str]]) -> dict[int, int]:
-    """The word behind the longest hit at each first word."""
-    ends: dict[int, int] = {}
-    for first, last, _ in hits:
-        ends[first] = max(last, ends.get(first, 0))
-    return ends

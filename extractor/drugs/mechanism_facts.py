@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from extractor.drugs.mechanism import Mechanisms, Phrase
+from extractor.drugs.mechanism import Mechanisms
+from extractor.drugs.mechanism_phrases import Phrase
 from extractor.drugs.mechanism_words import MechanismWords, is_symbol
 from extractor.found import Clue, Fact
 from extractor.words import phrase_words

@@ -18,7 +18,9 @@ _SAID = re.compile(
     # sold at home as, has been on sale since May as, known generically as
     r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
     # under the brand name, generic name, R&D code, code-named
-    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|know it as|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    # you'll know it as
+    r"|know it as"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
     # we used to call it
     r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
@@ -166,9 +168,7 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
         told = bool(" it " in saying or _ANAPHOR.search(between) or _IT.search(between))
         if start - owner.end > 90 and not told:
             owner = None
-        elif bare is None and (told or not _SENTENCE_END.search(between)):
-            return owner
-        elif bare and _NEAR.fullmatch(between):
+        elif (bare is None and (told or not _SENTENCE_END.search(between))) or (bare and _NEAR.fullmatch(between)):
             return owner
     if said is None and bare is None:
         return None
@@ -188,9 +188,8 @@ def _beside(ledger: Ledger) -> None:
             ledger.tie(one, other)
         if len(between) != 2 or kinds != {"generic", "code"}:
             continue
-        if between == ", " and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
-            ledger.tie(one, other)
-        elif between == ", " and other.kind == "code" and _IN_LAB.match(ledger.text, other.end):
+        in_lab = other.kind == "code" and _IN_LAB.match(ledger.text, other.end)
+        if between == ", " and (in_lab or re.match(r", (?:which|an?|our|the|is|has)\b|\.", after)):
             ledger.tie(one, other)
         if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
             before = ledger.text[max(0, one.start - 2) : one.start].strip()

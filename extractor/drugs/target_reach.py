@@ -1,4 +1,4 @@
-"""How far the name of a target reaches in the words of a text: ``the protein B7-H4``, ``IL-17A and the receptor of IL-4``."""
+"""How far the name of a target reaches in the words of a text: ``the protein B7-H4``, ``IL-17A and IL-17F``."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,7 @@ _LONGEST = 10
 _BEFORE = frozenset({"the", "a", "an", "human", "both"})
 _CALLED = frozenset({"called", "named", "known"})
 _NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI"})
-_PROTEIN_ENDINGS = (
-    "ban",
-    "ctin",
-    "gen",
-    "kin",
-    "kine",
-    "lin",
-    "nin",
-    "poietin",
-    "protein",
-    "rin",
-    "tin",
-    "trin",
-    "ase",
-)
-_POINTING = frozenset(
-    {"same", "other", "this", "that", "these", "such", "one", "two", "three", "many", "several", "which"}
-)
+_POINTING = frozenset({"same", "other", "this", "that", "these", "such", "one", "two", "three", "many", "several"})
 _PARTS = frozenset({"subunit", "chain", "domain"})
 
 
@@ -102,7 +85,7 @@ class TargetReach:
                 if quote in self._known.targets:
                     return True
         if last - first == 1 and texts[first].islower():
-            return len(texts[first]) > 5 and texts[first].endswith(_PROTEIN_ENDINGS)
+            return len(texts[first]) > 5 and texts[first].endswith(self._known.protein_endings)
         nouns = self._known.target_nouns
         return last - first > 1 and (
             self._lower[first] in nouns or (self._lower[last - 1] in nouns and self._lower[first] not in _POINTING)
@@ -111,12 +94,8 @@ class TargetReach:
     def is_place(self, first: int) -> bool:
         """``of Denmark``: a capitalised word that is no target's name."""
         texts = self._words.texts
-        return (
-            first < len(texts)
-            and texts[first].istitle()
-            and len(texts[first]) > 2
-            and not self.certain(first, self.end(first))
-        )
+        titled = first < len(texts) and texts[first].istitle() and len(texts[first]) > 2
+        return titled and not self.certain(first, self.end(first))
 
     def _another(self, index: int) -> bool:
         """Behind ``and`` stands a further target."""
