@@ -16,6 +16,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "our", "its", "their", "his", "her",
 _OWNED = frozenset({"a", "an", "our", "its", "their", "the"})
 
 
+_SIGNS = frozenset({",", "is", "called", "named"})
 _INGREDIENT = frozenset({("active", "ingredient", "is"), ("active", "substance", "is")})
 
 
@@ -49,19 +50,25 @@ def told_generics(words: Words, lower: Sequence[str], mechanisms: Mechanisms, le
     """
     texts = words.texts
     as_written = frozenset(texts)
-    for index, word in enumerate(lower):
-        called = index > 2 and (
-            (lower[index - 1] in ("called", "named") and _is_product(index - 2, lower, lexicon))
-            or tuple(lower[index - 3 : index]) in _INGREDIENT
-        )
-        if index + 2 >= len(lower) or not (called or lower[index + 1] in (",", "is")) or not coined(word, lexicon):
+    for place in [place for place, word in enumerate(lower) if word in _SIGNS]:
+        called = _called(place, lower, lexicon)
+        index = place + 1 if called else place - 1
+        if index < 0 or index + 2 >= len(lower):
             continue
-        if word in lexicon.known or texts[index].isupper() or texts[index] in lexicon.companies:
+        word = lower[index]
+        if not coined(word, lexicon) or word in lexicon.known or texts[index] in lexicon.companies:
             continue
-        if not texts[index].islower() and word not in as_written:
+        if not texts[index].islower() and (texts[index].isupper() or word not in as_written):
             continue
         if called or _between_commas(index, lower, lexicon) or _explained(index, words, lower, mechanisms):
             yield Mention(words.starts[index], words.ends[index], "generic", "drugs.told", word)
+
+
+def _called(place: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``a pill called …``, ``whose active ingredient is …``."""
+    if lower[place] in ("called", "named"):
+        return place > 1 and _is_product(place - 1, lower, lexicon)
+    return tuple(lower[max(0, place - 2) : place + 1]) in _INGREDIENT
 
 
 def _is_product(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
@@ -81,7 +88,8 @@ def _between_commas(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _explained(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
-    if not _DETERMINERS.isdisjoint(lower[max(0, index - 2) : index]):
+    before = lower[max(0, index - 2) : index]
+    if not _DETERMINERS.isdisjoint(before) or before[-1:] in (["in"], ["against"]):
         return False
     phrase = mechanisms.behind(words.ends[index])
     if phrase is None or phrase.target is None or "," in lower[index + 2 : words.first_at(phrase.start)]:
