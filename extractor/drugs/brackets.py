@@ -22,7 +22,8 @@ _GENERIC = re.compile(r"([a-z]{5,})(?![\w-])(?:[ \n]([a-z]{4,})(?![\w-]))?")
 _KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
-_GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
+_GAP = re.compile(r"(?:[®™]|\((?:R|TM)\))?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
+_ASCII_MARK = re.compile(r"^\((?:R|TM)\)")
 _JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
 _WORD = re.compile(r"[^\s()\[\]]+")
 
@@ -137,7 +138,7 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
     text, lexicon = ledger.text, ledger.lexicon
     before = ledger.before(bracket, 60)
     if before and _GAP.match(text[before.end : bracket]):
-        gap = text[before.end : bracket].strip(_CLOSING).lower().split()
+        gap = _ASCII_MARK.sub("", text[before.end : bracket]).strip(_CLOSING).lower().split()
         if all(word in lexicon.form_words or word[:1].isdigit() for word in gap):
             return (
                 before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
@@ -148,6 +149,8 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
         return None
     offset = max(0, bracket - 60)
     for word in reversed(list(_WORD.finditer(text, offset, bracket))):
+        if word[0] in ("R", "TM") and text[word.start() - 1] == "(":
+            continue
         bare = word[0].rstrip(_CLOSING)
         if bare.lower() in lexicon.form_words or bare[:1].isdigit():
             continue

@@ -70,7 +70,7 @@ class DrugFinder:
             if (mention.name not in sure or mention.rule in _SHAPES)
             and (
                 (mention.rule != "drugs.code_in_doubt" and speaks_of_a_drug(mention, text, words, lower, lexicon))
-                or (mention.kind == "code" and mechanisms.defines(mention.start, mention.end))
+                or (mention.kind in ("code", "generic") and mechanisms.defines(mention.start, mention.end))
             )
         }
         sure |= spoken

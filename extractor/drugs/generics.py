@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from extractor.drugs.inn import is_first_word
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mechanism import Mechanisms
-from extractor.drugs.mechanism_words import is_symbol
 from extractor.drugs.mention import Mention
 from extractor.words import Words
 
@@ -96,8 +95,7 @@ def _explained(index: int, words: Words, lower: Sequence[str], mechanisms: Mecha
         return False
     if lower[index + 1] == "is" and lower[index + 2] not in ("a", "an", "our", "the"):
         return False
-    named = words.texts[words.first_at(phrase.target[0]) : words.first_at(phrase.target[1])]
-    return any(is_symbol(word) or word in mechanisms.known.targets for word in named)
+    return mechanisms.is_target(*phrase.target)
 
 
 def two_word_generics(

@@ -32,7 +32,7 @@ class Mechanisms(Phrases):
         first = self.words.first_at(start)
         last = self.words.first_at(end)
         phrase = self._shared(last) or self._behind(last) or self._before(first)
-        if phrase and not phrase.target:
+        if phrase and not self._aims(phrase):
             phrase = self._doing(phrase)
         if phrase and phrase.target:
             return phrase
@@ -57,6 +57,12 @@ class Mechanisms(Phrases):
     def stops(self) -> frozenset[str]:
         """Words that no mechanism runs across."""
         return self.known.stops
+
+    def _aims(self, phrase: Phrase) -> bool:
+        """Whether the phrase itself names a target."""
+        return phrase.target is not None and (
+            phrase.linked or (phrase.head.targeted == "y" and self.is_target(*phrase.target))
+        )
 
     def _doing(self, phrase: Phrase) -> Phrase:
         """``a peptide, given by inhaler, that opens KCNQ4``, ``a treatment for X, which knocks out PCSK9``."""

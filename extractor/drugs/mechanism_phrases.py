@@ -49,13 +49,17 @@ class Phrases:
         self._ends: dict[int, int] = {}
         self._whose: dict[int, int] = {}
 
+    def is_target(self, start: int, end: int) -> bool:
+        """Whether the text between these offsets names a target."""
+        return self._reach.certain(self.words.first_at(start), self.words.first_at(end))
+
     def _verb(self, index: int) -> Phrase | None:
         """``X, which targets IL-23p19``."""
         link = self._links.get(index)
         if link is None or self._lower[index] not in ("that", "which", "designed"):
             return None
         last = self._reach.end(link)
-        if last <= link:
+        if not self._reach.certain(link, last):
             return None
         start, end = self.words.starts[index + 1], self.words.ends[last - 1]
         return Phrase(start, end, NO_HEAD, (self.words.starts[link], end), "drugs.mechanism.verb", True)
@@ -127,7 +131,19 @@ class Phrases:
                 quote = self.text[self.words.starts[start] : self.words.ends[index - 1]]
                 if quote in self.known.targets:
                     return True
+        if self._lower[index + 1 : index + 2] == ["for"]:
+            return self._acts_behind(index + 2)
         return index + 1 in self._links and self._lower[index + 1] not in ("of", "to") and self._link(index) is not None
+
+    def _acts_behind(self, first: int) -> bool:
+        """``a pill for obesity that mimics GLP-1``."""
+        for place in range(first, min(first + 8, len(self._lower))):
+            link = self._links.get(place)
+            if link is not None and self._lower[place] in ("that", "which"):
+                return self._reach.certain(link, self._reach.end(link))
+            if not self._lower[place][0].isalnum() and self._lower[place] != ",":
+                break
+        return False
 
     def _within(self, index: int) -> bool:
         """A stop word inside a word of the mechanism: ``Lp(a)``, ``first-in-class``, ``in vivo``."""

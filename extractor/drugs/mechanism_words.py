@@ -39,6 +39,7 @@ class MechanismWords:
         self.verb_forms = frozenset(form for form in forms if " " not in form)
         self.target_nouns = frozenset(read_list(_DATA / "target_nouns.txt"))
         self.protein_endings = tuple(read_list(_DATA / "protein_endings.txt"))
+        self.activities = frozenset(read_list(_DATA / "activities.txt"))
         self.after_target = frozenset(read_list(_DATA / "after_target.txt"))
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
         self.modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)

@@ -31,7 +31,10 @@ class TargetReach:
             if word in _BEFORE and index == first:
                 first = index = index + 1
                 continue
-            if index == first and lower[index : index + 2] == ["gene", "for"]:
+            if index == first and (
+                lower[index : index + 2] == ["gene", "for"]
+                or (word in self._known.activities and lower[index + 1 : index + 2] == ["of"])
+            ):
                 first = index = index + 2
                 continue
             if index > first and self._parted(index):
@@ -84,8 +87,14 @@ class TargetReach:
                 quote = " ".join(self._text[words.starts[index] : words.ends[behind - 1]].split())
                 if quote in self._known.targets:
                     return True
+        if last > first and texts[last - 1].islower() and len(texts[last - 1]) > 5:
+            if (
+                texts[last - 1].endswith(self._known.protein_endings)
+                and texts[last - 1] not in self._known.target_nouns
+            ):
+                return True
         if last - first == 1 and texts[first].islower():
-            return len(texts[first]) > 5 and texts[first].endswith(self._known.protein_endings)
+            return False
         nouns = self._known.target_nouns
         return last - first > 1 and (
             self._lower[first] in nouns or (self._lower[last - 1] in nouns and self._lower[first] not in _POINTING)
