@@ -87,17 +87,19 @@ class TargetReach:
                 quote = " ".join(self._text[words.starts[index] : words.ends[behind - 1]].split())
                 if quote in self._known.targets:
                     return True
-        if last > first and texts[last - 1].islower() and len(texts[last - 1]) > 5:
-            if (
-                texts[last - 1].endswith(self._known.protein_endings)
-                and texts[last - 1] not in self._known.target_nouns
-            ):
-                return True
+        if any(map(self._protein, texts[first:last])):
+            return True
         if last - first == 1 and texts[first].islower():
             return False
         nouns = self._known.target_nouns
         return last - first > 1 and (
             self._lower[first] in nouns or (self._lower[last - 1] in nouns and self._lower[first] not in _POINTING)
+        )
+
+    def _protein(self, word: str) -> bool:
+        known = self._known
+        return (
+            len(word) > 5 and word.islower() and word.endswith(known.protein_endings) and word not in known.target_nouns
         )
 
     def is_place(self, first: int) -> bool:
