@@ -23,6 +23,8 @@ def shorter_mentions(
         head, tail = parts
         if len(head) >= 7 and head not in lexicon.known:
             first_words[head] = mention
+        if len(tail) >= 8 and tail not in lexicon.known and tail not in lexicon.salts and tail.isalpha():
+            first_words.setdefault(tail, mention)
         for size in range(3, 8):
             for end in (*_TAILS, tail[:1], tail[:2], tail[:3]):
                 clipped[head[:size], end] = mention
