@@ -15,6 +15,8 @@ _PASSING = 4
 _DOMINANT = 0.4
 """Share of all mentions from which one drug is what the document is about."""
 
+_KNOWN = "drugs.known."
+
 
 class Mark(NamedTuple):
     """One mention of one thing."""
@@ -68,6 +70,13 @@ class DrugScene:
     def is_background(self, drug: int) -> bool:
         """Whether the document names the drug but in passing: a comparator, a rival, a partner of a regimen."""
         return len(self.found.drugs[drug].mentions) * _PASSING <= self._most
+
+    def is_known(self, drug: int) -> bool:
+        """Whether the drug is one of the trade's: a regimen, or of the vocabulary."""
+        found = self.found.drugs[drug]
+        if found.name_type == "regimen" or found.owners or found.xrefs:
+            return True
+        return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
     def words(self, start: int, end: int) -> list[str]:
         """The words between two offsets, in lower case."""

@@ -22,7 +22,9 @@ _RUN_IN = 7
 _AHEAD = "ahead"
 _TIES = frozenset({"of", "in", "for", "at", "was", "were", "is", "are", "to", ":", "(", "-", "–"})
 """What ties a cue to the sum beside it: "net loss of $5m", "R&D: $5m", "$5m in royalties"."""
-_APPROXIMATE = frozenset({"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"})
+_APPROXIMATE = frozenset(
+    {"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"}
+)
 _TO_DRUGS = frozenset({"of", "from", "for", "with", "in", "on", "'s", "s", "'", "(", ")", "its", "the"})
 _NEIGHBOURHOOD = ("<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>", "<span>")
 
@@ -242,9 +244,7 @@ class MoneySignals:
 
     def _strong(self, first: int, after: int, implausible: frozenset[str]) -> list[Cue[KindCue]]:
         return [
-            cue
-            for cue in self._kinds.within(first, after)
-            if not cue.entry.weak and cue.entry.kind not in implausible
+            cue for cue in self._kinds.within(first, after) if not cue.entry.weak and cue.entry.kind not in implausible
         ]
 
     def _table(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:

@@ -52,9 +52,7 @@ def implausible(figure: FoundFigure) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _beyond(dollars: float, a_share: bool) -> frozenset[str]:
     return frozenset(
-        kind
-        for kind, least, most, of_shares in _LIMITS
-        if not least <= dollars <= most or (a_share and not of_shares)
+        kind for kind, least, most, of_shares in _LIMITS if not least <= dollars <= most or (a_share and not of_shares)
     )
 
 
