@@ -17,6 +17,7 @@ _BEFORE = 7
 """Words before an event that may say that it has not happened."""
 _OBJECT = 8
 """Words behind a clearance in which its object stands."""
+_SUBJECT = 14
 _NEAR = 110
 """Characters between an event and its region."""
 _FOR = 140
@@ -27,7 +28,12 @@ _PASSING = 50
 _COMMITTEES = frozenset({"CHMP"})
 _PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
 _CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
-_REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
+_NOUNS = frozenset({"approval", "approvals", "acceptance", "clearance", "authorisation", "authorization", "filing"})
+_UPON = frozenset({"on", "upon"})
+_CHANCE = frozenset({"%", "percent", "cent"})
+_CONDITIONED = 12
+"""Words before an event in which a condition stands that it hangs on."""
+_REFERRING = frozenset({"agency", "regulator", "regulators", "authority", "commission"})
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -82,6 +88,7 @@ class ApprovalsOfDrugs:
         self._regions: Phrases[str] = Phrases(vocab, cased=[(row.name, row.region) for row in regions])
         self._filings = frozenset(word.lower() for word in read_list(_WORDS / "filings.txt"))
         self._trials = frozenset(word.lower() for word in read_list(_WORDS / "trial_permissions.txt"))
+        self._elsewhere = frozenset(read_list(_WORDS / "not_approved.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
 
     def acts(self, scene: DrugScene, owners: Sequence[frozenset[int]]) -> list[Act]:
@@ -109,13 +116,25 @@ class ApprovalsOfDrugs:
     def _is_open(self, scene: DrugScene, start: int, end: int) -> bool:
         """Whether the words before say that it lies ahead, is hoped for, or did not come."""
         sentence = scene.document.sentence_at(start)
-        before = scene.words(sentence.start, start)[-_BEFORE:]
+        text = scene.text[start:end]
+        if text.isupper() and (scene.text[end : end + 1] == "-" or scene.text[:start].rstrip()[-1:] == ":"):
+            return True
+        leading = scene.words(sentence.start, start)
+        before = leading[-_BEFORE:]
         for index, word in enumerate(before):
             if word in (";", ":", "—", "–"):
                 before = before[index + 1 :]
-        if not _CONDITIONS.isdisjoint(before) and scene.text[start:end].lower() in _PRESENT:
+        if not _CONDITIONS.isdisjoint(leading[-_CONDITIONED:]) and (text.lower() in _PRESENT or before[-1:] == ["is"]):
+            return True
+        if before[-2:] == ["to", "be"]:
+            return True
+        if text.lower() in _NOUNS and not _UPON.isdisjoint(before[-4:]):
+            return True
+        if not self._elsewhere.isdisjoint(scene.words(end, min(end + 50, sentence.end))[:4]):
             return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
+            if before[-1] == "for" and not _CHANCE.isdisjoint(before):
+                return True
             return before[-1] in ("on", "to") or not self._not_yet.isdisjoint(before[:-1])
         return not self._not_yet.isdisjoint(before)
 
@@ -153,7 +172,11 @@ class ApprovalsOfDrugs:
             behind = scene.words(event.end, min(clause.end, event.end + 60))
             return any(word in ("designation", "designations", "status", "drug") for word in behind[:8])
         if needs == "trial":
-            return bool(near) or not self._trials.isdisjoint(words)
+            told = not self._trials.isdisjoint(words)
+            verb = scene.text[event.start : event.end].lower() != "clearance"
+            return told or (verb and (any(place.agency for place in near) or bool(near and scene.drugs_in(clause))))
+        if needs == "agency":
+            return any(place.agency is not None for place in near) or not _REFERRING.isdisjoint(words)
         filing = not self._filings.isdisjoint(words)
         return {"region": bool(near), "filing": filing, "both": filing and bool(near)}[needs]
 
@@ -170,8 +193,9 @@ class ApprovalsOfDrugs:
             if word in (",", "for", "as", "in", "by", ".", "on"):
                 break
         if event.row.status == ("cleared",):
-            before = scene.words(max(0, event.start - 80), event.start)[-_OBJECT:]
-            told = not self._trials.isdisjoint((*before, *behind)) or "for" not in behind[:3]
+            sentence = scene.document.sentence_at(event.start)
+            before = scene.words(max(sentence.start, event.start - 120), event.start)[-_SUBJECT:]
+            told = not self._trials.isdisjoint((*before, *behind))
             return ("cleared",) if told else ("approved",)
         return event.row.status
 
@@ -181,10 +205,8 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
         if named:
-            return [min(named, key=lambda mark: _gap(mark, event) + _PASSING * scene.is_background(mark.thing)).thing]
-    topic = scene.topic(event.start)
-    if topic is None:
-        topic = scene.main
+            return [min(named, key=lambda mark: _distance(scene, mark, event)).thing]
+    topic = _spoken_of(scene, event, owners)
     named_companies = {mark.thing for mark in within(scene.companies, clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
@@ -192,6 +214,33 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
         theirs = [mark.thing for mark in before if not named_companies.isdisjoint(owners[mark.thing])]
         topic = theirs[-1] if theirs else topic
     return [] if topic is None else [topic]
+
+
+def _distance(scene: DrugScene, mark: Mark, event: _Event) -> int:
+    """How far a drug is from an event: one behind a comma, or named in passing, counts as farther."""
+    far = _PASSING * scene.is_background(mark.thing)
+    if mark.start >= event.end and "," in scene.text[event.end : mark.start]:
+        far += _PASSING
+    return _gap(mark, event) + far
+
+
+def _spoken_of(scene: DrugScene, event: _Event, owners: Sequence[frozenset[int]]) -> int | None:
+    """The drug that a sentence without one speaks of: the last one that is no rival named in passing."""
+    topic = scene.topic(event.start)
+    if topic is None:
+        return scene.main
+    if not _is_rival(scene, topic, owners):
+        return topic
+    block = scene.document.block_at(event.start)
+    before = scene.drugs_in(Region(block.start, event.start)) if block else ()
+    own = [mark.thing for mark in before if not _is_rival(scene, mark.thing, owners)]
+    if own:
+        return own[-1]
+    return scene.main if scene.main is not None else topic
+
+
+def _is_rival(scene: DrugScene, drug: int, owners: Sequence[frozenset[int]]) -> bool:
+    return scene.is_background(drug) and scene.is_known(drug) and scene.found.subject not in owners[drug]
 
 
 def _gap(one: Mark | Place | FoundPeriod, event: _Event) -> int:

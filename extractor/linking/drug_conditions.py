@@ -111,6 +111,8 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
         return (drugs[0].thing,)
     companies = within(scene.companies, Region(sentence.start, condition.start))
     topic = None if companies else scene.topic(condition.start)
+    if topic is None and not scene.drugs_in(Region(0, condition.start)):
+        topic = scene.main
     return () if topic is None else (topic,)
 
 
