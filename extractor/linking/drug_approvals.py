@@ -138,6 +138,10 @@ class ApprovalsOfDrugs:
             return before[-1] in ("on", "to") or not self._not_yet.isdisjoint(before[:-1])
         return not self._not_yet.isdisjoint(before)
 
+    def _comes_later(self, scene: DrugScene, event: _Event, place: Place) -> bool:
+        """validated by the EMA in January, and it plans to submit to the MHRA"""
+        return place.start > event.end and not self._not_yet.isdisjoint(scene.words(event.end, place.start))
+
     def _acts_of(
         self,
         scene: DrugScene,
@@ -148,7 +152,11 @@ class ApprovalsOfDrugs:
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
-        near = [place for place in within(places, clause) if place.agency not in _PAYERS]
+        near = [
+            place
+            for place in within(places, clause)
+            if place.agency not in _PAYERS and not self._comes_later(scene, event, place)
+        ]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
         drugs = _drugs_of(scene, event, clause, owners)
@@ -177,6 +185,8 @@ class ApprovalsOfDrugs:
             return told or (verb and (any(place.agency for place in near) or bool(near and scene.drugs_in(clause))))
         if needs == "agency":
             return any(place.agency is not None for place in near) or not _REFERRING.isdisjoint(words)
+        if needs == "drug":
+            return bool(near and scene.drugs_in(clause))
         filing = not self._filings.isdisjoint(words)
         return {"region": bool(near), "filing": filing, "both": filing and bool(near)}[needs]
 
@@ -206,7 +216,7 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
         named = scene.drugs_in(region)
         if named:
             return [min(named, key=lambda mark: _distance(scene, mark, event)).thing]
-    topic = _spoken_of(scene, event, owners)
+    topic = scene.spoken_of(event.start)
     named_companies = {mark.thing for mark in within(scene.companies, clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
@@ -222,25 +232,6 @@ def _distance(scene: DrugScene, mark: Mark, event: _Event) -> int:
     if mark.start >= event.end and "," in scene.text[event.end : mark.start]:
         far += _PASSING
     return _gap(mark, event) + far
-
-
-def _spoken_of(scene: DrugScene, event: _Event, owners: Sequence[frozenset[int]]) -> int | None:
-    """The drug that a sentence without one speaks of: the last one that is no rival named in passing."""
-    topic = scene.topic(event.start)
-    if topic is None:
-        return scene.main
-    if not _is_rival(scene, topic, owners):
-        return topic
-    block = scene.document.block_at(event.start)
-    before = scene.drugs_in(Region(block.start, event.start)) if block else ()
-    own = [mark.thing for mark in before if not _is_rival(scene, mark.thing, owners)]
-    if own:
-        return own[-1]
-    return scene.main if scene.main is not None else topic
-
-
-def _is_rival(scene: DrugScene, drug: int, owners: Sequence[frozenset[int]]) -> bool:
-    return scene.is_background(drug) and scene.is_known(drug) and scene.found.subject not in owners[drug]
 
 
 def _gap(one: Mark | Place | FoundPeriod, event: _Event) -> int:
@@ -263,6 +254,9 @@ def _regions_of(
             return told if told else [Place(-1, -1, event.row.region, None)]
         return told
     agencies = [place for place in mine if place.agency is not None]
+    if event.row.status == ("cleared",) and not agencies:
+        mine = [place for place in near if place.agency is not None and place.start < event.start][-1:] or mine
+        agencies = [place for place in mine if place.agency is not None]
     if agencies:
         nearest = min(agencies, key=lambda place: _gap(place, event))
         mine = [place for place in mine if place.agency is not None or place.region == nearest.region]

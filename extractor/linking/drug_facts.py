@@ -30,7 +30,8 @@ class FactsOfDrugs:
         """
         scene = DrugScene(document, found)
         owners = self.developers.developers(scene)
-        acts = self._approvals.acts(scene, [frozenset(each) for each in owners])
+        scene.owners = [frozenset(each) for each in owners]
+        acts = self._approvals.acts(scene, scene.owners)
         stages = self._stages.stages(scene, acts, trial_drugs)
         conditions = self._conditions.indications(scene, trial_drugs)
         answers: list[Facts] = []

@@ -55,6 +55,8 @@ class DrugScene:
         self.trials = _marks(trial.mentions for trial in found.trials)
         self.main = self._main()
         """The drug that the document is about, if there is one."""
+        self.owners: list[frozenset[int]] = [frozenset()] * len(found.drugs)
+        """For each drug its companies, once that question is answered."""
         self._most = max((len(drug.mentions) for drug in found.drugs), default=0)
         self._topics = self._sentence_topics()
 
@@ -66,6 +68,26 @@ class DrugScene:
         """The drug last spoken of in this section or in its heading, for a sentence that names none."""
         index = self.document.sentence_index(offset)
         return self._topics[index] if index >= 0 else None
+
+    def spoken_of(self, offset: int) -> int | None:
+        """The drug that a sentence without one speaks of: the last one that is no rival named in passing."""
+        topic = self.topic(offset)
+        if topic is None:
+            return self.main
+        if not self._is_rival(topic):
+            return topic
+        block = self.document.block_at(offset)
+        before = self.drugs_in(Region(block.start, offset)) if block else ()
+        own = [mark.thing for mark in before if not self._is_rival(mark.thing)]
+        if own:
+            return own[-1]
+        return self.main if self.main is not None else topic
+
+    def _is_rival(self, drug: int) -> bool:
+        """Whether the drug is a known one of another company that the document names less often than its own."""
+        named, most = (len(self.found.drugs[one].mentions) for one in (drug, drug if self.main is None else self.main))
+        passing = self.is_background(drug) or named * 2 <= most
+        return passing and self.is_known(drug) and self.found.subject not in self.owners[drug]
 
     def is_background(self, drug: int) -> bool:
         """Whether the document names the drug but in passing: a comparator, a rival, a partner of a regimen."""

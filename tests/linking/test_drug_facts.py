@@ -87,7 +87,7 @@ def _acts(text, **more):
         ("Belvorinib drew a complete response letter.", {("United States", "rejected")}),
         ("Health Canada turned down belvorinib.", {("Canada", "rejected")}),
         ("An MAA for belvorinib was submitted to the EMA.", {("EU", "submitted")}),
-        ("The licence for belvorinib was withdrawn in Japan.", {("Japan", "withdrawn"), ("Japan", "approved")}),
+        ("The licence for belvorinib was withdrawn in Japan.", {("Japan", "withdrawn")}),
     ],
 )
 def test_what_regulators_did(text, acts):
