@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.found import Clue, Fact
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.overlap import longest_first
 from extractor.trials.endpoints import find_endpoints
 from extractor.trials.enrollment import find_enrollment
@@ -20,7 +20,13 @@ _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tud
 _AS_BEFORE = re.compile(r"\bas\s\Z")
 _SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
+# 78% enrolled · 12 per cent. enrolled · 62% of them signed up · 70% recruitment
+_ENROLLED = re.compile(r"(?:%|per\s?cent\.?)\s(?:\w+\s){0,2}?(?:enrol|recruit|full\b)")
+_SIGNED_UP = re.compile(r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)")
+_COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
 _MEANT = {"inside": "ongoing"}
+_OF_OTHERS = frozenset({"planned", "discontinued"})
+"""What a sentence that names no study may well tell of something else."""
 _DESIGN_ORDER = (
     "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
 )  # fmt: skip
@@ -54,6 +60,8 @@ class FactReader:
                     if field == "design":
                         design[id(study)][value].append(clue)
                     elif field == "status":
+                        if value in _OF_OTHERS and not self._is_of_study(index, sentence):
+                            continue
                         status[id(study)].append((_MEANT.get(value, value), clue))
                     else:
                         facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
@@ -63,6 +71,11 @@ class FactReader:
                 self._report(self._scope.lately(index), result, status)
             if not self._scope.speaks(index):
                 continue
+            for shape in (_ENROLLED, _SIGNED_UP):
+                for match in shape.finditer(self._text, sentence.start, sentence.end):
+                    for study in self._scope.spoken_of(index, match.start(), match.end()):
+                        clue = Clue(match.start(), match.end(), "trials.enrolled_share")
+                        status[id(study)].append(("recruiting", clue))
             for match in _SITES.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
                     design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
@@ -83,6 +96,12 @@ class FactReader:
             if decided:
                 told["status"] = decided
         return [facts[id(study)] for study in self._studies]
+
+    def _is_of_study(self, index: int, sentence: Region) -> bool:
+        """Whether the sentence names a study, or says that it goes on about one."""
+        if self._scope.names(index) or self._scope.goes_on(index):
+            return True
+        return bool(_COURSE.search(self._text, sentence.start, sentence.end))
 
     @staticmethod
     def _report(studies: Iterable[Study], figure: re.Match[str], status: dict[int, list[tuple[str, Clue]]]) -> None:

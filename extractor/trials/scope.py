@@ -81,6 +81,14 @@ class Scope:
         """The offsets of a sentence."""
         return self._document.sentences[index]
 
+    def names(self, index: int) -> bool:
+        """Whether the sentence names a study."""
+        return index in self._groups
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the sentence opens by referring back: "It is", "The study"."""
+        return bool(_CARRIED.match(self._text, *self._document.sentences[index]))
+
     def speaks(self, index: int) -> bool:
         """Whether the sentence names a study or carries on about one."""
         return index in self._groups or bool(self._carried(index))
