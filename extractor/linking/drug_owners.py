@@ -70,7 +70,6 @@ def _beside(scene: DrugScene, drug: Mark, first: bool, pairs: Signals) -> None:
                 told += [f"first: {name}" for name in told[:2]]
             pairs[drug.thing, company.thing].update(told)
     if not named:
-        index = scene.document.sentence_index(drug.start)
         block = scene.document.block_at(drug.start)
         if block is not None:
             before = within(scene.companies, Region(block.start, sentence.start))

@@ -12,7 +12,9 @@ _WORDS |= {f"{tens}-{one}": _WORDS[tens] + number for tens in _TENS for number, 
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")
-_COUNT_WORD = re.compile(r"\b([A-Za-z]+(?:-[a-z]+)?)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
+_COUNT_WORD = re.compile(
+    r"\b([A-Za-z]+(?:-[a-z]+)?)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)"
+)
 _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
@@ -21,7 +23,7 @@ _LAST = re.compile(rf"({_FIGURE})(?:st|nd|rd|th)\s(?:and\s)?(?:last|final)\s(?:p
 # will enroll 900. · has randomized 620, · a target of 1,500.
 _ENROLLED = re.compile(
     rf"(?:nroll?(?:ed|s)?|andomi[sz]ed|ecruit(?:ed|s)?|nclude|(?:target|goal)\sof)\s(?:(?:about|some|up\sto|around|all)\s)?({_FIGURE})"
-    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent))"
+    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent|of\s(?:\d|a\s)))"
 )
 # has enrolled 212 of 600 patients · treated 24 of a planned 36 · 58.2% of 208 patients
 _OF_ALL = re.compile(

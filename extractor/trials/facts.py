@@ -22,7 +22,9 @@ _SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
 # 78% enrolled · 12 per cent. enrolled · 62% of them signed up · 70% recruitment
 _ENROLLED = re.compile(r"(?:%|per\s?cent\.?)\s(?:\w+\s){0,2}?(?:enrol|recruit|full\b)")
-_SIGNED_UP = re.compile(r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)")
+_SIGNED_UP = re.compile(
+    r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)"
+)
 _COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
 _MEANT = {"inside": "ongoing"}
 _OF_OTHERS = frozenset({"planned", "discontinued"})
