@@ -26,6 +26,7 @@ _SIGNED_UP = re.compile(
     r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)"
 )
 _COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
+_PRIMARY = "rimary"
 _MEANT = {"inside": "ongoing"}
 _OF_OTHERS = frozenset({"planned", "discontinued"})
 """What a sentence that names no study may well tell of something else."""
@@ -83,9 +84,11 @@ class FactReader:
                     design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
             for match in _RESULT.finditer(self._text, sentence.start, sentence.end) if result else ():
                 self._report(self._scope.spoken_of(index, match.start(), match.end()), match, status)
-            for name, value, clue in self._told_once(sentence.start, sentence.end):
+            for number, clue in find_enrollment(self._text, sentence.start, sentence.end, self._lexicon.number_words):
                 for study in self._scope.spoken_of(index, clue.start, clue.end):
-                    facts[id(study)].setdefault(name, Fact(value, (clue,)))
+                    facts[id(study)].setdefault("enrollment", Fact(number, (clue,)))
+        for study, names, clue in self._endpoints():
+            facts[id(study)].setdefault("endpoints", Fact(names, (clue,)))
         for study in self._studies:
             told = facts[id(study)]
             if study.phases:
@@ -129,8 +132,14 @@ class FactReader:
             return []
         return self._scope.spoken_of(index, cue.start, cue.end)
 
-    def _told_once(self, start: int, end: int) -> Iterable[tuple[str, Any, Clue]]:
-        for number, clue in find_enrollment(self._text, start, end, self._lexicon.number_words):
-            yield "enrollment", number, clue
-        for names, clue in find_endpoints(self._text, start, end):
-            yield "endpoints", names, clue
+    def _endpoints(self) -> Iterable[tuple[Study, list[str], Clue]]:
+        """Every primary endpoint with its study: that of its sentence, or the one named last before."""
+        place = self._text.find(_PRIMARY)
+        while place >= 0:
+            index = self._document.sentence_index(place)
+            sentence = self._document.sentences[index]
+            for names, clue in find_endpoints(self._text, sentence.start, sentence.end):
+                studies = self._scope.spoken_of(index, clue.start, clue.end) or self._scope.last_before(index)
+                for study in studies:
+                    yield study, names, clue
+            place = self._text.find(_PRIMARY, max(sentence.end, place + 1))

@@ -18,6 +18,8 @@ _TOGETHER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|or|&)\s|,\s)?\s*(?:
 _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|In\s(?:the|that|this)\s(?:study|trial))\b")
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
 _BREAK = re.compile(r"[.;:()]")
+_LONG_AGO = 10
+"""Sentences above in which the study stands whose primary endpoint is told."""
 _FARTHEST = 120
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
@@ -73,6 +75,14 @@ class Scope:
             return []
         here, there = (self._document.sentences[at].start for at in (index, self._told[place]))
         if not self._continues(there, here):
+            return []
+        studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
+        return list(studies.values()) if len(studies) == 1 else []
+
+    def last_before(self, index: int) -> list[Study]:
+        """The one study that the sentence names, or the last one that names any before it, not far above."""
+        place = bisect_right(self._told, index) - 1
+        if place < 0 or index - self._told[place] > _LONG_AGO:
             return []
         studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
         return list(studies.values()) if len(studies) == 1 else []
