@@ -1,6 +1,6 @@
 """What regulators did with each drug: the act, where, when and for what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -29,6 +29,10 @@ _COMMITTEES = frozenset({"CHMP"})
 _PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
 _CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
 _NOUNS = frozenset({"approval", "approvals", "acceptance", "clearance", "authorisation", "authorization", "filing"})
+_APPLIED_FOR = (["application"], ["applications"], ["filing"], ["dossier"])
+_SEVERAL = frozenset({"are", "were", "both"})
+_LISTED = 6
+"""Most words between two drugs of which the same is said."""
 _UPON = frozenset({"on", "upon"})
 _CHANCE = frozenset({"%", "percent", "cent"})
 _CONDITIONED = 12
@@ -91,7 +95,9 @@ class ApprovalsOfDrugs:
         self._elsewhere = frozenset(read_list(_WORDS / "not_approved.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
 
-    def acts(self, scene: DrugScene, owners: Sequence[frozenset[int]]) -> list[Act]:
+    def acts(
+        self, scene: DrugScene, owners: Sequence[frozenset[int]], trial_drugs: Mapping[int, Sequence[int]]
+    ) -> list[Act]:
         """The acts in text order, each region and status of a drug once: the first that is dated, else the first."""
         if not scene.drugs:
             return []
@@ -101,7 +107,9 @@ class ApprovalsOfDrugs:
             for match in self._events.longest(scene.document.words)
             if match.entry.status and not self._is_open(scene, match.start, match.end)
         ]
-        return _once([act for event in events for act in self._acts_of(scene, event, events, places, owners)])
+        return _once(
+            [act for event in events for act in self._acts_of(scene, event, events, places, owners, trial_drugs)]
+        )
 
     def _places(self, scene: DrugScene) -> list[Place]:
         agencies = [Place(one.start, one.end, one.region, one.name) for one in scene.found.agencies]
@@ -126,6 +134,8 @@ class ApprovalsOfDrugs:
                 before = before[index + 1 :]
         if not _CONDITIONS.isdisjoint(leading[-_CONDITIONED:]) and (text.lower() in _PRESENT or before[-1:] == ["is"]):
             return True
+        if scene.words(end, end + 20)[:1] in _APPLIED_FOR:
+            return True
         if before[-2:] == ["to", "be"]:
             return True
         if text.lower() in _NOUNS and not _UPON.isdisjoint(before[-4:]):
@@ -149,6 +159,7 @@ class ApprovalsOfDrugs:
         events: Sequence[_Event],
         places: Sequence[Place],
         owners: Sequence[frozenset[int]],
+        trial_drugs: Mapping[int, Sequence[int]],
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
@@ -159,10 +170,12 @@ class ApprovalsOfDrugs:
         ]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
-        drugs = _drugs_of(scene, event, clause, owners)
+        statuses = self._statuses(scene, event, near)
+        tried = [mark for mark in within(scene.trials, clause) if mark.end <= event.start]
+        cleared = trial_drugs.get(tried[-1].thing, ()) if tried and statuses == ("cleared",) else ()
+        drugs = cleared or _drugs_of(scene, event, clause, owners)
         if not drugs:
             return
-        statuses = self._statuses(scene, event, near)
         regions = _regions_of(scene, event, events, near, clause)
         date, dated = _date_of(scene, event, clause)
         indication, named = _indication_of(scene, event, clause)
@@ -215,7 +228,8 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
         if named:
-            return [min(named, key=lambda mark: _distance(scene, mark, event)).thing]
+            chosen = min(named, key=lambda mark: _distance(scene, mark, event))
+            return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
     topic = scene.spoken_of(event.start)
     named_companies = {mark.thing for mark in within(scene.companies, clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
@@ -224,6 +238,19 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
         theirs = [mark.thing for mark in before if not named_companies.isdisjoint(owners[mark.thing])]
         topic = theirs[-1] if theirs else topic
     return [] if topic is None else [topic]
+
+
+def _listed_with(scene: DrugScene, named: Sequence[Mark], chosen: Mark, event: _Event) -> Iterator[int]:
+    """Xelvora (belvorinib) and Quindle's ralnumab are approved"""
+    if _SEVERAL.isdisjoint(scene.words(chosen.end, event.start)[-3:]):
+        return
+    last = chosen
+    for mark in reversed([mark for mark in named if mark.end <= chosen.start]):
+        between = scene.words(mark.end, last.start)
+        if len(between) > _LISTED or (mark.thing != last.thing and "and" not in between and "," not in between):
+            return
+        yield mark.thing
+        last = mark
 
 
 def _distance(scene: DrugScene, mark: Mark, event: _Event) -> int:

@@ -31,7 +31,7 @@ class FactsOfDrugs:
         scene = DrugScene(document, found)
         owners = self.developers.developers(scene)
         scene.owners = [frozenset(each) for each in owners]
-        acts = self._approvals.acts(scene, scene.owners)
+        acts = self._approvals.acts(scene, scene.owners, trial_drugs)
         stages = self._stages.stages(scene, acts, trial_drugs)
         conditions = self._conditions.indications(scene, trial_drugs)
         answers: list[Facts] = []

@@ -15,6 +15,8 @@ _PASSING = 4
 _DOMINANT = 0.4
 """Share of all mentions from which one drug is what the document is about."""
 
+_LATELY = 1500
+"""Characters back to which a sentence without a name may refer."""
 _KNOWN = "drugs.known."
 
 
@@ -76,8 +78,7 @@ class DrugScene:
             return self.main
         if not self._is_rival(topic):
             return topic
-        block = self.document.block_at(offset)
-        before = self.drugs_in(Region(block.start, offset)) if block else ()
+        before = self.drugs_in(Region(max(0, offset - _LATELY), offset))
         own = [mark.thing for mark in before if not self._is_rival(mark.thing)]
         if own:
             return own[-1]
@@ -85,8 +86,7 @@ class DrugScene:
 
     def _is_rival(self, drug: int) -> bool:
         """Whether the drug is a known one of another company that the document names less often than its own."""
-        named, most = (len(self.found.drugs[one].mentions) for one in (drug, drug if self.main is None else self.main))
-        passing = self.is_background(drug) or named * 2 <= most
+        passing = len(self.found.drugs[drug].mentions) * 2 <= self._most
         return passing and self.is_known(drug) and self.found.subject not in self.owners[drug]
 
     def is_background(self, drug: int) -> bool:

@@ -222,3 +222,17 @@ def test_a_bank_that_writes_about_a_drug_does_not_develop_it():
     text = "Quindle does research. Tests of belvorinib went well.\n\nAnalysts at Maruko Securities said belvorinib is fine."
     facts = _facts(text, GENERIC, companies=["Quindle", "Maruko Securities"], subject=0)
     assert facts["belvorinib"]["developers"] == ["Quindle"]
+
+
+def test_drugs_of_which_the_same_is_said_have_the_act_all():
+    text = "Belvorinib and Quindle's ralnumab are approved in Canada."
+    facts = _facts(text, [*GENERIC, ("ralnumab", "generic", ["ralnumab"])])
+    assert all(facts[name]["approvals"][0]["region"] == "Canada" for name in ("belvorinib", "ralnumab"))
+
+
+def test_a_cleared_trial_is_that_of_its_drug():
+    text = "Belvorinib stands beside ralnumab. The trial GULLWING-2 was cleared by the MHRA, on top of ralnumab."
+    drugs = [*GENERIC, ("ralnumab", "generic", ["ralnumab"])]
+    facts = _facts(text, drugs, trials=[("GULLWING-2", "2b")])
+    assert [act["status"] for act in facts["belvorinib"]["approvals"]] == ["cleared"]
+    assert "approvals" not in facts["ralnumab"]
