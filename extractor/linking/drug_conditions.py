@@ -110,9 +110,9 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
     if drugs:
         return (drugs[0].thing,)
     companies = within(scene.companies, Region(sentence.start, condition.start))
-    topic = None if companies else scene.topic(condition.start)
-    if topic is None and not scene.drugs_in(Region(0, condition.start)):
-        topic = scene.main
+    if companies or scene.topic(condition.start) is None:
+        return ()
+    topic = scene.spoken_of(condition.start)
     return () if topic is None else (topic,)
 
 

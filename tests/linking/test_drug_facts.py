@@ -219,7 +219,7 @@ def test_what_is_measured_is_no_indication():
 
 
 def test_a_bank_that_writes_about_a_drug_does_not_develop_it():
-    text = "Quindle does research. Tests of belvorinib went well.\n\nAnalysts at Maruko Securities said belvorinib is fine."
+    text = "Quindle tests belvorinib with success.\n\nAnalysts at Maruko Securities said belvorinib is fine."
     facts = _facts(text, GENERIC, companies=["Quindle", "Maruko Securities"], subject=0)
     assert facts["belvorinib"]["developers"] == ["Quindle"]
 
