@@ -8,6 +8,8 @@ from extractor.layout import Document
 _TOP = 1500
 """Characters in which a document introduces its company."""
 _DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
+_REACH = 40
+"""Characters in front of a name in which its line must begin, to be an "About" line."""
 _SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
@@ -54,8 +56,9 @@ def _headline_end(document: Document) -> int:
 
 def _is_about(document: Document, start: int) -> bool:
     """Whether the words before are a heading's or line's "About"."""
-    line = document.text.rfind("\n", 0, start) + 1
-    return document.text[line:start].strip(" *#").lower() == "about"
+    floor = max(0, start - _REACH)
+    line = document.text.rfind("\n", floor, start) + 1
+    return (line > 0 or floor == 0) and document.text[line:start].strip(" *#").lower() == "about"
 
 
 def _employs(document: Document, company: FoundCompany) -> bool:

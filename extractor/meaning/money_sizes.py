@@ -25,6 +25,7 @@ _LIMITS = [
     (row.kind, float(row.least), float(row.most), row.a_share == "yes")
     for row in read_table(files("extractor.meaning") / "money_sizes.tsv", _Limits, unique="kind")
 ]
+KINDS = frozenset(kind for kind, *_ in _LIMITS)
 
 
 def size(figure: FoundFigure) -> str:

@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.vocabulary import read_list
 
 _SCORE_WORDS = frozenset(read_list(files(__package__) / "score_words.txt"))
@@ -13,15 +13,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def points_after(text: str, end: int) -> int | None:
     """Where bare "points" behind the number end; None if there are none."""
-    match = _POINTS.match(text, end)
+    match = _POINTS.match(text, end) if text[end : end + 1].isspace() else None
     return match.end() if match else None
 
 
-def means_percentage_points(document: Document, start: int, last_percentage: int) -> bool:
-    """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it
-    and names no score."""
-    sentence = document.sentence_at(start)
-    if last_percentage < sentence.start:
-        return False
-    words = {word.lower() for word in _WORD.findall(document.text, sentence.start, sentence.end)}
-    return _SCORE_WORDS.isdisjoint(words)
+class Points:
+    """What the bare "points" of one document are."""
+
+    def __init__(self, document: Document):
+        self._document = document
+        self._names_score: dict[Region, bool] = {}
+
+    def are_percentage_points(self, start: int, last_percentage: int) -> bool:
+        """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it
+        and names no score."""
+        sentence = self._document.sentence_at(start)
+        if last_percentage < sentence.start:
+            return False
+        if sentence not in self._names_score:
+            words = {word.lower() for word in _WORD.findall(self._document.text, sentence.start, sentence.end)}
+            self._names_score[sentence] = not _SCORE_WORDS.isdisjoint(words)
+        return not self._names_score[sentence]
