@@ -171,6 +171,8 @@ def _is_base(texts: list[str], last: int) -> bool:
 def _can_be(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     if vocabulary.other_bodies.intersection(core) or any(word in vocabulary.trade for word in core):
         return False
+    if [core[0]] in vocabulary.legal_forms.get(core[0], ()):
+        return False
     return core[0] not in vocabulary.generic and all(
         word == "&" or (len(word) > 1 and word.isalpha() and not word.isupper()) for word in core
     )
