@@ -30,7 +30,11 @@ class Place:
     opens: bool
     """Whether it opens a sentence, where any word has a capital."""
     base: Stretch | None
-    """The period spoken of last, nearby."""
+    """The period spoken of last in its sentence, years without more aside."""
+    spoken: Stretch | None
+    """The one spoken of last in its sentence, whatever it is."""
+    earlier: Stretch | None
+    """The base of the sentence before, in the same paragraph."""
 
     def has(self, name: str) -> bool:
         """Whether the leaf of that name is there."""
