@@ -269,7 +269,7 @@ def _interviewee(text: str, stop: int) -> str | None:
 
 
 def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block], head: Head) -> list[_Speech]:
-    """The turns of an interview with questions in bold print or lines of their own, or with answers in quotation marks."""
+    """The turns of an interview: questions in bold print or lines of their own, or answers in quotation marks."""
     asked = [
         index
         for index, passage in enumerate(passages)

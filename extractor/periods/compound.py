@@ -24,9 +24,7 @@ def compound_spans(document: Document, periods: Sequence[FoundPeriod]) -> Iterat
         start, end = words.starts[index], words.ends[index]
         sentence = document.sentence_at(start)
         near = [period for period in periods if sentence.start <= period.start < sentence.end]
-        if any(period.rule == "periods.years" for period in near) or any(
-            start < one.end and one.start < end for one in near
-        ):
+        if any(period.rule == "periods.years" or (period.start < end and start < period.end) for period in near):
             continue
         years = sorted({(one.first, one.last) for one in near if one.rule == "periods.year" and one.first and one.last})
         if len(years) == _FEWEST_YEARS and all(first[1] < second[0] for first, second in pairwise(years)):

@@ -12,8 +12,8 @@ from extractor.found import FoundPeriod
 from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.periods.characters import periods_of_characters
-from extractor.periods.compound import compound_spans
 from extractor.periods.columns import column_sightings
+from extractor.periods.compound import compound_spans
 from extractor.periods.dated import DATED
 from extractor.periods.days import Stretch, last_day, stretch
 from extractor.periods.definition import fiscal_year
@@ -28,7 +28,7 @@ from extractor.vocabulary import read_table
 
 _READERS = DATED | RELATIVE
 _NEXT_CLAUSE = frozenset(("and", "but"))
-_WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
+_WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 18, 5, 3
 _NO_BASES = frozenset(
     "periods." + rule
     for rule in (
@@ -122,6 +122,8 @@ class PeriodFinder:
         """Quarters and years of a fiscal year of one's own have days, not labels."""
         if setting.fiscal.is_calendar or days.months in (0, 1):
             return False
+        if sighting.shape.rule == "part" and setting.reporting is None and "F" not in sighting.match[0]:
+            return "f" in sighting.match[0]
         return sighting.shape.may_be_fiscal and "c" not in sighting.match[0]
 
     def _ahead(self, document: Document, sighting: Sighting) -> bool:

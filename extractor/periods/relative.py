@@ -7,6 +7,8 @@ from extractor.periods.place import TURNS, UNIT_MONTHS, Place, Reader, year_of_p
 from extractor.periods.setting import CALENDAR
 
 _MID_MONTH = 6
+_ACCOUNTED = 120
+"""Days of a year in which sums "for the year" are those of the year before."""
 
 
 def _read_month_turn(place: Place) -> Stretch | None:
@@ -90,7 +92,16 @@ def _read_same_period(place: Place) -> Stretch | None:
             return one.moved(-12)
         named = place.setting.fiscal.year_of(one.last) if fiscal else one.last.year
         return one.moved(12 * (year - named))
-    return None
+    return _twin_of_running(place, unit, year) if year is not None and not fiscal else None
+
+
+def _twin_of_running(place: Place, unit: str, year: int) -> Stretch | None:
+    """The same half of 2025: the twin of the half that has ended last."""
+    today, length = place.setting.today, UNIT_MONTHS.get(unit, 0)
+    if today is None or length not in (3, 6):
+        return None
+    ended = CALENDAR.part(today.year, (today.month - 1) // length + 1, length).moved(-length)
+    return ended.moved(12 * (year - ended.last.year))
 
 
 def _is_of(place: Place, one: Stretch | None) -> bool:
@@ -174,7 +185,12 @@ def _read_reported_year(place: Place) -> Stretch | None:
         return None
     if place.ahead and setting.today is not None:
         day = setting.today
-    return setting.fiscal.part(setting.fiscal.year_of(day), 1, 12)
+    year = setting.fiscal.year_of(day)
+    told_over = place.roles.letters[: place.match.start()].endswith("G")
+    if told_over and not place.ahead and setting.reporting is None:
+        first = setting.fiscal.part(year, 1, 12).first
+        year -= (day - first).days < _ACCOUNTED
+    return setting.fiscal.part(year, 1, 12)
 
 
 def _read_to_date(place: Place) -> Stretch | None:
@@ -196,8 +212,7 @@ def _read_days_to_now(place: Place) -> Stretch | None:
     published = place.setting.published
     if published is None or not place.setting.to_the_day:
         return None
-    which = "" if place.has("month") else "2"
-    first = place.setting.day(place.number(f"month{which}"), place.number(f"day{which}"), ahead=False)
+    first = place.setting.day(place.number("month"), place.number("day"), ahead=False)
     back = place.number("now") if place.has("now") else 1
     last = date.fromordinal(published.toordinal() - back)
     return Stretch(first, last) if first is not None and first < last else None

@@ -29,6 +29,7 @@ LETTERS = {
     "end": "k",
     "ended": "E",
     "fiscal": "F",
+    "for": "G",
     "from": "r",
     "full": "l",
     "half": "h",

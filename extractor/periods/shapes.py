@@ -236,8 +236,8 @@ SHAPES = (
     _shape("quarterly", r"(?P<quarterly>u)(?=B)", "quarter"),
     # closed June with · ended the quarter with
     _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date"),
-    # finished 2026 with
-    _shape("end_of", r"(?<![mqhYx])E(?P<year>y)(?!_*[MQHOqh])", "date"),
+    # finished 2026 with: a day at the verb, for the year remains one
+    _shape("end_of", r"(?<![mqhYx])E(?=(?P<year>y)(?!_*[MQHOqh]))", "date"),
     _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date"),
     # today · yesterday · last night
     _shape("today", r"(?P<day>z)|LI", "date"),

@@ -70,8 +70,10 @@ def test_spans_lie_in_the_text_and_apart():
 
 
 NOTE = (
-    "VELTEN PARTNERS\nBiotechnology | 3 May 2026\n\nOrsel Therapeutics (ORSL – $41.17)\nRating: Buy | Price target: $68\n\n"
-    "We like the stock. Velmark Pharma sells a rival, Brunnvik Biologics another. Velten Partners makes a market in it.\n"
+    "VELTEN PARTNERS\nBiotechnology | 3 May 2026\n\n"
+    "Orsel Therapeutics (ORSL – $41.17)\nRating: Buy | Price target: $68\n\n"
+    "We like the stock. Velmark Pharma sells a rival, Brunnvik Biologics another. "
+    "Velten Partners makes a market in it.\n"
 )
 
 
