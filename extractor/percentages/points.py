@@ -8,6 +8,7 @@ from extractor.vocabulary import read_list
 
 _SCORE_WORDS = frozenset(read_list(files(__package__) / "score_words.txt"))
 _POINTS = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,8})points?\b(?!\s(?:of|on|out)\b)")
+_NAMED = re.compile(r"\bpercentage[-\s]points?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -18,10 +19,15 @@ def points_after(text: str, end: int) -> int | None:
 
 
 def means_percentage_points(document: Document, start: int, last_percentage: int) -> bool:
-    """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it
-    and names no score."""
+    """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it,
+    or the one before speaks of percentage points last, and neither names a score."""
     sentence = document.sentence_at(start)
-    if last_percentage < sentence.start:
-        return False
-    words = {word.lower() for word in _WORD.findall(document.text, sentence.start, sentence.end)}
+    begin = sentence.start
+    if last_percentage < begin:
+        before = document.sentence_at(max(last_percentage, 0))
+        follows = document.sentence_index(start) - document.sentence_index(before.start) == 1
+        if last_percentage < 0 or not follows or not _NAMED.search(document.text, last_percentage, before.end):
+            return False
+        begin = before.start
+    words = {word.lower() for word in _WORD.findall(document.text, begin, sentence.end)}
     return _SCORE_WORDS.isdisjoint(words)
