@@ -5,19 +5,20 @@ apostrophes and dashes, not of letters) and keeps the offsets it came from, so n
 """
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_DASH = f"[{re.escape(_DASHES)}]"
+_GLUED = r"[^\W_]"
+# letters and digits · a mark · a dash, unless it is glued to words on both sides
+_WORD = re.compile(rf"[^\W_]+|[^\w\s®™\\{re.escape(_DASHES)}]|_|(?<!{_GLUED}){_DASH}|{_DASH}(?!{_GLUED})")
 _FOLDED = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'} | dict.fromkeys(_DASHES, "-")
 )
-_SKIPPED = frozenset("®™\\") | frozenset(_DASHES)
 
 
 def fold(text: str) -> str:
@@ -29,40 +30,48 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def _cut(text: str) -> Iterator[tuple[str, int, int]]:
-    size = len(text)
-    for match in _WORD.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        if word in _SKIPPED:
-            glued = start > 0 and end < size and text[start - 1].isalnum() and text[end].isalnum()
-            if word not in _DASHES or glued:
-                continue
-            word = "-"
-        elif not word.isascii():
-            word = word.translate(_FOLDED)
-        yield word, start, end
+def _folded(words: list[str]) -> list[str]:
+    return [word if word.isascii() else word.translate(_FOLDED) for word in words]
 
 
 class Words:
-    """The words of one text: their folded forms, their offsets, and a spaCy ``Doc`` of them.
+    """The words of one text: as folded, in lower case, their offsets, and where each word stands.
 
     A word is a run of letters and digits, or one other visible character. Not words: dashes glued to a word on
     both sides (``non-small-cell`` is matched as ``non small cell``), ``®``, ``™`` and backslashes, so that one
     entry of a vocabulary serves all spellings. Line breaks and spaces are no words either.
     """
 
-    __slots__ = ("doc", "ends", "starts", "texts")
-
     def __init__(self, vocab: Vocab, text: str):
-        self.texts: list[str] = []
-        self.starts = array("q")
-        self.ends = array("q")
-        for word, start, end in _cut(text):
-            self.texts.append(word)
-            self.starts.append(start)
-            self.ends.append(end)
-        self.doc = Doc(vocab, words=self.texts)
+        self._vocab = vocab
+        written = _WORD.findall(text)
+        find, behind = text.find, 0
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        start_at, end_at = self.starts.append, self.ends.append
+        for word in written:
+            start = find(word, behind)  # nothing between two words holds the second
+            behind = start + len(word)
+            start_at(start)
+            end_at(behind)
+        self.texts: list[str] = written if text.isascii() else _folded(written)
+        self.lower = [word.lower() for word in self.texts]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Each word in lower case → the indices where it stands."""
+        places: dict[str, list[int]] = {}
+        for index, word in enumerate(self.lower):
+            if word in places:
+                places[word].append(index)
+            else:
+                places[word] = [index]
+        return places
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The words as a spaCy ``Doc``, for matchers of spaCy's own."""
+        return Doc(self._vocab, words=self.texts)
 
     def first_at(self, offset: int) -> int:
         """Index of the first word that starts at or behind the offset; the number of words if none does."""
@@ -79,4 +88,4 @@ def phrase_words(phrase: str) -> list[str]:
     >>> phrase_words("non-small-cell lung cancer"), phrase_words("Dr. Reddy’s")
     (['non', 'small', 'cell', 'lung', 'cancer'], ['Dr', '.', 'Reddy', "'", 's'])
     """
-    return [word for word, _, _ in _cut(phrase)]
+    return _folded(_WORD.findall(phrase))

@@ -1,9 +1,11 @@
 """From places that name companies to companies: whose names they are, and where else each is named."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extractor.companies.aliases import defined, same_trade, short_forms, stem
 from extractor.companies.shapes import Name
@@ -17,9 +19,10 @@ _PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
 """A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
 
 Form = tuple[str, ...]
+_end = attrgetter("end")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Company:
     known: str | None
     names: list[Name] = field(default_factory=list)
@@ -66,7 +69,8 @@ def _lower(form: Form) -> Form:
 
 
 def _overlaps(name: Name, taken: Sequence[Clue]) -> bool:
-    return any(clue.start < name.end and name.start < clue.end for clue in taken)
+    place = bisect_right(taken, name.start, key=_end)
+    return place < len(taken) and taken[place].start < name.end
 
 
 def _grouped(
@@ -120,20 +124,24 @@ def _scan(document: Document, companies: Sequence[_Company]) -> None:
         for form in company.forms:
             for spelled in dict.fromkeys((form, tuple(word.upper() for word in form))):
                 owners[spelled].append(company)
-    by_word: defaultdict[str, list[tuple[Form, _Company]]] = defaultdict(list)
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
     for form, found in owners.items():
         if len(found) == 1:
-            by_word[form[0]].append((form, found[0]))
-    for same in by_word.values():
-        same.sort(key=lambda pair: -len(pair[0]))
+            sizes[form[0]].add(len(form))
     words = document.words
     texts = words.texts
-    for index, word in enumerate(texts):
-        for form, company in by_word.get(word, ()):
-            last = index + len(form)
-            if tuple(texts[index:last]) == form and not _in_a_code(document, last):
-                company.mentions.append(Clue(words.starts[index], words.ends[last - 1], "companies.short_form"))
-                break
+    for word, lengths in sizes.items():
+        longest_to_shortest = sorted(lengths, reverse=True)
+        for index in words.places.get(word.lower(), ()):
+            if texts[index] != word:
+                continue
+            for size in longest_to_shortest:
+                form = tuple(texts[index : index + size])
+                found = owners.get(form, [])
+                if len(found) == 1 and len(form) == size and not _in_a_code(document, index + size):
+                    clue = Clue(words.starts[index], words.ends[index + size - 1], "companies.short_form")
+                    found[0].mentions.append(clue)
+                    break
 
 
 def _in_a_code(document: Document, last: int) -> bool:
@@ -159,7 +167,9 @@ def _settled(companies: list[_Company]) -> list[_Company]:
     ):
         kept.setdefault((clue.start, clue.end), clue)
     for company in companies:
-        company.mentions = [clue for clue in kept.values() if owner[clue] is company]
+        company.mentions = []
+    for clue in kept.values():
+        owner[clue].mentions.append(clue)
     return sorted((company for company in companies if company.mentions), key=lambda company: company.mentions[0])
 
 
@@ -204,7 +214,7 @@ def _named_before(text: str, ends: dict[int, int], start: int) -> int | None:
 
 def _most_named(companies: Sequence[_Company], start: int) -> int | None:
     """The company named most often before the offset; None if two are named equally often."""
-    counts = [sum(clue.start < start for clue in company.mentions) for company in companies]
+    counts = [bisect_left(company.mentions, (start,)) for company in companies]
     best = max(counts, default=0)
     return counts.index(best) if best and counts.count(best) == 1 else None
 
@@ -216,10 +226,9 @@ def _clues(tickers: Iterable[Ticker]) -> tuple[Clue, ...]:
 def _references(document: Document, company: _Company) -> tuple[Clue, ...]:
     """Every "the Company" of a document that defines it so."""
     words = document.words
-    if not company.heads:
-        return ()
+    places = {place for head in company.heads for place in words.places.get(head.lower(), ())}
     return tuple(
         Clue(words.starts[index - 1], words.ends[index], "companies.defined_head")
-        for index, word in enumerate(words.texts)
-        if word in company.heads and index and words.texts[index - 1] in ("the", "The")
+        for index in sorted(places)
+        if words.texts[index] in company.heads and index and words.texts[index - 1] in ("the", "The")
     )

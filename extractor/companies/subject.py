@@ -22,6 +22,9 @@ _HOUSE_LINE = 120
 _OWN_VOICE = frozenset(("we", "We", "our", "Our", "us"))
 _OWN_SHARE = 60
 """One such word in so many is a voice of its own."""
+_LINE = 120
+_REACH = 40
+"""Characters in front of a name in which its line must begin, to be an "About" line."""
 _SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
@@ -76,8 +79,9 @@ def _headline_end(document: Document) -> int:
 
 def _is_about(document: Document, start: int) -> bool:
     """Whether the words before are a heading's or line's "About"."""
-    line = document.text.rfind("\n", 0, start) + 1
-    return document.text[line:start].strip(" *#").lower() == "about"
+    floor = max(0, start - _REACH)
+    line = document.text.rfind("\n", floor, start) + 1
+    return (line > 0 or floor == 0) and document.text[line:start].strip(" *#").lower() == "about"
 
 
 def _is_covered(document: Document, company: FoundCompany) -> bool:
@@ -86,9 +90,9 @@ def _is_covered(document: Document, company: FoundCompany) -> bool:
     for mention in company.mentions:
         if mention.start > _TOP:
             return False
-        line = document.text.rfind("\n", 0, mention.start) + 1
-        end = document.text.find("\n", mention.end)
-        opens = not document.text[line : mention.start].strip(" *#")
+        line = document.text.rfind("\n", max(0, mention.start - _REACH), mention.start) + 1
+        end = document.text.find("\n", mention.end, mention.end + _LINE)
+        opens = (line > 0 or mention.start < _REACH) and not document.text[line : mention.start].strip(" *#")
         priced = _PRICED.match(document.text, mention.end) is not None
         if opens and (priced or any(mention.end < ticker < end for ticker in tickers)):
             return True

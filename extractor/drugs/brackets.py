@@ -63,8 +63,8 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         place = _skip(_OPENING, text, place, item.end())
         mention = ledger.at(place)
         if mention and mention.end <= item.end():
-            rest = text[mention.end : item.end()].strip(_CLOSING)
-            if not rest or rest.lower().split()[0] in ledger.lexicon.form_words or rest[0].isdigit():
+            rest = text[mention.end : item.end()].strip(_CLOSING).lower().split()
+            if not rest or rest[0] in ledger.lexicon.form_words or rest[0][0].isdigit():
                 found.append(mention)
             continue
         last = ledger.ending_at(item.end())

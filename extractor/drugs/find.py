@@ -41,7 +41,7 @@ class DrugFinder:
     def find(self, document: Document) -> tuple[FoundDrug, ...]:
         """All of them, in text order."""
         text, words, lexicon = document.text, document.words, self._lexicon
-        lower = [word.lower() for word in words.texts]
+        lower = words.lower
         seen = [
             *known_mentions(text, words, lower, lexicon),
             *inn_mentions(words, lower, lexicon),
@@ -77,8 +77,8 @@ class DrugFinder:
         )
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
-        mentions += mentions_again(mentions, text, words, lower)
-        mentions += misspelt_mentions(mentions, words, lower, lexicon)
+        mentions += mentions_again(mentions, text, words)
+        mentions += misspelt_mentions(mentions, words, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
         return tuple(describe(substance, text, mechanisms) for substance in group(mentions, ledger.same, lexicon))
 

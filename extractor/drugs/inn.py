@@ -31,15 +31,22 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
 
     Unsure where the ending is shared with other words, or a capital within a sentence makes a proper name likely.
     """
-    texts = words.texts
-    for index, word in enumerate(lower):
+    for word, places in words.places.items():
         if len(word) < _SHORTEST or not word.isalpha():
             continue
         stem = lexicon.stem_of(word)
         if stem is None or word in lexicon.not_generics or word in lexicon.class_words:
             continue
-        if word in lexicon.known and stem.position == "suffix":
-            continue
+        if not (word in lexicon.known and stem.position == "suffix"):
+            yield from _at_places(places, stem, words, lower, lexicon)
+
+
+def _at_places(
+    places: Sequence[int], stem: Stem, words: Words, lower: Sequence[str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """The mentions at the places of one word with an INN ending."""
+    texts = words.texts
+    for index in places:
         if texts[index] in lexicon.companies or texts[index] in lexicon.not_drugs:
             continue
         if not (texts[index].islower() or texts[index].istitle() or texts[index].isupper()):
@@ -49,8 +56,7 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
             first = index - 1
         elif stem.position == "second":
             continue
-        if first < index:
-            stem = _of_two(lexicon.stem_of(lower[first]), stem)
+        told = _of_two(lexicon.stem_of(lower[first]), stem) if first < index else stem
         name = " ".join(lower[first : index + 1])
         yield Mention(
             words.starts[first],
@@ -59,8 +65,8 @@ def inn_mentions(words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterat
             "drugs.inn",
             name,
             None,
-            stem,
-            _is_sure(stem, texts, index),
+            told,
+            _is_sure(told, texts, index),
         )
 
 

@@ -34,7 +34,7 @@ def _written_right(known: KnownName, quote: str) -> bool:
 
 def known_mentions(text: str, words: Words, lower: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
     """Every place where the text has a name of the vocabulary, overlapping ones included."""
-    for first, last, known in lexicon.names.find(lower):
+    for first, last, known in lexicon.names.find(words):
         start, end = words.starts[first], words.ends[last - 1]
         quote = text[start:end]
         if not _written_right(known, quote):

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from extractor.drugs.index import NameIndex
 from extractor.drugs.mention import Stem, Substance
-from extractor.vocabulary import read_list, read_table
+from extractor.vocabulary import NameIndex, read_list, read_table
 
 _DATA = files("extractor.drugs")
 _CODED = re.compile(r"\d.*[A-Z]|[A-Z].*\d")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.drugs.index import Hit
 from extractor.drugs.mechanism_words import Head, MechanismWords, is_symbol
+from extractor.vocabulary import Hit
 from extractor.words import Words, phrase_words
 
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
@@ -42,11 +42,11 @@ class Mechanisms:
         self.heads: dict[int, Head] = {}
         """Heads by their last word, the longest at each."""
         self._head_starts: dict[int, int] = {}
-        for first, last, head in known.heads.find(lower):
+        for first, last, head in known.heads.find(words):
             if last - 1 not in self.heads or first < self._head_starts[last - 1]:
                 self.heads[last - 1], self._head_starts[last - 1] = head, first
-        self._links = _longest(known.links.find(lower))
-        self._verbs = _longest(known.verbs.find(lower))
+        self._links = _longest(known.links.find(words))
+        self._verbs = _longest(known.verbs.find(words))
 
     def beside(self, start: int, end: int) -> Phrase | None:
         """The mechanism said of the name at these offsets: behind it, else before it."""

@@ -5,8 +5,7 @@ from importlib.resources import files
 
 import msgspec
 
-from extractor.drugs.index import NameIndex
-from extractor.vocabulary import read_list, read_table
+from extractor.vocabulary import NameIndex, read_list, read_table
 from extractor.words import phrase_words
 
 _DATA = files("extractor.drugs")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention, Same
+from extractor.drugs.spelling import Spellings
 
 
 class Groups:
@@ -73,31 +74,8 @@ def _misspelt(mentions: Sequence[Mention]) -> Iterable[tuple[str, str]]:
         if mention.kind in ("generic", "brand") and len(mention.name) >= 7 and mention.name.isalpha()
     }
     strange = [name for name, mention in words.items() if mention.substance is None]
+    spellings = Spellings(words if strange else ())
     for name in strange:
-        for other, mention in words.items():
-            if other != name and mention.kind == words[name].kind and close(name, other):
+        for other in spellings.near(name):
+            if other != name and words[other].kind == words[name].kind:
                 yield name, other
-
-
-def close(one: str, other: str) -> bool:
-    """Whether two names are one name but for one slip: a letter or two in one place, left out, put in or changed.
-
-    Endings of two letters and more tell INN names apart and must be the same.
-
-    >>> close("lisafoclax", "lisaftoclax"), close("orelabrutnib", "orelabrutinib"), close("zevaskin", "zevaskyn")
-    (True, True, True)
-    >>> close("abemaciclib", "ribociclib"), close("nivolumab", "relatlimab"), close("trevaxa", "trevixo")
-    (False, False, False)
-    """
-    one, other = one.lower(), other.lower()
-    short = min(len(one), len(other))
-    head = 0
-    while head < short and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < short - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
-    if head == 0 or max(len(left), len(right)) > 2:
-        return False
-    return len(left) + len(right) <= 2 or sorted(left) == sorted(right)

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 import msgspec
 
-from extractor.drugs.index import NameIndex
 from extractor.drugs.ledger import Ledger
 from extractor.drugs.mention import Mention
-from extractor.vocabulary import read_table
+from extractor.vocabulary import NameIndex, read_table
 from extractor.words import Words
 
 _SAID = re.compile(
@@ -62,7 +61,7 @@ class SayingReader:
     def read(self, ledger: Ledger, words: Words, lower: Sequence[str]) -> None:
         """Tie the names, and enter the unknown brands among them."""
         _said(ledger)
-        for first, last, link in self._links.find(lower):
+        for first, last, link in self._links.find(words):
             if first > 0 and last < len(lower):
                 _linked(ledger, words, first, last, link)
         _beside(ledger)

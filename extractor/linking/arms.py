@@ -8,7 +8,7 @@ read here is a signal for the link questions, not yet a link.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
@@ -21,6 +21,7 @@ _WORDS = files("extractor.linking") / "words"
 _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
 _TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
+_TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
 _ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,6 +57,8 @@ class Arm:
     control: bool = False
     drugs: frozenset[int] = frozenset()
     """Drugs that the words name for it."""
+    together: bool = False
+    """Several drugs were given together: "the combination", "the pair"."""
     how: str = ""
     """How it was told: beside, before, contrast, order, column, row; "" where nothing tells."""
 
@@ -79,23 +82,24 @@ class _Reader:
         self.arms: list[Arm] = []
         for index in range(len(figures)):
             self.arms.append(self._own(index))
-        pattern: list[Arm] = []
-        """The arms of the last figures that were given arm by arm, the control arm last."""
+        patterns: dict[int, list[Arm]] = {}
+        """By their number the arms of the last figures that were given arm by arm, the control arm last."""
         told: list[Arm] = []
         sentence = None
         for run in self._runs():
             if len(run) > 1:
                 self._distribute(run)
                 self._set_against(run)
-                if len(pattern) == len(run):
-                    self._inherit(run, pattern)
+                if len(run) in patterns:
+                    self._inherit(run, patterns[len(run)])
             here = document.sentence_at(figures[run[0]].start)
             if here != sentence:
                 sentence, told = here, []
             for index in run:
                 told.append(self.arms[index])
                 if told[-1].control:
-                    pattern, told = told, []
+                    patterns[len(told)] = told
+                    told = []
 
     def _runs(self) -> list[list[int]]:
         """Figures of one sentence that only small words part."""
@@ -154,14 +158,15 @@ class _Reader:
         return Region(start, figure.start)
 
     def _named(self, regions: Sequence[Region], how: str) -> Arm:
-        control = treated = False
+        control = treated = together = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
             named = any(word in _CONTROL for word in words)
             control |= named and not any(word in _ADJUSTED for word in words)
+            together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
         drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
-        return Arm(control, drugs, how) if control or treated or drugs else _UNTOLD
+        return Arm(control, drugs, together, how) if control or treated or drugs else _UNTOLD
 
     def _distribute(self, run: list[int]) -> None:
         """ "32.6% and 17.9% in the X arm and the placebo arm, respectively": as many arms as figures, in order."""
@@ -172,10 +177,11 @@ class _Reader:
         if following < len(self._starts):
             stop = min(stop, self._starts[following])
         labels: list[tuple[int, Arm]] = [
-            (mark.start, Arm(False, frozenset({mark.thing}), "order")) for mark in self._drugs.within(last.end, stop)
+            (mark.start, Arm(False, frozenset({mark.thing}), how="order"))
+            for mark in self._drugs.within(last.end, stop)
         ]
         labels += [
-            (word.start(), Arm(True, frozenset(), "order"))
+            (word.start(), Arm(True, how="order"))
             for word in _WORD.finditer(self._text, last.end, stop)
             if word[0].lower() in _CONTROL
         ]
@@ -188,7 +194,7 @@ class _Reader:
         for one, other in pairwise(run):
             between = _WORD.findall(self._text, self._figures[one].end, self._figures[other].start)
             if not self.arms[other].how and any(word.lower() in _CONTRAST or word == "v" for word in between):
-                self.arms[other] = Arm(True, frozenset(), "contrast")
+                self.arms[other] = Arm(True, how="contrast")
                 if self.arms[one].control and self.arms[one].how == "before":
                     self.arms[one] = _UNTOLD
 
@@ -198,4 +204,4 @@ class _Reader:
             return
         for index, arm in zip(run, pattern, strict=True):
             if self.arms[index].how in ("", "before"):
-                self.arms[index] = Arm(arm.control, arm.drugs, "order")
+                self.arms[index] = replace(arm, how="order")

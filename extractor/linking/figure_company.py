@@ -77,9 +77,11 @@ class CompanyOfFigure:
 
 def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, company: int | None) -> Options:
     """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for."""
+    side = _SIDES.get(near.kind, "own")
     subject, block = scene.found.subject, near.anchor.block
     places = Places(scene, scene.companies, near.anchor)
     told: dict[int | None, Signals] = {None: none_of(near, before)}
+    told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.owners(drug)}
@@ -94,6 +96,8 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
             signals.append("not the subject")
         if index in owners:
             signals.append("owns the drug")
-        signals += [f"role {role}" for role in scene.deal_roles(near.anchor, index)]
+        signals += [f"role {role}" for role in scene.roles_in_sentence(near.anchor, index)]
+        if side == "licence":
+            signals += scene.roles_elsewhere(near.anchor, index)
         told[index] = signals
-    return Options(_SIDES.get(near.kind, "own"), told)
+    return Options(side, told)

@@ -31,11 +31,26 @@ class DrugsOfFigure:
         """
         if near.kind in NEVER or not scene.drugs.all:
             return Fact([])
-        ranked = self.weights.rank(*options(scene, near, trial, before))
-        chosen = sorted(best_with_companions(scene, ranked, trial))
+        chosen = self._named_for_arm(scene, near, trial)
+        if not chosen:
+            ranked = self.weights.rank(*options(scene, near, trial, before))
+            chosen = sorted(best_with_companions(scene, ranked, trial))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
+    def _named_for_arm(self, scene: Scene, near: Near, trial: int | None) -> list[int]:
+        """The drugs that the words name for the figure's arm, or all studied where they were given together."""
+        arm = near.arm
+        if near.group not in _MEASURED_IN_ARMS:
+            return []
+        studied = scene.studied.get(trial, frozenset()) if trial is not None else frozenset()
+        if arm.together and len(studied) > 1 and not arm.drugs - studied:
+            return sorted(studied)
+        if arm.how == "column" and studied and not arm.drugs & studied:
+            return []
+        return sorted(arm.drugs)
 
+
+_MEASURED_IN_ARMS = frozenset({"efficacy", "effect", "safety"})
 _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studied", "compared", "carried")
 """Signals that count differently in the arm under study and in the control arm."""
 

@@ -41,6 +41,9 @@ class Places:
         regions: list[tuple[str, tuple[tuple[int, int], ...]]] = []
         if anchor.block is not None and anchor.block.section is not None:
             regions.append(("in section", (anchor.block.section,)))
+        question = self._scene.question_before(anchor)
+        if question is not None:
+            regions.append(("in question", (question,)))
         place = anchor.place
         if place is not None:
             regions.append(("in row", (place.row.head,) if place.row.head else ()))

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,6 +41,27 @@ class _Verb(msgspec.Struct):
 
 
 _DEAL_ROLES = {verb.word: verb.role for verb in read_table(_WORDS / "deal_verbs.tsv", _Verb, unique="word")}
+
+_AUXILIARIES = frozenset(read_list(_WORDS / "auxiliaries.txt"))
+# what the roles say of who pays (-1) and who is paid (1)
+_BALANCE = {
+    "payer": -1,
+    "buyer": -1,
+    "earner": 1,
+    "granter": 1,
+    "passive payer": 1,
+    "object of payer": 1,
+    "payer to": 1,
+    "granter to": -1,
+    "payer by": -1,
+    "buyer by": -1,
+    "granter by": 1,
+    "buyer from": 1,
+    "payer from": -1,
+    "earner from": -1,
+}
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been"})
+_ACTIVE = frozenset({"also", "now", "then", "thus"})
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -167,6 +188,7 @@ class Scene:
         )
         self._standing: dict[int, str] = {}
         self._ties: dict[int, str] = {}
+        self._roles: dict[int, list[str]] = {}
         self._contrasts = [word.start() for word in _WORD.finditer(self.text) if word[0].lower() in _CONTRAST]
         self._year_before: dict[int, int | None] = {}
         self._owners: dict[int, frozenset[int]] = {}
@@ -204,6 +226,15 @@ class Scene:
             words = self.words_between(max(0, start - 24), start)
             known = self._ties[start] = next((word for word in reversed(words[-2:]) if word in _TIES), "")
         return known
+
+    def question_before(self, anchor: Anchor) -> Region | None:
+        """The question of an interview that the place answers."""
+        turns = self.document.turns
+        index = bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1
+        if index < 0 or turns[index].question or turns[index].quotation:
+            return None
+        asked = turns[index - 1] if index else None
+        return Region(asked.start, asked.end) if asked is not None and asked.question else None
 
     def in_title(self, marks: Marks) -> set[int]:
         """The things that the document's title names."""
@@ -313,16 +344,45 @@ class Scene:
             return "own drug" if own else "another's drug"
         return "another's drug, the text says" if told else "new drug"
 
-    def deal_roles(self, anchor: Anchor, company: int) -> list[str]:
-        """What the company does in the sentence, by the verb behind its name, or the preposition before it."""
-        roles: list[str] = []
-        for mark in self.companies.within(anchor.sentence.start, anchor.sentence.end):
-            if mark.thing == company:
-                behind = self.words_between(mark.end, min(mark.end + 40, anchor.sentence.end))[:3]
-                roles += [_DEAL_ROLES[word] for word in behind if word in _DEAL_ROLES][:1]
-                before = self.words_between(max(anchor.sentence.start, mark.start - 20), mark.start)[-1:]
-                roles += [f"object of {_DEAL_ROLES[word]}" for word in before if word in _DEAL_ROLES]
-        return roles
+    def roles_in_sentence(self, anchor: Anchor, company: int) -> list[str]:
+        """What the company does in the sentence."""
+        own = (mark for mark in self.companies.of(company) if mark.sentence == anchor.sentence_index)
+        return [role for mark in own for role in self._roles_at(mark)]
+
+    def roles_elsewhere(self, anchor: Anchor, company: int) -> list[str]:
+        """Whether the company pays or is paid in the deals of the rest of the document."""
+        others = (mark for mark in self.companies.of(company) if mark.sentence != anchor.sentence_index)
+        balance = sum(_BALANCE.get(role, 0) for mark in others for role in self._roles_at(mark))
+        return [] if not balance else ["earner elsewhere"] if balance > 0 else ["payer elsewhere"]
+
+    def _roles_at(self, mark: Mark) -> list[str]:
+        """The roles that the words around one mention tell."""
+        known = self._roles.get(mark.start)
+        if known is None:
+            sentence = self.document.sentence_at(mark.start)
+            known = self._role_behind(mark.end, sentence.end)
+            tie = self.tie(mark.start)
+            before = self.words_between(max(sentence.start, mark.start - 120), mark.start)
+            if before and before[-1] in _DEAL_ROLES:
+                known = [*known, f"object of {_DEAL_ROLES[before[-1]]}"]
+            elif tie in ("to", "from", "by"):
+                verb = next((_DEAL_ROLES[word] for word in reversed(before) if word in _DEAL_ROLES), None)
+                if verb is not None:
+                    known = [*known, f"{verb} {tie}"]
+            self._roles[mark.start] = known
+        return known
+
+    def _role_behind(self, start: int, stop: int) -> list[str]:
+        """The role that the verb behind a company's name gives it; in the passive ("is owed") the other one."""
+        passive = False
+        for word in self.words_between(start, min(start + 60, stop))[:6]:
+            role = _DEAL_ROLES.get(word)
+            if role is not None:
+                return [f"passive {role}" if passive else role]
+            if word not in _AUXILIARIES:
+                return []
+            passive = word in _PASSIVE or (passive and word not in _ACTIVE)
+        return []
 
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""

@@ -105,7 +105,7 @@ def _never(facts: Facts) -> bool:
 def _leads_to(between: str) -> bool:
     """Whether the words from a percentage lead to the sum: "27% to", "11% year on year to", "by 2.9%, to"."""
     words = between.replace("\\", " ").replace(",", " ").lower().split()
-    while words and words[-1] in _SAME_SUM:
+    while words and words[-1] in _SAME_SUM and words[-1] != "to":
         words.pop()
     return bool(words) and words[-1] in ("to", "at") and "from" not in words and ";" not in between
 

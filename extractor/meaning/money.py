@@ -1,11 +1,10 @@
 """What a sum of money means: kind, measure, forecast.
 
-Signals of the surroundings are weighed per question. Kinds are weighed twice: once by a sum's own surroundings, then
-again with what its neighbours were taken for, so that the two sides of "$12.9 million, versus $7.3 million" or the
-cells of a row agree. Forecast is asked after the kind, which is one of its signals.
+Signals of the surroundings are weighed per question. Sums that are one and the same thing, as the two sides of "$12.9
+million, versus $7.3 million" or the cells of a row, are of the kind that the surest of them is. Forecast is asked after
+the kind, which is one of its signals.
 """
 
-import math
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
@@ -17,16 +16,15 @@ from extractor.layout import Document
 from extractor.meaning.context import Cues, Tokens, places
 from extractor.meaning.cues import kind_cues, plain_words, signs, table
 from extractor.meaning.measures import MeasureReader
-from extractor.meaning.money_signals import MoneySignals, neighbours
-from extractor.meaning.percentage_signals import Signals
+from extractor.meaning.money_signals import MoneySignals, groups
+from extractor.meaning.money_sizes import size
 from extractor.meaning.percentages import AHEAD, asking, odds
 from extractor.weighing import Weights
 
 _WEIGHTS = files("extractor.meaning") / "weights"
 _CUES, _SIGNS = "money_cues.tsv", "signs.tsv"
-_UNLIKELY = 0.01
-_CLEAR = 0.2
-"""Odds from which a neighbour's kind speaks."""
+_A_SHARE = frozenset({"share_price", "shareholder_return"})
+"""Kinds of which a small sum is one a share, said or not."""
 
 
 class MoneyScene:
@@ -70,7 +68,6 @@ class MoneyReader:
         self._scenes = MoneySceneReader(vocab)
         self._measures = MeasureReader("money_measure.json")
         self._kind = Weights.load(_WEIGHTS / "money_kind.json")
-        self._among = Weights.load(_WEIGHTS / "money_kind_among.json")
         self._forecast = Weights.load(_WEIGHTS / "money_forecast.json")
 
     def read(self, document: Document, found: Found) -> tuple[Facts, ...]:
@@ -85,16 +82,17 @@ class MoneyReader:
 
     def kinds(self, scene: MoneyScene) -> list[str]:
         """The kind of each sum."""
-        first = [odds(self._kind.scores(signals)) for signals in scene.signals]
-        kinds = []
-        for number in range(len(scene.figures)):
-            scores = self._among.scores(among_signals(scene.reader, number, first, self._kind.labels))
-            kinds.append(most_likely(scores, self._among.labels, scene.reader.implausible[number]))
-        return kinds
+        chances = together(scene.reader, [odds(self._kind.scores(signals)) for signals in scene.signals])
+        return [
+            most_likely(row, self._kind.labels, implausible)
+            for row, implausible in zip(chances, scene.reader.implausible, strict=True)
+        ]
 
     def _facts(self, scene: MoneyScene, number: int, kind: str) -> dict[str, Fact[Any]]:
         signals = scene.signals[number]
         facts: dict[str, Fact[Any]] = {"kind": Fact(kind, self._clues(scene, self._kind, number, kind, "kind"))}
+        if kind in _A_SHARE and "per" not in scene.figures[number].facts and size(scene.figures[number]) == "units":
+            facts["per"] = Fact("share", facts["kind"].clues)
         label, _ = self._forecast.best(asking(signals, f"kind={kind}"))
         if label == AHEAD:
             facts["forecast"] = Fact(True, self._clues(scene, self._forecast, number, AHEAD, "forecast"))
@@ -119,25 +117,19 @@ class MoneyReader:
         return (Clue(region.start, region.end, f"meaning.{name}.{label}"),)
 
 
-def most_likely(scores: Sequence[float], labels: Sequence[str], implausible: frozenset[str]) -> str:
-    """The label with the highest score among those that can be."""
-    return max((score, label) for score, label in zip(scores, labels, strict=True) if label not in implausible)[1]
+def most_likely(chances: Sequence[float], labels: Sequence[str], implausible: frozenset[str]) -> str:
+    """The label with the best odds among those that can be."""
+    return max((chance, label) for chance, label in zip(chances, labels, strict=True) if label not in implausible)[1]
 
 
-def among_signals(
-    reader: MoneySignals, number: int, first: Sequence[Sequence[float]], labels: Sequence[str]
-) -> dict[str, float]:
-    """What a sum was taken for by itself, and what its neighbours were."""
-    signals = {
-        f"own={label}": round(math.log(chance / _UNLIKELY), 2)
-        for label, chance in zip(labels, first[number], strict=True)
-        if chance > _UNLIKELY
-    }
-    for side, other, how in neighbours(reader, number):
-        for label, chance in zip(labels, first[other], strict=True):
-            if chance > _CLEAR:
-                signals[f"{side}={label}"] = signals[f"{side} {how}={label}"] = round(chance, 2)
-    return signals
+def together(reader: MoneySignals, chances: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+    """The odds of the kinds, where sums that are one and the same thing take those of the surest of them."""
+    pooled = list(chances)
+    for group in groups(reader):
+        surest = max((chances[number] for number in group), key=max)
+        for number in group:
+            pooled[number] = surest
+    return pooled
 
 
-__all__ = ["MoneyReader", "MoneyScene", "MoneySceneReader", "among_signals", "most_likely"]
+__all__ = ["MoneyReader", "MoneyScene", "MoneySceneReader", "most_likely", "together"]

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.found import FoundFigure
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.meaning.context import Cue, Cues, Place, Series, Tokens, series_of
 from extractor.meaning.cues import KindCue, Sign
-from extractor.meaning.money_sizes import implausible, size
-from extractor.meaning.percentage_signals import Signals, link
+from extractor.meaning.money_sizes import KINDS, implausible, size
+from extractor.meaning.percentage_signals import Signals
 
 _NEAR = 6
 """Words that are looked at one by one, on each side."""
@@ -22,7 +22,9 @@ _RUN_IN = 7
 _AHEAD = "ahead"
 _TIES = frozenset({"of", "in", "for", "at", "was", "were", "is", "are", "to", ":", "(", "-", "–"})
 """What ties a cue to the sum beside it: "net loss of $5m", "R&D: $5m", "$5m in royalties"."""
-_APPROXIMATE = frozenset({"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"})
+_APPROXIMATE = frozenset(
+    {"about", "approximately", "around", "some", "roughly", "nearly", "almost", "over", "up", "to"}
+)
 _TO_DRUGS = frozenset({"of", "from", "for", "with", "in", "on", "'s", "s", "'", "(", ")", "its", "the"})
 _NEIGHBOURHOOD = ("<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>", "<span>")
 
@@ -96,6 +98,10 @@ class MoneySignals:
                     break
         return False
 
+    def told_between(self, first: int, after: int) -> bool:
+        """Whether a cue that names a kind by itself stands between two tokens."""
+        return any(not cue.entry.weak and cue.entry.kind in KINDS for cue in self._kinds.within(first, after))
+
     def kind_cues(self, first: int, after: int) -> list[Cue[KindCue]]:
         """The cues of kinds between two tokens."""
         return self._kinds.within(first, after)
@@ -131,7 +137,7 @@ class MoneySignals:
         for name in ("qualifier", "per"):
             fact = figure.facts.get(name)
             if fact is not None:
-                at = self.tokens.range(fact.clues[0]) if fact.clues else None
+                at = self.tokens.range(Region(*fact.clues[0][:2])) if fact.clues else None
                 signals.add(f"{name}={fact.value}", at if at and at[0] < at[1] else None)
         block = self.document.block_at(figure.start)
         if block is not None:
@@ -175,34 +181,46 @@ class MoneySignals:
 
     def _cues_around(self, signals: Signals, place: Place, series: Series, implausible: frozenset[str]) -> None:
         nearest: set[str] = set()
-        for distance, cue in self._by_distance(place, series):
-            kind, hints = cue.entry.kind, cue.entry.hints
+        cues = [
+            (distance, cue)
+            for distance, cue in self._by_distance(place, series)
+            if cue.entry.kind not in implausible
+            and (cue.entry.reach == "either" or (cue.entry.reach == "left") == (cue.after > place.index))
+        ]
+        tied = [cue for _, cue in cues if self._tied[id(cue)] == place.index and not cue.entry.weak]
+        for distance, cue in cues:
+            kind, at = cue.entry.kind, (cue.first, cue.after)
             side, between = self._where(cue, place.index, series)
-            if kind in implausible or (cue.entry.reach != "either" and (cue.entry.reach == "left") != (side == _RIGHT)):
-                continue
-            at = (cue.first, cue.after)
+            if _AHEAD in cue.entry.hints:
+                signals.add(f"ahead {side}{between}", at)
             owner = self._tied[id(cue)]
             if owner == place.index:
-                signals.add(f"tied={kind}", at)
-                signals.add(f"tied {side}={kind}", at)
+                signals.add(f"tied{' weakly' if cue.entry.weak else ''} {side}={kind}", at)
+                signals.add(f"tied{' weakly' if cue.entry.weak else ''}={kind}", at)
+                if not cue.entry.weak and self._by_drug(cue):
+                    signals.add(f"tied by drug={kind}", at)
             elif owner is not None and owner > place.index:
                 signals.add(f"taken={kind}", at)
                 continue
             strength = "weak" if cue.entry.weak else "taken" if owner not in (None, place.index) else "cue"
+            if tied and cue not in tied:
+                # a sum that a cue belongs to by its place needs no other
+                signals.add(f"beside tied {strength}={kind}", at)
+                continue
             signals.add(f"{strength} {side}{between}={kind}", at)
             signals.add(f"{strength}={kind}", at)
             if cue.first >= place.clause_first and cue.after <= place.clause_after:
                 signals.add(f"{strength} clause={kind}", at)
             if distance <= 2:
                 signals.add(f"{strength} next {side}={kind}", at)
-            if strength != "taken" and self._by_drug(cue):
+            if strength == "cue" and self._by_drug(cue):
                 signals.add(f"by drug {side}={kind}", at)
             for order in (strength, f"{strength} {side}"):
                 if order not in nearest:
                     nearest.add(order)
                     signals.add(f"nearest {order}={kind}", at)
-            if _AHEAD in hints:
-                signals.add(f"ahead {side}{between}", at)
+        if not nearest:
+            signals.add("no cue")
 
     def _by_distance(self, place: Place, series: Series) -> list[tuple[int, Cue[KindCue]]]:
         index = place.index
@@ -242,9 +260,7 @@ class MoneySignals:
 
     def _strong(self, first: int, after: int, implausible: frozenset[str]) -> list[Cue[KindCue]]:
         return [
-            cue
-            for cue in self._kinds.within(first, after)
-            if not cue.entry.weak and cue.entry.kind not in implausible
+            cue for cue in self._kinds.within(first, after) if not cue.entry.weak and cue.entry.kind not in implausible
         ]
 
     def _table(self, signals: Signals, place: Place, implausible: frozenset[str]) -> None:
@@ -278,37 +294,65 @@ class MoneySignals:
             signals.add(f"{name} {self.masks[index]}", (index, index + 1))
 
 
-def neighbours(reader: MoneySignals, number: int) -> list[tuple[str, int, str]]:
-    """The sums whose kind tells something about this one's: side, number, and how they hang together.
+_BACK = 4
+"""How many sums back a twin is looked for."""
+_SET_AGAINST = frozenset(
+    {"(", "[", "versus", "vs", "against", "compared", "from", "than", "to", "after", "previously", "before", "prior"}
+)
+_PARTED = frozenset({";", "and", "which", "further", "another", "more", "plus", "of", "but", "while"})
+_TWIN_REACH = 10
+"""Tokens between two sums that are one and the same thing, at most."""
+_TWIN_RATIO = 60
+"""How many times larger than its twin a sum of the same currency is, at most."""
 
-    Beside the next ones that is the nearest one before that counts the same: of "$51.0 million, or $0.72 per share,
-    compared with $53.1 million, or $0.83" the first for the third, and the second for the fourth.
+
+def groups(reader: MoneySignals) -> list[list[int]]:
+    """The sums that are one and the same thing at two times or in two currencies, in groups.
+
+    Reads "$12.9 million, versus $7.3 million", "£9.4m (H1 FY25: £7.7m)", "¥9 billion (about $60 million)", and each
+    of "$51.0 million, or $0.72 per share, compared with $53.1 million, or $0.83" with its own.
     """
-    places, masks = reader.places, reader.masks
-    found: list[tuple[str, int, str]] = []
-    own = places[number]
-    if number > 0:
-        found.append(("before", number - 1, link(masks, places[number - 1], own)))
-    if number + 1 < len(places):
-        found.append(("behind", number + 1, link(masks, own, places[number + 1])))
-    alike = _alike_before(reader, number)
-    if alike is not None:
-        found.append(("alike", alike, link(masks, places[alike], own)))
+    found: list[list[int]] = []
+    of: dict[int, list[int]] = {}
+    for number in range(len(reader.places)):
+        twin = _twin(reader, number)
+        group = of[twin] if twin is not None else []
+        if twin is None:
+            found.append(group)
+        group.append(number)
+        of[number] = group
     return found
 
 
-_BACK = 4
-
-
-def _alike_before(reader: MoneySignals, number: int) -> int | None:
-    own = reader.figures[number]
+def _twin(reader: MoneySignals, number: int) -> int | None:
+    own, figure = reader.places[number], reader.figures[number]
     for other in range(number - 1, max(number - 1 - _BACK, -1), -1):
-        if reader.places[other].first != reader.places[number].first:
+        place, before = reader.places[other], reader.figures[other]
+        if place.cell is not None and own.cell is not None:
+            return (
+                other
+                if place.cell.row is own.cell.row and reader.implausible[other] == reader.implausible[number]
+                else None
+            )
+        if place.first != own.first:
             return None
-        figure = reader.figures[other]
-        if figure.unit == own.unit and (size(figure) == "units") == (size(own) == "units"):
-            return other
+        if (size(before) == "units") != (size(figure) == "units"):
+            continue
+        between = reader.masks[place.index + 1 : own.index]
+        if before.unit != figure.unit:
+            return other if between[:1] == ["("] and len(between) <= _TWIN_REACH // 2 else None
+        if len(between) > 2 * _TWIN_REACH or reader.told_between(place.index + 1, own.index):
+            return None
+        near = [mask for mask in between if mask != "<money>"][-_TWIN_REACH:]
+        if _SET_AGAINST.isdisjoint(near) or not _PARTED.isdisjoint(near) or not _comparable(before, figure):
+            return None
+        return other
     return None
 
 
-__all__ = ["MoneySignals", "neighbours"]
+def _comparable(one: FoundFigure, other: FoundFigure) -> bool:
+    first, second = float(one.value or one.low or 0), float(other.value or other.low or 0)
+    return first > 0 and 1 / _TWIN_RATIO < second / first < _TWIN_RATIO
+
+
+__all__ = ["MoneySignals", "groups"]

@@ -25,6 +25,7 @@ _LIMITS = [
     (row.kind, float(row.least), float(row.most), row.a_share == "yes")
     for row in read_table(files("extractor.meaning") / "money_sizes.tsv", _Limits, unique="kind")
 ]
+KINDS = frozenset(kind for kind, *_ in _LIMITS)
 
 
 def size(figure: FoundFigure) -> str:
@@ -52,9 +53,7 @@ def implausible(figure: FoundFigure) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _beyond(dollars: float, a_share: bool) -> frozenset[str]:
     return frozenset(
-        kind
-        for kind, least, most, of_shares in _LIMITS
-        if not least <= dollars <= most or (a_share and not of_shares)
+        kind for kind, least, most, of_shares in _LIMITS if not least <= dollars <= most or (a_share and not of_shares)
     )
 
 

@@ -72,6 +72,9 @@ for _surface in sorted(_AFTER, key=len, reverse=True):
         _shape = r"[\s-]{1,2}".join(map(re.escape, _words))
         _PHRASES.setdefault(_words[0].lower(), []).append(re.compile(rf"{_shape}(?![^\W_])", re.IGNORECASE))
 
+_AFTER_FIRST = frozenset(_PHRASES).union(surface.lower() for surface in _AFTER)
+"""What may stand first behind a number, in lower case."""
+
 _PREFIX = re.compile(r"(?<![^\W\d])(?:[A-Za-z]{1,3}\.[A-Za-z]\.?|[A-Za-z]{1,4})\\?$")
 _CODE = re.compile(r"(?<![^\W_])(?<![/&])[^\W\d_]{1,5}(?:[$€£¥])?\.?$")
 _GAP = re.compile(r"(?:[^\S\n]{0,16}|[^\S\n]?\n[^\S\n]{0,8})$")
@@ -105,7 +108,7 @@ def marker_before(text: str, start: int) -> Marker | None:
         return _symbol(text, gap_start, bracket)
     if len(gap.lstrip("\n")) > 2 and "\n" not in gap:
         return None
-    match = _CODE.search(text, max(0, gap_start - _WINDOW), gap_start)
+    match = _CODE.match(text, _code_start(text, gap_start), gap_start)
     if match is None:
         return None
     surface = match[0]
@@ -113,6 +116,17 @@ def marker_before(text: str, start: int) -> Marker | None:
         return None
     currency = _lookup(surface, _BEFORE, _BEFORE_FOLDED) or _lookup(surface.rstrip("."), _BEFORE, _BEFORE_FOLDED)
     return Marker(match.start(), gap_start, currency, bracket) if currency else None
+
+
+def _code_start(text: str, end: int) -> int:
+    """Where the letters begin that end, with a symbol or stop, at the offset; too many are no code."""
+    start = end
+    for marks in (".", "$€£¥"):
+        start -= start > 0 and text[start - 1] in marks
+    floor = max(0, end - _WINDOW)
+    while start > floor and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _inner(text: str, start: int) -> tuple[int, bool]:
@@ -150,6 +164,8 @@ def marker_after(text: str, end: int) -> Marker | None:
     if run is None:
         return None
     surface = run[0]
+    if surface.lower() not in _AFTER_FIRST:
+        return None
     for phrase in _PHRASES.get(surface.lower(), ()):
         match = phrase.match(text, start)
         if match:

@@ -68,6 +68,7 @@ class Home:
         self._decided = Counter(code for _, code in self._places)
         self._dollar = dollar
         self._told: dict[str, str] = {}
+        self._near: dict[tuple[int, int], frozenset[str]] = {}
 
     def code(self, currency: Currency, near: tuple[int, int]) -> str:
         """The ISO code of a currency. ``near`` are the offsets of its paragraph."""
@@ -77,12 +78,18 @@ class Home:
             return currency.code
         if "CNY" in currency.among and self._decided["CNY"]:
             return "JPY"  # a text that writes RMB means yen by ¥
-        beside = {code for at, code in self._places if near[0] <= at < near[1] and code in currency.among}
+        beside = self._beside(near).intersection(currency.among)
         if len(beside) == 1:
-            return beside.pop()
+            return next(iter(beside))
         if currency.surface not in self._told:
             self._told[currency.surface] = self._decide(currency)
         return self._told[currency.surface]
+
+    def _beside(self, near: tuple[int, int]) -> frozenset[str]:
+        """The currencies of the certain sums between two offsets."""
+        if near not in self._near:
+            self._near[near] = frozenset(code for at, code in self._places if near[0] <= at < near[1])
+        return self._near[near]
 
     def _decide(self, currency: Currency) -> str:
         among = currency.among

@@ -1,6 +1,7 @@
 """Sums: a number with its scale and its currency."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from importlib.resources import files
 from typing import NamedTuple
@@ -126,7 +127,7 @@ def _looks_like_sum(number: Numeral, scale: Decimal) -> bool:
     return scale != _ONE or number.form in ("grouped", "scaled") or cents or number.value >= 100
 
 
-def _joined(text: str, found: list[Numeral]) -> list[Numeral]:
+def _joined(text: str, found: Sequence[Numeral]) -> list[Numeral]:
     """The numbers, with thousands parted by blanks put together beside a currency that is written so: SEK 1 894."""
     joined: list[Numeral] = []
     index = 0
@@ -154,7 +155,7 @@ def _continues(text: str, here: Numeral, following: Numeral) -> bool:
     return text[here.start : here.end].isdigit() and len(group) == 3 and group.isdigit() and rest in ("", ",", ".")
 
 
-def _together(text: str, run: list[Numeral]) -> Numeral | None:
+def _together(text: str, run: Sequence[Numeral]) -> Numeral | None:
     start, end = run[0].start, run[-1].end
     if run[0].end - start > 3:
         return None

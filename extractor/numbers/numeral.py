@@ -3,6 +3,7 @@
 from decimal import Decimal
 from heapq import merge
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from extractor.numbers.digits import digit_numbers
 from extractor.numbers.worded import worded_numbers
@@ -19,7 +20,14 @@ class Numeral(NamedTuple):
     """``plain``, ``grouped`` (with marks between thousands), ``worded``, or ``scaled`` (words that hold a scale)."""
 
 
-def numerals(text: str, words: Words) -> list[Numeral]:
-    """Every number that the text writes, whatever stands around it."""
-    found = merge(digit_numbers(text), worded_numbers(words))
-    return [Numeral(*number) for number in found]
+_READ: "WeakKeyDictionary[Words, tuple[Numeral, ...]]" = WeakKeyDictionary()
+"""The numbers of the documents at hand: several rooms ask for them."""
+
+
+def numerals(text: str, words: Words) -> tuple[Numeral, ...]:
+    """Every number that the text writes, whatever stands around it. ``words`` are the text's."""
+    read = _READ.get(words)
+    if read is None:
+        read = tuple(Numeral(*number) for number in merge(digit_numbers(text), worded_numbers(words)))
+        _READ[words] = read
+    return read

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
@@ -38,7 +39,7 @@ class Preceding(Generic[Entry]):
             return None
         floor = max(0, offset - _WINDOW)
         window = text[floor:offset]
-        words = [(m[0].lower().rstrip("."), m.start(), m.end()) for m in _WORD.finditer(window)]
+        words = list(_words_of(window))
         if floor and words and window[:1].isalnum() and text[floor - 1].isalnum():
             del words[0]
         while words:
@@ -51,6 +52,12 @@ class Preceding(Generic[Entry]):
                 return None
             words.pop()
         return None
+
+
+@lru_cache(maxsize=256)  # several tables look at the words in front of one figure
+def _words_of(window: str) -> tuple[tuple[str, int, int], ...]:
+    """The words and marks of a short stretch, in lower case without stops, with their offsets."""
+    return tuple((match[0].lower().rstrip("."), match.start(), match.end()) for match in _WORD.finditer(window))
 
 
 def _last_word(text: str, offset: int) -> str:

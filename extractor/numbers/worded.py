@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
+from itertools import chain
 
 import msgspec
 
@@ -19,9 +20,8 @@ class _Row(msgspec.Struct, frozen=True):
 _ROWS = read_table(files(__package__) / "number_words.tsv", _Row, unique="word")
 _ROLE = {row.word: row.role for row in _ROWS}
 _VALUE = {row.word: Decimal(row.value) for row in _ROWS}
-_ANCHORS = frozenset(
-    form for row in _ROWS if row.role != "zero" for form in (row.word, row.word.capitalize(), row.word.upper())
-)
+_ANCHORS = frozenset(row.word for row in _ROWS if row.role != "zero")
+_WRITTEN = frozenset(form for word in _ANCHORS for form in (word, word.capitalize(), word.upper()))
 _ARTICLES = frozenset({"a", "an"})
 _END = ""
 _MOST_SCALES = 2
@@ -150,8 +150,9 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
     """
     texts = words.texts
     behind = 0
-    for index in [index for index, word in enumerate(texts) if word in _ANCHORS]:
-        if index < behind:
+    anchors = (words.places[word] for word in _ANCHORS & words.places.keys())
+    for index in sorted(chain.from_iterable(anchors)):
+        if index < behind or texts[index] not in _WRITTEN:
             continue
         first = index
         role = _ROLE[texts[index].lower()]

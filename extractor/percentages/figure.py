@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from extractor.layout import Document
 from extractor.numbers import Numeral, numerals
-from extractor.percentages.points import means_percentage_points, points_after
+from extractor.percentages.points import Points, points_after
 from extractor.percentages.units import PERCENTAGE_POINT, unit_after
 
 
@@ -26,6 +26,7 @@ def figures_of(document: Document) -> list[Figure]:
     """Every number of a document, with its unit where it has one."""
     text = document.text
     figures: list[Figure] = []
+    points = Points(document)
     last = -1
     for number in numerals(text, document.words):
         before = text[number.start - 1 : number.start]
@@ -34,7 +35,7 @@ def figures_of(document: Document) -> list[Figure]:
         if unit is not None:
             figures.append(Figure(number, unit.end, unit.name, unit.rule))
             last = number.start
-        elif (end := points_after(text, number.end)) and means_percentage_points(document, number.start, last):
+        elif (end := points_after(text, number.end)) and points.are_percentage_points(number.start, last):
             figures.append(Figure(number, end, PERCENTAGE_POINT, "percentages.points"))
         else:
             figures.append(Figure(number, number.end))

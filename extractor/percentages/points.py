@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.vocabulary import read_list
 
 _SCORE_WORDS = frozenset(read_list(files(__package__) / "score_words.txt"))
@@ -14,20 +14,31 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def points_after(text: str, end: int) -> int | None:
     """Where bare "points" behind the number end; None if there are none."""
-    match = _POINTS.match(text, end)
+    match = _POINTS.match(text, end) if text[end : end + 1].isspace() else None
     return match.end() if match else None
 
 
-def means_percentage_points(document: Document, start: int, last_percentage: int) -> bool:
-    """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it,
-    or the one before speaks of percentage points last, and neither names a score."""
-    sentence = document.sentence_at(start)
-    begin = sentence.start
-    if last_percentage < begin:
-        before = document.sentence_at(max(last_percentage, 0))
-        follows = document.sentence_index(start) - document.sentence_index(before.start) == 1
-        if last_percentage < 0 or not follows or not _NAMED.search(document.text, last_percentage, before.end):
+class Points:
+    """What the bare "points" of one document are."""
+
+    def __init__(self, document: Document):
+        self._document = document
+        self._names_score: dict[Region, bool] = {}
+
+    def are_percentage_points(self, start: int, last_percentage: int) -> bool:
+        """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it,
+        or the one before speaks of percentage points last, and the sentence names no score."""
+        sentence = self._document.sentence_at(start)
+        if last_percentage < sentence.start and not self._named_before(start, last_percentage):
             return False
-        begin = before.start
-    words = {word.lower() for word in _WORD.findall(document.text, begin, sentence.end)}
-    return _SCORE_WORDS.isdisjoint(words)
+        if sentence not in self._names_score:
+            words = {word.lower() for word in _WORD.findall(self._document.text, sentence.start, sentence.end)}
+            self._names_score[sentence] = not _SCORE_WORDS.isdisjoint(words)
+        return not self._names_score[sentence]
+
+    def _named_before(self, start: int, last_percentage: int) -> bool:
+        if last_percentage < 0:
+            return False
+        before = self._document.sentence_at(last_percentage)
+        follows = self._document.sentence_index(start) - self._document.sentence_index(before.start) == 1
+        return follows and _NAMED.search(self._document.text, last_percentage, before.end) is not None

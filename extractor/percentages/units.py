@@ -32,6 +32,8 @@ _GAP = r"(?:[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?|[-\u2010\u2011])"
 _SIGN = re.compile(rf"{_GAP}\\?[%％﹪٪](?P<points>[- ]?points?\b)?")
 _FIRST_WORD = re.compile(rf"{_GAP}([A-Za-z]+)")
 _NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8}|[-\u2010\u2011])([A-Za-z]+)")
+_OPENING = frozenset("%％﹪٪\\-\u2010\u2011")
+"""What a unit may begin with, letters and blanks aside."""
 _DOTTED = re.compile(r"\s?p\.p\.")
 
 
@@ -41,6 +43,9 @@ def unit_after(text: str, end: int) -> Unit | None:
     >>> unit_after("64.2\u202f%", 4), unit_after("a 37-percentage-point gain", 4).name, unit_after("5 percentile", 1)
     (Unit(end=6, name='percent', rule='percentages.sign'), 'percentage_point', None)
     """
+    following = text[end : end + 1]
+    if not (following.isspace() or following.isalpha() or following in _OPENING):
+        return None
     sign = _SIGN.match(text, end)
     if sign:
         return Unit(sign.end(), PERCENTAGE_POINT if sign["points"] else PERCENT, "percentages.sign")

@@ -161,7 +161,10 @@ def _published(document: Document) -> Setting:
 def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:
     words = document.words
     breaks = [words.first_at(block.start) for block in document.blocks]
+    present = frozenset(roles.letters)
     for shape in SHAPES:
+        if any(present.isdisjoint(needed) for needed in shape.needs):
+            continue
         for match in shape.pattern.finditer(roles.letters):
             first, last = match.span()
             if bisect_right(breaks, first) != bisect_right(breaks, last - 1):

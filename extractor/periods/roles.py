@@ -149,33 +149,32 @@ class RoleReader:
             role = LETTERS[row.role], int(row.value) if row.value else None
             for spelling in _spellings(row.word, is_name=row.role in ("month", "weekday")):
                 self._roles[spelling] = role
+        self._words = frozenset(spelling.lower() for spelling in self._roles)
         self._receptors = frozenset(read_list(here / "histamine.txt"))
         self._counted = frozenset(read_list(here / "not_years.txt"))
 
     def read(self, document: Document) -> Roles:
         """The roles of all words of a document."""
-        words = document.words.texts
-        letters: list[str] = []
+        words, places = document.words.texts, document.words.places
+        letters = ["~"] * len(words)
         values: dict[int, int | Part] = {}
-        for index, word in enumerate(words):
-            role = self._roles.get(word)
-            if role is None:
-                letter, value = (
-                    self._numeric(document, index, word) if word[-1].isdigit() or word[0].isdigit() else _NO_ROLE
-                )
-            else:
-                letter, value = role
+        spelled = self._words & places.keys()
+        numeric = [word for word in places if word[-1].isdigit() or word[0].isdigit()]
+        for index in (index for word in (*spelled, *numeric) for index in places[word]):
+            role = self._roles.get(words[index]) or self._numeric(document, index, words[index])
+            letters[index], value = role
             if value is not None:
                 values[index] = value
-            letters.append(letter)
-        self._spell_years(words, letters, values)
+        self._spell_years(words, places.get("twenty", ()), letters, values)
         return Roles("".join(letters), values)
 
     @staticmethod
-    def _spell_years(words: list[str], letters: list[str], values: dict[int, int | Part]) -> None:
+    def _spell_years(
+        words: list[str], twenties: Sequence[int], letters: list[str], values: dict[int, int | Part]
+    ) -> None:
         """Twenty twenty-six: the first word takes the year, the others carry it on (``y__``)."""
-        for index in range(len(words) - 1):
-            if letters[index] != "N" or words[index].lower() != "twenty" or letters[index + 1] != "N":
+        for index in twenties:
+            if letters[index : index + 2] != ["N", "N"]:
                 continue
             tens, last = values[index + 1], index + 1
             if not isinstance(tens, int) or tens < 10:
@@ -192,6 +191,8 @@ class RoleReader:
             letters[index : last + 1] = "y" + "_" * (last - index)
 
     def _numeric(self, document: Document, index: int, word: str) -> tuple[str, int | Part | None]:
+        if not (word[-1].isdigit() or word[0].isdigit()):
+            return _NO_ROLE
         if word.isdecimal():
             if len(word) <= 2:
                 return ("n", int(word)) if word.isascii() else ("~", None)

@@ -20,6 +20,7 @@ _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TL
 _PART_OF = r"(?:(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QH]))p?)"
 # (three) months ended · quarter ended · half-year to · year that closes on
 _ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
+_ENDED_NEEDS = ("mqhYF", "Etk", "M")
 
 
 _RECKONED = frozenset(
@@ -98,6 +99,8 @@ class Shape:
     pattern: re.Pattern[str]
     grain: str
     """Its grain where the text does not date it."""
+    needs: tuple[str, ...] = ()
+    """Of each of these sets of letters a document must have one, or the shape is not looked for."""
 
     @property
     def needs_reporting(self) -> bool:
@@ -120,8 +123,8 @@ class Shape:
         return self.rule not in _OF_THE_CALENDAR
 
 
-def _shape(rule: str, pattern: str, grain: str) -> Shape:
-    return Shape(rule, re.compile(pattern), grain)
+def _shape(rule: str, pattern: str, grain: str, *needs: str) -> Shape:
+    return Shape(rule, re.compile(pattern), grain, needs)
 
 
 SHAPES = (
@@ -148,7 +151,7 @@ SHAPES = (
         "days_to_now", r"r(?:(?P<month>M)\.?(?P<day>[no])|(?P<day2>[no])(?P<month2>M))[&t](?:LI|(?P<now>z))", "span"
     ),
     # (6/30)
-    _shape("date_short", r"(?<=\()(?P<month>n)/(?P<day>n)(?=\))", "date"),
+    _shape("date_short", r"(?<=\()(?P<month>n)/(?P<day>n)(?=\))", "date", "/", "("),
     # July 2025 · in July · October last year
     _shape("month", _MONTH, "month"),
     # last December · this May · next January
@@ -157,35 +160,47 @@ SHAPES = (
     _shape("months", r"(?P<month>M)\.?(?:-|t)?(?P<month2>M)(?:\.?(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y))?", "span"),
     _shape("months", r"r(?P<month>M)&(?P<month2>M)(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y)?", "span"),
     # third quarter of 2025 · fiscal third quarter · second half of next year · Q3 2025 · 1H25 · Q3 FY26
-    _shape("part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter"),
+    _shape(
+        "part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter", "OQHK"
+    ),
     # first nine months of 2025 · the first six months
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
     # nine months 2025
     _shape("months_first", r"(?P<count>[Nn])mp?(?P<mark>F?Y?)(?P<year>y)_*", "span"),
     # 2025 Q3 · FY26 H1
-    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f))(?P<abbreviated>[QHK])", "quarter"),
+    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f))(?P<abbreviated>[QHK])", "quarter", "yf", "QHK"),
     # fiscal 2026 third quarter · 2025 first half
-    _shape("part", r"(?P<before>F?)Y?(?P<year>y)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter"),
+    _shape("part", r"(?P<before>F?)Y?(?P<year>y)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter", "y", "O", "qh"),
     # the March quarter · the June 2025 quarter
     _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
-    _shape("ended", _ENDED + _MONTH_FIRST, "span"),
-    _shape("ended", _ENDED + _DAY_FIRST, "span"),
-    _shape("ended", _ENDED + r"(?P<end>kp)?" + _MONTH, "span"),
+    _shape("ended", _ENDED + _MONTH_FIRST, "span", *_ENDED_NEEDS),
+    _shape("ended", _ENDED + _DAY_FIRST, "span", *_ENDED_NEEDS),
+    _shape("ended", _ENDED + r"(?P<end>kp)?" + _MONTH, "span", *_ENDED_NEEDS),
     # third quarter ended September 30, 2025
-    _shape("ended", r"F?O(?P<unit>[qh])Y?(?:E|t)v?d?" + _MONTH_FIRST, "span"),
-    _shape("ended", r"F?O(?P<unit>[qh])Y?(?:E|t)v?d?" + _DAY_FIRST, "span"),
+    _shape("ended", r"F?O(?P<unit>[qh])Y?(?:E|t)v?d?" + _MONTH_FIRST, "span", "O", "qh", "M"),
+    _shape("ended", r"F?O(?P<unit>[qh])Y?(?:E|t)v?d?" + _DAY_FIRST, "span", "O", "qh", "M"),
     # 2025 · calendar 2025 · full-year 2025
-    _shape("year", r"(?:c?Y|c)?(?P<year>y)_*", "year"),
+    _shape("year", r"(?:c?Y|c)?(?P<year>y)_*", "year", "y"),
     _shape("year_full", r"lF?Y(?:p|,)?(?P<mark>F?Y?)(?P<year>y)_*", "year"),
     # fiscal 2026 · fiscal year 2026 · FY 2025 · FY26 · FY2024/25
     _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*(?:/?(?P<split>n))?", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
     # FY3/2027 · the second quarter of FY3/2027
-    _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year"),
+    _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year", "J"),
     # first half of the financial year ending March 31, 2027
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*", "quarter"),
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter"),
+    _shape(
+        "year_to_month",
+        _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*",
+        "quarter",
+        "Y",
+        "Et",
+        "M",
+        "y",
+    ),
+    _shape(
+        "year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"
+    ),
     _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
     # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
@@ -197,14 +212,14 @@ SHAPES = (
     # the preceding quarter · prior quarter
     _shape("preceding", r"P(?P<unit>[qhx])(?!Y)", "quarter"),
     # prior-year quarter · year-ago period · year-earlier quarter · the prior year · previous financial year
-    _shape("year_before", r"P?F?Y[Pgb]?(?P<unit>[qhx])|PF?Y(?!-?[qhx])", "span"),
+    _shape("year_before", r"P?F?Y[Pgb]?(?P<unit>[qhx])|PF?Y(?!-?[qhx])", "span", "Y"),
     # a year earlier · one year ago · the year before
-    _shape("year_before", r"(?:1|N)Y[gb]|(?P<the>dYb)(?!L)", "span"),
+    _shape("year_before", r"(?:1|N)Y[gb]|(?P<the>dYb)(?!L)", "span", "gb", "Y"),
     # six months earlier · twelve months before
-    _shape("months_before", r"(?P<count>[Nn])m[gb]", "span"),
+    _shape("months_before", r"(?P<count>[Nn])m[gb]", "span", "gb", "m"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
     _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
-    _shape("same_period", r"P?[SC]P?x", "span"),
+    _shape("same_period", r"P?[SC]P?x", "span", "SC"),
     _shape("year_before", r"V", "span"),
     # the same month · that month
     _shape("same_month", r"[Sw]m", "month"),
@@ -216,18 +231,18 @@ SHAPES = (
     ),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),
-    _shape("end_reported", r"kpw(?P<that>[qhYx])", "date"),
-    _shape("end_reported", r"kpd(?P<unit>F?[qhYx])Y?|(?P<before>[qhYx])Y?k(?!p)", "date"),
+    _shape("end_reported", r"kpw(?P<that>[qhYx])", "date", "k", "w"),
+    _shape("end_reported", r"kpd(?P<unit>F?[qhYx])Y?|(?P<before>[qhYx])Y?k(?!p)", "date", "k"),
     # year-end 2025
-    _shape("end_of", r"F?Y(?:E|k)(?P<year>y)_*", "date"),
+    _shape("end_of", r"F?Y(?:E|k)(?P<year>y)_*", "date", "Y", "Ek"),
     # at mid-year · at mid-2026 · at the turn of the year
-    _shape("middle", r"@d?(?P<middle>j)-?p?d?(?:Y|(?P<year>y)_*)", "date"),
-    _shape("year_turn", r"Zpd?Y(?!-)", "date"),
+    _shape("middle", r"@d?(?P<middle>j)-?p?d?(?:Y|(?P<year>y)_*)", "date", "@", "j"),
+    _shape("year_turn", r"Zpd?Y(?!-)", "date", "Z"),
     # mid-2026 · early 2026 · late in the year · the middle of next year
     _shape("part_vague", r"j(?:p|i)?d?(?:[TLX]?F?Y|Y?y|f)", "span"),
     _shape("part_vague", r"j-?Y", "span"),
     # the quarter · the period · the nine months · the year
-    _shape("reported", r"d?U(?P<unit>x)", "span"),
+    _shape("reported", r"d?U(?P<unit>x)", "span", "U"),
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
     _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
     # year to date · YTD
@@ -235,12 +250,12 @@ SHAPES = (
     # quarterly loss
     _shape("quarterly", r"(?P<quarterly>u)(?=B)", "quarter"),
     # closed June with · ended the quarter with
-    _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date"),
+    _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date", "E"),
     # finished 2026 with: a day at the verb, for the year remains one
-    _shape("end_of", r"(?<![mqhYx])E(?=(?P<year>y)(?!_*[MQHOqh]))", "date"),
-    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date"),
+    _shape("end_of", r"(?<![mqhYx])E(?=(?P<year>y)(?!_*[MQHOqh]))", "date", "E"),
+    _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date", "E"),
     # today · yesterday · last night
-    _shape("today", r"(?P<day>z)|LI", "date"),
+    _shape("today", r"(?P<day>z)|LI", "date", "zI"),
     # on Thursday · next Tuesday · last Friday
-    _shape("weekday", r"(?P<turn>[LXT])?(?P<weekday>W)", "date"),
+    _shape("weekday", r"(?P<turn>[LXT])?(?P<weekday>W)", "date", "W"),
 )

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from extractor.found import Clue
 from extractor.layout import Document
@@ -37,11 +38,12 @@ _DETERMINER = re.compile(
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
 _FAR = 900
 _MOST_COMPARED = 60
+_start = itemgetter(0)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Study:
-    """One study while its mentions are being gathered."""
+    """One study while its mentions are being gathered; equal only to itself."""
 
     name: str | None = None
     ids: dict[str, str] = field(default_factory=dict)
@@ -99,13 +101,19 @@ class Joiner:
     def _mention(self, study: Study, clue: Clue) -> None:
         study.mentions.append(clue)
         told = (clue.start, clue.end, study)
-        self._told.insert(bisect_left(self._told, clue.start, key=lambda mention: mention[0]), told)
+        self._told.insert(bisect_left(self._told, clue.start, key=_start), told)
 
     def _before(self, offset: int, first: int) -> list[tuple[int, int, Study]]:
-        """Mentions that start before the offset, and at or behind ``first``, in text order."""
-        low = bisect_left(self._told, first, key=lambda mention: mention[0])
-        high = bisect_left(self._told, offset, key=lambda mention: mention[0])
-        return self._told[low:high]
+        """The last mentions that start before the offset, and at or behind ``first``, in text order."""
+        low = bisect_left(self._told, first, key=_start)
+        high = bisect_left(self._told, offset, key=_start)
+        return self._told[max(low, high - _MOST_COMPARED) : high]
+
+    def _behind(self, offset: int, last: int) -> list[tuple[int, int, Study]]:
+        """The first mentions that start at or behind the offset, and before ``last``, in text order."""
+        low = bisect_left(self._told, offset, key=_start)
+        high = bisect_left(self._told, last, key=_start)
+        return self._told[low : min(high, low + _MOST_COMPARED)]
 
     def _registered(self, mark: RegistryId) -> None:
         study = self._by_id.get(mark.canonical)
@@ -137,7 +145,7 @@ class Joiner:
             return
         sentence = self._document.sentence_at(phase.start)
         before = self._before(phase.start, sentence.start)
-        behind = self._before(sentence.end, phase.end)
+        behind = self._behind(phase.end, sentence.end)
         if phase.plural:
             for study in self._listed(phase, before, behind):
                 self._tell(study, phase, clue)

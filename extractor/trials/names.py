@@ -7,8 +7,10 @@ place says otherwise ("the ALPINE lounge").
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.layout import Document
@@ -16,7 +18,7 @@ from extractor.layout.document import Region, thing_at
 from extractor.overlap import longest_first
 from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
-from extractor.words import fold
+from extractor.words import Words, fold
 
 # SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
 _CAPITALS = re.compile(
@@ -80,6 +82,7 @@ _NEEDED = 4
 _SURE = 4
 _SHORTEST = 4
 _LONG = 5
+_start = attrgetter("start")
 
 
 class _Place(NamedTuple):
@@ -106,6 +109,22 @@ def _shouted_lines(text: str) -> list[Region]:
 def _family(form: str) -> str:
     """What stands before the last number or word of a name: ``OTTERBURN`` of ``OTTERBURN-2`` and ``OTTERBURN 2``."""
     return form.replace(" ", "-").rpartition("-")[0]
+
+
+def _one_within(offsets: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the ordered offsets lies between the two, both included."""
+    place = bisect_left(offsets, first)
+    return place < len(offsets) and offsets[place] <= last
+
+
+def _places_of(name: str, words: Words) -> Iterable[int]:
+    """Where a name of one or two plain words stands."""
+    first, _, second = name.partition(" ")
+    for index in words.places.get(first.lower(), ()):
+        behind = words.texts[index + 1 : index + 2]
+        parted = second and (behind != [second] or words.starts[index + 1] != words.ends[index] + 1)
+        if words.texts[index] == first and not parted:
+            yield words.starts[index]
 
 
 class NameFinder:
@@ -141,12 +160,13 @@ class NameFinder:
         return longest_first({(name.start, name.end): name for name in reversed(found)}.values())
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
-        taken = {registry.start for registry in ids}
+        taken = [registry.start for registry in ids]
+        in_ids = frozenset(taken)
         lines = _shouted_lines(text)
         places = []
         for match in _CAPITALS.finditer(text):
             start, end = match.span()
-            if end - start < _SHORTEST or start in taken:
+            if end - start < _SHORTEST or start in in_ids:
                 continue
             form = fold(match[0])
             number = _NUMBER_BEHIND.match(text, end)
@@ -160,7 +180,7 @@ class NameFinder:
             if pair and pair[0].isupper() and not self._lexicon.look_alikes & {form, pair[0]}:
                 places.append(_Place(start, pair.end(), f"{form} {pair[0]}", False))
             word = _WORD_BEHIND.match(text, end)
-            if word and any(0 < at - word.end() <= 12 for at in taken):
+            if word and _one_within(taken, word.end() + 1, word.end() + 12):
                 places.append(_Place(start, word.end(), f"{form} {word[1]}", False))
         return places
 
@@ -257,7 +277,7 @@ class NameFinder:
             yield "ticker", -8
         if self._another(text, place):
             return
-        if any(behind.startswith((" (", "\n(")) and 0 <= at - end <= 30 for at in id_starts):
+        if behind.startswith((" (", "\n(")) and _one_within(id_starts, end, end + 30):
             yield "register", 4
         if _CALLED.search(before):
             yield "called", 4
@@ -317,13 +337,14 @@ class NameFinder:
     def _of_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
         """Names without capitals: "a trial called Skylark"; "Ming Yue, the Phase II trial in …, continues"."""
         text = document.text
-        for match in _CALLED_WORD.finditer(text):
-            for place in re.finditer(rf"\b{match[1]}\b", text):
-                yield Name(place.start(), place.end(), match[1], "trials.called")
+        for called in {match[1]: None for match in _CALLED_WORD.finditer(text)}:
+            for start in _places_of(called, document.words):
+                yield Name(start, start + len(called), called, "trials.called")
         for sentence in document.sentences:
             pair = _TWO_WORDS.match(text, sentence.start)
             if pair is None or pair[1].split()[0].lower() in self._lexicon.phase_stops:
                 continue
-            if any(phase.headed and not phase.plural and 0 < phase.start - pair.end() < 40 for phase in phases):
-                for place in re.finditer(rf"\b{pair[1]}\b", text):
-                    yield Name(place.start(), place.end(), pair[1], "trials.apposed")
+            first, last = (bisect_left(phases, pair.end() + apart, key=_start) for apart in (1, 40))
+            if any(phase.headed and not phase.plural for phase in phases[first:last]):
+                for start in _places_of(pair[1], document.words):
+                    yield Name(start, start + len(pair[1]), pair[1], "trials.apposed")

@@ -19,6 +19,8 @@ _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|I
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
 _BREAK = re.compile(r"[.;:()]")
 _FARTHEST = 120
+_LONGEST_LIST = 60
+"""Studies in a row that are still spoken of together; behind so many a new list begins."""
 _WORD = re.compile(r"[^\W_][\w’'/-]*")
 
 
@@ -46,7 +48,8 @@ class Scope:
         for start, end, study in marks:
             groups = self._groups.setdefault(document.sentence_index(start), [])
             last = groups[-1] if groups else None
-            if last and (last.studies == [study] or _TOGETHER.fullmatch(self._text, last.end, start)):
+            full = last is not None and len(last.studies) >= _LONGEST_LIST
+            if last and not full and (last.studies == [study] or _TOGETHER.fullmatch(self._text, last.end, start)):
                 same = last.studies == [study]
                 if same and not _TOGETHER.fullmatch(self._text, last.end, start):
                     groups.append(Group(start, end, [study]))
@@ -57,6 +60,8 @@ class Scope:
             else:
                 groups.append(Group(start, end, [study]))
         self._told = sorted(self._groups)
+        self._parts: dict[int, list[tuple[int, int]]] = {}
+        self._carried_on: dict[int, list[Study]] = {}
 
     def sentences(self) -> list[int]:
         """Indices of the sentences that speak of a study, or carry on behind one that does."""
@@ -110,11 +115,21 @@ class Scope:
         place = bisect_right(groups, start, key=lambda group: group.start)
         before = groups[place - 1] if place else None
         behind = groups[place] if place < len(groups) else None
-        if before and not _PART.search(self._text, before.end, start):
+        if before and not self._parted(index, before.end, start):
             return before.studies
-        if behind and not _PART.search(self._text, end, behind.start):
+        if behind and not self._parted(index, end, behind.start):
             return behind.studies
         return before.studies if before and behind is None else []
+
+    def _parted(self, index: int, start: int, end: int) -> bool:
+        """Whether a semicolon or a bullet of the sentence stands between the offsets."""
+        parts = self._parts.get(index)
+        if parts is None:
+            sentence = self._document.sentences[index]
+            parts = [match.span() for match in _PART.finditer(self._text, sentence.start, sentence.end)]
+            self._parts[index] = parts
+        place = bisect_left(parts, (start,))
+        return place < len(parts) and parts[place][1] <= end
 
     def _continues(self, there: int, here: int) -> bool:
         """Whether a place stands in the same paragraph as one before it, or right below it where that is a heading."""
@@ -123,6 +138,12 @@ class Scope:
         return block is below or (block is not None and block.kind == "heading")
 
     def _carried(self, index: int) -> list[Study]:
+        """The studies that a sentence which names none carries on about."""
+        if index not in self._carried_on:
+            self._carried_on[index] = self._carries(index)
+        return self._carried_on[index]
+
+    def _carries(self, index: int) -> list[Study]:
         place = bisect_left(self._told, index) - 1
         if place < 0:
             return []

@@ -1,13 +1,12 @@
-"""Matching the phrases of a vocabulary on the words of a text, with spaCy's phrase matcher."""
+"""Matching the phrases of a vocabulary on the words of a text."""
 
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractor.overlap import longest_first
+from extractor.vocabulary.index import NameIndex
 from extractor.words import Words, phrase_words
 
 Entry = TypeVar("Entry")
@@ -25,45 +24,44 @@ class Phrases(Generic[Entry]):
     """Phrases to look for, each with an entry that it stands for.
 
     ``cased`` phrases match with exactly their capitals; ``uncased`` ones in any. A phrase may stand for several
-    entries (an ambiguous abbreviation): each is returned.
+    entries (an ambiguous abbreviation): each is returned. Raises ValueError for a phrase without words.
     """
 
     def __init__(
         self,
-        vocab: Vocab,
+        _vocab: Vocab,
         *,
         cased: Iterable[tuple[str, Entry]] = (),
         uncased: Iterable[tuple[str, Entry]] = (),
     ):
-        self._matchers: list[tuple[PhraseMatcher, dict[int, list[Entry]]]] = []
-        for attribute, phrases in (("ORTH", cased), ("LOWER", uncased)):
-            matcher = PhraseMatcher(vocab, attr=attribute)
-            entries: dict[int, list[Entry]] = {}
-            for phrase, entry in phrases:
-                words = phrase_words(phrase)
-                if not words:
-                    raise ValueError(f"{phrase!r} has no words to match")
-                name = " ".join(words) if attribute == "ORTH" else " ".join(words).lower()
-                key = vocab.strings.add(f"{attribute}:{name}")
-                if key in entries:
-                    if entry not in entries[key]:
-                        entries[key].append(entry)
-                    continue
-                entries[key] = [entry]
-                matcher.add(f"{attribute}:{name}", [Doc(vocab, words=words)])
-            if entries:
-                self._matchers.append((matcher, entries))
+        self._indices = [
+            NameIndex(_once(cased, capitals=True), cased=True),
+            NameIndex(_once(uncased, capitals=False)),
+        ]
 
     def find(self, words: Words) -> list[Match[Entry]]:
         """Every occurrence, overlapping ones included, by start and then longest first."""
-        found: list[Match[Entry]] = []
-        for matcher, entries in self._matchers:
-            for key, first, last in matcher(words.doc):
-                start, end = words.starts[first], words.ends[last - 1]
-                found += (Match(start, end, entry) for entry in entries[key])
+        starts, ends = words.starts, words.ends
+        found = [
+            Match(starts[first], ends[last - 1], entry)
+            for index in self._indices
+            for first, last, entry in index.find(words)
+        ]
         found.sort(key=lambda match: (match.start, -match.end))
         return found
 
     def longest(self, words: Words) -> list[Match[Entry]]:
         """The occurrences that overlap no longer one, in text order."""
         return longest_first(self.find(words))
+
+
+def _once(phrases: Iterable[tuple[str, Entry]], *, capitals: bool) -> list[tuple[str, Entry]]:
+    """The phrases without those that say the same of the same words."""
+    kept: list[tuple[str, Entry]] = []
+    told: dict[tuple[str, ...], list[Entry]] = {}
+    for phrase, entry in phrases:
+        entries = told.setdefault(tuple(phrase_words(phrase if capitals else phrase.lower())), [])
+        if entry not in entries:
+            entries.append(entry)
+            kept.append((phrase, entry))
+    return kept

@@ -1,7 +1,6 @@
 """Annotated documents as the linking sees them: the annotations' drugs, trials and figures in place of found ones."""
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from extractor.found import Clue, Fact, Found, FoundDrug, FoundFigure, FoundTrial
@@ -13,12 +12,12 @@ from extractor.reading.source import Source
 class Annotated:
     """One document, laid out, with its annotations and what they say was to be found."""
 
-    def __init__(self, path: Path, gold: dict[str, Any], pipeline: Pipeline):
+    def __init__(self, name: str, gold: dict[str, Any], pipeline: Pipeline):
         text = gold["text"]
         digest = hashlib.sha256(text.encode()).hexdigest()
-        self.name = path.stem
+        self.name = name
         self.gold = gold
-        self.document: Document = lay_out(Source(text, path.name, path.stem, digest), pipeline.vocab)
+        self.document: Document = lay_out(Source(text, name, name, digest), pipeline.vocab)
         drugs = sorted(gold["drugs"], key=lambda record: record["spans"])
         trials = sorted(gold["trials"], key=lambda record: record["spans"])
         self.percentages = sorted(gold["percentages"], key=lambda record: record["span"])

@@ -13,6 +13,7 @@ from extractor.pipeline import Pipeline
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
 from tests.learning.learn import documents_in, fitted, trial_roles
+from tests.scoring.tally import Rate
 
 
 def linker_without(pipeline: Pipeline, documents: list[Annotated], held_out: frozenset[str]) -> Linker:
@@ -95,16 +96,13 @@ def main() -> None:
     for (field, _), count in counts.items():
         totals[field] += count
     for field, count in totals.items():
-        precision = count["hit"] / max(1, count["hit"] + count["extra"])
-        recall = count["hit"] / max(1, count["hit"] + count["miss"])
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{field:22} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        hits = count["hit"]
+        rate = Rate(hits / max(1, hits + count["extra"]), hits / max(1, hits + count["miss"]))
+        print(f"{field:22} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}")  # noqa: T201
         kinds = {kind: c for (name, kind), c in counts.items() if name == field}
         worst = sorted(kinds, key=lambda kind: -(kinds[kind]["extra"] + kinds[kind]["miss"]))[:7]
-        print(
-            "    "
-            + ", ".join(f"{kind} {kinds[kind]['hit']}/+{kinds[kind]['extra']}/-{kinds[kind]['miss']}" for kind in worst)
-        )
+        told = (f"{kind} {kinds[kind]['hit']}/+{kinds[kind]['extra']}/-{kinds[kind]['miss']}" for kind in worst)
+        print("    " + ", ".join(told))  # noqa: T201
     if options.misses:
         options.misses.write_text("\n".join(misses), encoding="utf-8")
 

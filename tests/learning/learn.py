@@ -1,4 +1,4 @@
-"""Fits all weights anew: ``python -m tests.learning.learn FOLDER…`` with folders of annotated documents.
+"""Fits all weights anew: ``python -m tests.learning.learn PATH…``: folders of documents, files of passages.
 
 The same documents give the same files.
 """
@@ -12,16 +12,16 @@ from spacy.vocab import Vocab
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
 from extractor.weighing import Preference
-from tests.learning import fitting, links
+from tests.learning import fitting, links, money, percentages
 from tests.learning.annotated import Annotated
-from tests.scoring import load
+from tests.learning.corpus import annotated_in
 
 WEIGHTS = Path(str(files("extractor.linking"))) / "weights"
 
 
-def documents_in(folders: list[Path], pipeline: Pipeline) -> list[Annotated]:
-    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
-    return [Annotated(path, load(path), pipeline) for path in paths]
+def documents_in(paths: list[Path], pipeline: Pipeline) -> list[Annotated]:
+    """The annotated documents of the folders; passages tell no links."""
+    return [Annotated(name, told, pipeline) for name, told in annotated_in(paths)]
 
 
 def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:
@@ -60,9 +60,12 @@ def learn(documents: list[Annotated], vocab: Vocab) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="+", type=Path)
+    paths = parser.parse_args().paths
     pipeline = Pipeline()
-    learn(documents_in(parser.parse_args().folders, pipeline), pipeline.vocab)
+    percentages.fit(paths, pipeline, write=True)
+    money.fit(paths, pipeline, write=True)
+    learn(documents_in(paths, pipeline), pipeline.vocab)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice
 
-
 Roles = Mapping[str, Mapping[int, tuple[frozenset[int], frozenset[int]]]]
 """For each document and trial the drugs studied and compared with, as weights that never saw the document tell."""
 

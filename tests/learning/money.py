@@ -1,12 +1,10 @@
-"""Fits the weights of what sums mean: ``python -m tests.learning.money --tools TOOLS FOLDER…``.
+"""Fits the weights of what sums mean: ``python -m tests.learning.money PATH…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing.
 Found things are those of the pipeline, so that the weights meet in fitting what they will meet in use.
 """
 
 import argparse
-import importlib
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,23 +14,26 @@ import extractor.meaning
 from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.meaning.measures import MeasureReader, Phrase, nameless
-from extractor.meaning.money import MoneyScene, MoneySceneReader, among_signals, most_likely
+from extractor.meaning.money import MoneyScene, MoneySceneReader, most_likely, together
 from extractor.meaning.percentages import AHEAD, NONE, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
+from tests.learning.corpus import annotated_in
 from tests.learning.fitting import Example, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.percentages import best, check_measures, labels_in, left_out, report
 from tests.learning.phrases import Choice, ChoiceModel
+from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
 FOLDS = 8
 
-KIND = {"strength": 0.2, "shared_strength": 2.0, "at_least": 3}
-AMONG = {"strength": 0.02, "shared_strength": 5.0, "at_least": 3}
-FORECAST = {"strength": 0.2, "shared_strength": 1.0, "at_least": 3}
+KIND = {"strength": 0.5, "shared_strength": 2.0, "at_least": 3}
+FORECAST = {"strength": 1.0, "shared_strength": 1.0, "at_least": 3}
 MEASURE = {"strength": 0.3, "at_least": 2}
+RARE = 1.3
+"""How much more a sum counts that lies ahead: most do not."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ class Annotated:
     records: Sequence[Mapping[str, Any]]
 
 
-def annotated(path: Path, gold: Mapping[str, Any], pipeline: Pipeline, scenes: MoneySceneReader) -> Annotated:
+def annotated(name: str, gold: Mapping[str, Any], pipeline: Pipeline, scenes: MoneySceneReader) -> Annotated:
     """A document read by the pipeline, and the annotations of its sums."""
-    document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
+    document = lay_out(Source(gold["text"], name, name, "0" * 64), pipeline.vocab)
     found = Found(
         drugs=pipeline._drugs.find(document),
         trials=pipeline._trials.find(document),
@@ -58,7 +59,7 @@ def annotated(path: Path, gold: Mapping[str, Any], pipeline: Pipeline, scenes: M
     by_start = {record["span"][0]: record for record in gold["money"]}
     unknown = {"kind": UNSURE, "forecast": UNSURE, "measure": UNSURE}
     return Annotated(
-        path.stem, scenes.read(document, found), [by_start.get(figure.start, unknown) for figure in found.money]
+        name, scenes.read(document, found), [by_start.get(figure.start, unknown) for figure in found.money]
     )
 
 
@@ -70,26 +71,28 @@ def kind_examples(documents: Sequence[Annotated]) -> list[Example]:
     ]
 
 
-def among_examples(
-    documents: Sequence[Annotated], first: Sequence[Sequence[float]], labels: Sequence[str]
-) -> list[Example]:
-    examples: list[Example] = []
+def kinds_of(documents: Sequence[Annotated], odds: Sequence[Sequence[float]], labels: Sequence[str]) -> list[str]:
+    """What sums are taken for, given the odds of each by itself."""
+    kinds: list[str] = []
     for document in documents:
-        start, count = len(examples), len(document.records)
-        chances = [[float(chance) for chance in row] for row in first[start : start + count]]
-        for number, record in enumerate(document.records):
-            signals = among_signals(document.scene.reader, number, chances, labels)
-            examples.append(Example(document.name, signals, record["kind"]))
-    return examples
+        start, count = len(kinds), len(document.records)
+        chances = together(
+            document.scene.reader, [[float(chance) for chance in row] for row in odds[start : start + count]]
+        )
+        beyond = document.scene.reader.implausible
+        kinds += [most_likely(row, labels, implausible) for row, implausible in zip(chances, beyond, strict=True)]
+    return kinds
 
 
 def forecast_examples(documents: Sequence[Annotated], kinds: Sequence[str]) -> list[Example]:
     told = iter(kinds)
-    return [
-        Example(document.name, asking(signals, f"kind={next(told)}"), _ahead(record.get("forecast")))
-        for document in documents
-        for signals, record in zip(document.scene.signals, document.records, strict=True)
-    ]
+    examples = []
+    for document in documents:
+        for signals, record in zip(document.scene.signals, document.records, strict=True):
+            label = _ahead(record.get("forecast"))
+            weight = RARE if label == AHEAD else 1.0
+            examples.append(Example(document.name, asking(signals, f"kind={next(told)}"), label, weight))
+    return examples
 
 
 def _ahead(value: object) -> str:
@@ -124,10 +127,7 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
     kind = kind_examples(documents)
     labels = labels_in(kind)
     first = left_out(kind, labels, FOLDS, **KIND)
-    among = among_examples(documents, first, labels)
-    beyond = [implausible for document in documents for implausible in document.scene.reader.implausible]
-    among_odds = left_out(among, labels, FOLDS, **AMONG)
-    kinds = [most_likely(odds, labels, kinds) for odds, kinds in zip(among_odds, beyond, strict=True)]
+    kinds = kinds_of(documents, first, labels)
     forecast = forecast_examples(documents, kinds)
     choices = measure_choices(documents, kinds, MeasureReader("money_measure.json"), alike)
     if not write:
@@ -138,30 +138,29 @@ def learn(documents: Sequence[Annotated], alike: Callable[[str, str], bool], *, 
         check_measures(choices, FOLDS)
         return
     for name, about, examples, settings in (
-        ("kind", "the kind of a sum, by its own surroundings", kind, KIND),
-        ("kind_among", "the kind of a sum among its neighbours", among, AMONG),
+        ("kind", "the kind of a sum", kind, KIND),
         ("forecast", "if a sum lies ahead", forecast, FORECAST),
     ):
         model = LabelModel([example for example in examples if example.label != UNSURE], **settings)
-        model.write(WEIGHTS / f"money_{name}.json", about=about, least=0.08)
+        model.write(WEIGHTS / f"money_{name}.json", about=about, least=0.15)
     known = [choice for choice, named in choices if not named or choice.wanted != frozenset({0})]
     about = "the phrase that names what a sum is"
     write_weights(WEIGHTS / "money_measure.json", about, ChoiceModel(known, **MEASURE).stored())
 
 
+def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
+    """Fit the weights of sums on folders of documents and files of passages."""
+    scenes = MoneySceneReader(pipeline.vocab)
+    documents = [annotated(name, gold, pipeline, scenes) for name, gold in annotated_in(paths, section="money")]
+    learn(documents, alike, write=write)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tools", type=Path, required=True, help="folder of gold.py (load) and score.py (alike)")
+    parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="print how documents left out are read, write nothing")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.tools))
-    load, alike = importlib.import_module("gold").load, importlib.import_module("score").alike
-    pipeline = Pipeline()
-    scenes = MoneySceneReader(pipeline.vocab)
-    paths = [path for folder in options.folders for path in sorted(folder.glob("*.txt"))]
-    documents = [annotated(path, load(path), pipeline, scenes) for path in paths]
-    learn(documents, alike, write=not options.check)
+    fit(options.paths, Pipeline(), write=not options.check)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages FOLDER…``.
+"""Fits the weights of what percentages mean: ``python -m tests.learning.percentages PATH…``.
 
 ``--check`` prints how well documents are read that were left out of the fitting, and writes nothing. The same
 documents give the same files.
@@ -20,10 +20,11 @@ from extractor.meaning.measures import MeasureReader, Phrase, nameless
 from extractor.meaning.percentages import AHEAD, NONE, Scene, SceneReader, among_signals, asking
 from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
+from tests.learning.corpus import annotated_in
 from tests.learning.fitting import Example, folds_of, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.phrases import Choice, ChoiceModel
-from tests.scoring import alike, load
+from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -40,9 +41,9 @@ class Annotated:
     records: Records
 
 
-def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
+def annotated(name: str, gold: dict[str, Any], pipeline: Pipeline, scenes: SceneReader) -> Annotated:
     """A document with all that is found in it, of the percentages those that are annotated."""
-    document = lay_out(Source(gold["text"], path.name, path.stem, "0" * 64), pipeline.vocab)
+    document = lay_out(Source(gold["text"], name, name, "0" * 64), pipeline.vocab)
     read = {(figure.start, figure.end): figure for figure in pipeline._percentages.find(document)}
     records = sorted(
         (record for record in gold["percentages"] if tuple(record["span"]) in read), key=lambda record: record["span"]
@@ -55,7 +56,7 @@ def annotated(path: Path, gold: dict[str, Any], pipeline: Pipeline, scenes: Scen
         companies=pipeline._companies.find(document),
         periods=pipeline._periods.find(document),
     )
-    return Annotated(path.stem, scenes.read(document, found), records)
+    return Annotated(name, scenes.read(document, found), records)
 
 
 def figures(documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, int, dict[str, Any]]]:
@@ -224,19 +225,19 @@ def report(question: str, examples: Sequence[Example], answers: Sequence[str]) -
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
+def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
+    """Fit the weights of percentages on folders of documents and files of passages."""
+    scenes = SceneReader(pipeline.vocab)
+    documents = [annotated(name, gold, pipeline, scenes) for name, gold in annotated_in(paths, section="percentages")]
+    learn(documents, alike, write=write)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    pipeline = Pipeline()
-    scenes = SceneReader(pipeline.vocab)
-    documents = [
-        annotated(path, load(path), pipeline, scenes)
-        for folder in options.folders
-        for path in sorted(folder.glob("*.txt"))
-    ]
-    learn(documents, alike, write=not options.check)
+    fit(options.paths, Pipeline(), write=not options.check)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,66 @@
+"""Looking names up on the words of a text: dictionaries by first and second word.
+
+Most names are a single word, and there are tens of thousands: dictionaries are built in a tenth of the time that a
+phrase matcher takes, and a text is looked up once for each of its different words.
+"""
+
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
+
+from extractor.words import Words, phrase_words
+
+Entry = TypeVar("Entry")
+
+
+class Hit(NamedTuple, Generic[Entry]):
+    """A name found: its first word, the word behind its last, and the entry it stands for."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class NameIndex(Generic[Entry]):
+    """Names, each with an entry that it stands for. Capitals are looked at only in a ``cased`` index.
+
+    Raises ValueError for a name without words.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, Entry]], *, cased: bool = False):
+        self._cased = cased
+        self._alone: dict[str, list[tuple[str, Entry]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
+        for name, entry in names:
+            words = phrase_words(name if cased else name.lower())
+            if not words:
+                raise ValueError(f"{name!r} has no words to match")
+            first = words[0].lower()
+            if len(words) == 1:
+                self._alone.setdefault(first, []).append((words[0], entry))
+            else:
+                self._longer.setdefault(first, {}).setdefault(words[1].lower(), []).append((words, entry))
+
+    def find(self, words: Words) -> list[Hit[Entry]]:
+        """Every occurrence, overlapping ones included, by first word.
+
+        >>> from spacy.vocab import Vocab
+        >>> index = NameIndex([("trastuzumab", 1), ("trastuzumab deruxtecan", 2)])
+        >>> [tuple(hit) for hit in index.find(Words(Vocab(), "Trastuzumab deruxtecan"))]
+        [(0, 1, 1), (0, 2, 2)]
+        """
+        places, lower = words.places, words.lower
+        texts = words.texts if self._cased else lower
+        hits: list[Hit[Entry]] = []
+        for word in self._alone.keys() & places.keys():
+            for alone, entry in self._alone[word]:
+                hits += (Hit(at, at + 1, entry) for at in places[word] if texts[at] == alone)
+        for word in self._longer.keys() & places.keys():
+            by_second = self._longer[word]
+            for at in places[word]:
+                for longer, entry in by_second.get(lower[at + 1] if at + 1 < len(lower) else "", ()):
+                    last = at + len(longer)
+                    if texts[at:last] == longer:
+                        hits.append(Hit(at, last, entry))
+        hits.sort(key=itemgetter(0))
+        return hits
