@@ -26,6 +26,8 @@ _STOPS = frozenset(".;:?!")
 _DRUG_LETTERS = 7
 _PAIR = 1
 """What two names joined by "&" weigh by themselves."""
+_COMPOUND = 2
+"""What a trade at the end of a word weighs: "Tarvikbank", "Orselpharma"."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST = 3
 """Words of a bare name, at most."""
@@ -151,7 +153,7 @@ def bare_names(
             continue
         places[core].append((start, run.last))
         if core not in weights:
-            weights[core] = _PAIR * ("&" in core)
+            weights[core] = _PAIR * ("&" in core) + _COMPOUND * _is_compound(core[-1], vocabulary)
         weights[core] += cue_weight(document, vocabulary, start, run.last)
         if len(core) > 1 or not run.opening or start > run.first or texts[run.last : run.last + 1] == ["'"]:
             inside.add(core)
@@ -166,6 +168,10 @@ def bare_names(
 def _is_base(texts: list[str], last: int) -> bool:
     """Whether the words before tell where a company sits: "the Velten, New York-based company"."""
     return "based" in texts[last : last + 4]
+
+
+def _is_compound(word: str, vocabulary: Vocabulary) -> bool:
+    return len(word) > _DRUG_LETTERS and word.endswith(vocabulary.compound_endings)
 
 
 def _can_be(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:

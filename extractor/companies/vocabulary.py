@@ -75,6 +75,7 @@ class Vocabulary:
         openers = read_list(_ROOM / "openers.txt")
         self.openers = frozenset([*openers, *(word.upper() for word in openers)])
         self.drug_endings = tuple(read_list(_ROOM / "drug_endings.txt"))
+        self.compound_endings = tuple(read_list(_ROOM / "compound_endings.txt"))
         self.offices = frozenset(read_list(_ROOM / "offices.txt"))
         self.kinds = frozenset(read_list(_ROOM / "kinds.txt"))
         self.generic = frozenset(read_list(_ROOM / "generic_words.txt"))
