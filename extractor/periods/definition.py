@@ -20,6 +20,8 @@ _LABELLED_YEAR = re.compile(
     r"(?:(?P<label>f)|FY?(?P<number>y))[^MFfy]{0,6}?"
     r"(?:(?P<month1>M)\.?(?:n,?)?|n(?P<month2>M),?)(?P<year1>y)(?:t|-)(?:(?P<month>M)\.?(?:n,?)?|n(?P<month3>M),?)(?P<year>y)"
 )
+# FY2025 (ended March 2026) · fiscal 2025, the year to 31 March 2026
+_LABELLED_END = re.compile(r"(?:(?P<label>f)|FY?(?P<number>y))[(,:]{0,2}d?(?:F?Y)?(?:w?E|t)v?d?" + _DAY)
 # fiscal third quarter, the three months ended March 31, 2026
 _FISCAL_QUARTER = re.compile(r"F(?P<ordinal>O)q[^MFO]{0,8}?Nm(?:E|t)v?" + _DAY)
 _NUMBER_NEAR, _NUMBER_BEFORE = 7, 4
@@ -54,14 +56,22 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     return FiscalYear(month, not by_begin)
 
 
+def _number(roles: Roles, match: re.Match[str]) -> int | None:
+    """The number of the year labelled."""
+    if match["label"] is None:
+        return roles.number(match.start("number"))
+    value = roles.values[match.start("label")]
+    return value.year if isinstance(value, Part) else None
+
+
 def _labelled(roles: Roles) -> FiscalYear | None:
-    """The fiscal year whose first and last day stand beside its number."""
+    """The fiscal year whose last day, or first and last, stand beside its number."""
+    for match in _LABELLED_END.finditer(roles.letters):
+        if match["year"] and _number(roles, match) in (year := roles.number(match.start("year")), year - 1):
+            month = _month(roles, match)
+            return CALENDAR if month == 12 else FiscalYear(month, _number(roles, match) == year)
     for match in _LABELLED_YEAR.finditer(roles.letters):
-        if match["label"]:
-            value = roles.values[match.start("label")]
-            number = value.year if isinstance(value, Part) else None
-        else:
-            number = roles.number(match.start("number"))
+        number = _number(roles, match)
         first = roles.number(match.start("month1" if match["month1"] else "month2"))
         last = roles.number(match.start("month" if match["month"] else "month3"))
         years = roles.number(match.start("year1")), roles.number(match.start("year"))

@@ -152,6 +152,10 @@ def _read_end_reported(place: Place) -> Stretch | None:
         return Stretch(whole.last, whole.last) if unit == "Y" else None
     if reporting is not None and (unit != "Y" or reporting.months == 12):
         return Stretch(reporting.last, reporting.last)
+    if reporting is None and today is not None and unit in "qh" and not place.ahead:
+        length = UNIT_MONTHS[unit]
+        last = CALENDAR.part(today.year, (today.month - 1) // length + 1, length).moved(-length).last
+        return Stretch(last, last) if place.setting.fiscal.is_calendar else None
     if unit == "Y" and today is not None:
         last = place.setting.fiscal.part(place.setting.fiscal.year_of(today) - 1, 1, 12).last
         return Stretch(last, last)
@@ -173,7 +177,9 @@ def _read_reported(place: Place) -> Stretch | None:
     if length == reporting.months:
         return reporting
     if length > reporting.months and length in (6, 9, 12):
-        return months_to(reporting.last, length)
+        longer, fiscal = months_to(reporting.last, length), place.setting.fiscal
+        begin = fiscal.part(fiscal.year_of(longer.last), 1, 12).first
+        return longer if longer.first == begin else None
     return None
 
 

@@ -15,6 +15,8 @@ _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
 _LONGEST_WAIT = 190
 """Days within which results are published."""
+_LATEST = 2
+"""What it weighs to have ended last."""
 _NAMED = frozenset(
     {
         "periods.ended",
@@ -41,7 +43,11 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
     opening = [period for period in candidates if period.start < _OPENING]
     if not opening:
         return _twin_of_compared(periods, published)
-    return max(opening, key=lambda period: (_weight(document, period, named), -period.start))
+    latest = max(period.last or "" for period in opening)
+    return max(
+        opening,
+        key=lambda period: (_weight(document, period, named) + _LATEST * (period.last == latest), -period.start),
+    )
 
 
 def _twin_of_compared(periods: Iterable[FoundPeriod], published: date | None) -> FoundPeriod | None:
