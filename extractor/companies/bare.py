@@ -28,6 +28,9 @@ _PAIR = 1
 """What two names joined by "&" weigh by themselves."""
 _COMPOUND = 2
 """What a trade at the end of a word weighs: "Tarvikbank", "Orselpharma"."""
+_LISTED = 1
+"""What a company's name before it in a list weighs: "Amgen, Orsel Pharma and Tarvik"."""
+_JOINTS = frozenset(("and", "or", ","))
 _ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST = 3
 """Words of a bare name, at most."""
@@ -147,6 +150,8 @@ def bare_names(
             continue
         if start > 1 and texts[start - 1] == "of" and texts[start - 2] in vocabulary.other_bodies:
             continue
+        if start > 1 and texts[start - 1] == "of" and start - 2 in covered:
+            continue  # its seat: "Orsel Pharma of Vienna"
         if core[0] in persons and (len(core) == 1 or core[-1] in persons):
             continue
         if document.text[ends[run.last - 1] : ends[run.last - 1] + 1] in ("®", "™") or _is_base(texts, run.last):
@@ -155,6 +160,7 @@ def bare_names(
         if core not in weights:
             weights[core] = _PAIR * ("&" in core) + _COMPOUND * _is_compound(core[-1], vocabulary)
         weights[core] += cue_weight(document, vocabulary, start, run.last)
+        weights[core] += _LISTED * (start > 1 and texts[start - 1] in _JOINTS and start - 2 in covered)
         if len(core) > 1 or not run.opening or start > run.first or texts[run.last : run.last + 1] == ["'"]:
             inside.add(core)
     return [
