@@ -172,7 +172,7 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         figure_period.options(scene, near, False, before)
         chosen = frozenset(
             index
-            for index, period in enumerate(scene.period_groups)
+            for index, period in enumerate(scene.periods.groups)
             if str(wanted) in (period.label, f"{period.first}/{period.last}")
         )
         if wanted and not chosen:
