@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.drugs.index import Hit
 from extractor.drugs.mechanism_words import Head, MechanismWords, is_symbol
 from extractor.drugs.target_reach import TargetReach
+from extractor.vocabulary import Hit
 from extractor.words import Words
 
 NO_HEAD = Head("", "", "")

@@ -60,7 +60,8 @@ class ConditionsOfDrugs:
         behind = scene.words(condition.end, condition.end + 24)
         if not self._products.isdisjoint(behind[:1]):
             return True
-        if not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
+        among_effects = not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start)))
+        if among_effects or condition.rule == "conditions.sign":
             return not self._ties.isdisjoint(before[-_CLOSE:])
         if not self._people.isdisjoint(behind[:1]):
             return True

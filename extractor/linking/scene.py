@@ -90,6 +90,9 @@ class Scene:
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
         self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
         """The mentions of conditions; the names of one condition are one thing."""
+        other = {keys[one.key] for one in found.conditions if one.rule != "conditions.sign"}
+        self.signs = frozenset(keys.values()) - other
+        """Conditions named as side effects or measured signs only."""
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.deals = DealRoles(document, self.companies, self.wording)

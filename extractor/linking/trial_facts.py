@@ -70,6 +70,8 @@ def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> Optio
     """The signals of every condition, and of none; ``before`` are the conditions of the trial named before."""
     told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
     for index, signals in signals_by_place(scene, trial, scene.conditions).items():
+        if index in scene.signs:
+            continue
         told[index] = [*signals, "of the trial before"] if index in before else signals
     return Options("", told)
 
