@@ -56,7 +56,7 @@ class DrugFinder:
         mentions += told_generics(words, lower, mechanisms, lexicon)
         mentions += two_word_generics(mentions, text, words, lower, lexicon)
         mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
-        mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words, lower)
+        mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
         mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)
         read_marks(ledger)

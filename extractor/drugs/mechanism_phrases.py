@@ -38,12 +38,12 @@ class Phrases:
         self.heads: dict[int, Head] = {}
         """Heads by their last word, the longest at each."""
         self._head_starts: dict[int, int] = {}
-        for first, last, head in known.heads.find(lower):
+        for first, last, head in known.heads.find(words):
             if last - 1 not in self.heads or first < self._head_starts[last - 1]:
                 self.heads[last - 1], self._head_starts[last - 1] = head, first
-        self._links = _longest(known.links.find(lower))
-        self._verbs = _longest(known.verbs.find(lower))
-        self._several = {last - 1: (first, head) for first, last, head in known.several.find(lower)}
+        self._links = _longest(known.links.find(words))
+        self._verbs = _longest(known.verbs.find(words))
+        self._several = {last - 1: (first, head) for first, last, head in known.several.find(words)}
         self._reach = TargetReach(known, text, words, lower)
         self._named: dict[int, int] = {}
         self._ends: dict[int, int] = {}
