@@ -40,4 +40,5 @@ class Figure(Record):
     speaker: str | None
     """Who says it, where somebody is speaking."""
     evidence: Evidence
-    """Attribute → the spans it was read from."""
+    """Attribute → the spans it was read from; of a figure in a table also ``cell`` → the heads and captions it stands
+    under, by the rules ``table.caption``, ``table.column``, ``table.group`` and ``table.row``."""
