@@ -18,6 +18,7 @@ __all__ = [
     "Drug",
     "EvidenceSpan",
     "Extraction",
+    "Figure",
     "Money",
     "Percentage",
     "Period",
