@@ -69,6 +69,11 @@ class Words:
         return places
 
     @cached_property
+    def uncapitalised(self) -> frozenset[str]:
+        """The words that the text has with a small first letter."""
+        return frozenset(word for word in set(self.texts) if word[0].islower())
+
+    @cached_property
     def doc(self) -> Doc:
         """The words as a spaCy ``Doc``, for matchers of spaCy's own."""
         return Doc(self._vocab, words=self.texts)

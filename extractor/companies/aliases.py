@@ -48,6 +48,22 @@ def stem(core: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     return core[:last]
 
 
+def same_trade(one: tuple[str, ...], other: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether two names differ only in how far they write their trade out: "Orsel Bio", "Orsel Biosciences"."""
+    trades = _trade(one, vocabulary), _trade(other, vocabulary)
+    shorter, longer = sorted(trades, key=lambda words: len("".join(words)))
+    if stem(one, vocabulary) != stem(other, vocabulary) or not shorter:
+        return False
+    written = [vocabulary.written_out.get(word, word) for word in shorter]
+    return len(written) <= len(longer) and all(
+        whole.startswith(word.rstrip(".")) for word, whole in zip(written, longer, strict=False)
+    )
+
+
+def _trade(core: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(word.lower() for word in core[len(stem(core, vocabulary)) :])
+
+
 def short_forms(core: tuple[str, ...], vocabulary: Vocabulary, ordinary: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Names that a text can use for it further on: "Prairie Lake", "Prairie" for "Prairie Lake Pharma".
 
@@ -72,6 +88,7 @@ def _distinct(word: str, vocabulary: Vocabulary, ordinary: frozenset[str]) -> bo
     return (
         len(word) > 2
         and word.lower() not in ordinary
+        and word not in vocabulary.place_openers
         and not any(
             word in words for words in (vocabulary.openers, vocabulary.generic, vocabulary.prefixes, vocabulary.trade)
         )

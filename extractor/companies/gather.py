@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from extractor.companies.aliases import defined, short_forms, stem
+from extractor.companies.aliases import defined, same_trade, short_forms, stem
 from extractor.companies.shapes import Name
 from extractor.companies.tickers import Ticker
 from extractor.companies.vocabulary import Vocabulary
@@ -38,7 +38,7 @@ def gather(
 
     Names read in titles are used only where no name of the running text covers them.
     """
-    ordinary = frozenset(word for word in set(document.words.texts) if word[0].islower())
+    ordinary = document.words.uncapitalised
     sure = [name for name in names if not name.title or name.known]
     companies = _grouped(document, vocabulary, sure, ordinary)
     _scan(document, companies)
@@ -82,6 +82,8 @@ def _grouped(
     by_form: defaultdict[Form, list[_Company]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (name.known is None, -len(name.core), name.start)):
         company = by_known.get(name.known) if name.known else _meant(name, by_form, vocabulary)
+        if company is None and name.known is None and len(by_form[_lower(name.core)]) > 1:
+            continue  # two companies can be meant
         if company is None:
             company = _Company(name.known)
             companies.append(company)
@@ -101,7 +103,16 @@ def _grouped(
 def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabulary) -> _Company | None:
     found = by_form.get(_lower(name.core), [])
     if not found:
-        found = [company for company in by_form.get(_lower(stem(name.core, vocabulary)), []) if company.known]
+        kin = by_form.get(_lower(stem(name.core, vocabulary)), [])
+        found = [
+            company
+            for company in kin
+            if company.known or any(same_trade(name.core, other.core, vocabulary) for other in company.names)
+        ]
+    if len(found) > 1:
+        found = [
+            company for company in found if any(_lower(name.core) == _lower(other.core) for other in company.names)
+        ]
     return found[0] if len(found) == 1 else None
 
 

@@ -16,6 +16,8 @@ _FEWEST = 2
 """Longer words that a heading must have to show its manner."""
 _MANY = 5
 """Longer words from which on running text in capitals is a title too."""
+_STOPS = frozenset(".?!")
+"""Ends of a sentence: what has one and is not all capitals is running text, however many names are in it."""
 _LONGER = 4
 """Letters from which on a word counts for that: titles write "of" and "for" small."""
 
@@ -56,7 +58,9 @@ def _is_title(document: Document, words: Sequence[str], start: int) -> bool:
     block = document.block_at(start)
     if block is not None and block.kind in _HEADINGS:
         return True
-    return share >= _RUNNING_SHARE and len(longer) >= _MANY and document.cell_at(start) is None
+    if share < _RUNNING_SHARE or len(longer) < _MANY or document.cell_at(start) is not None:
+        return False
+    return words[-1] not in _STOPS or all(word.isupper() for word in longer)
 
 
 def runs(document: Document) -> Iterator[Run]:

@@ -53,7 +53,7 @@ def _known(document: Document, vocabulary: Vocabulary) -> Iterator[Name]:
         if match.entry.certain or _stands_alone(document, vocabulary, first, last):
             yield _name(document, vocabulary, match, last)
     for match, _, last in unsure:
-        if weights[match.entry.company]:
+        if weights[match.entry.company] > 0:
             yield _name(document, vocabulary, match, last)
 
 

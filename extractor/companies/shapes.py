@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.companies.aliases import stem
 from extractor.companies.runs import Run, joined
 from extractor.companies.vocabulary import Vocabulary
 from extractor.layout import Document
@@ -48,6 +49,8 @@ def legal_form(document: Document, vocabulary: Vocabulary, index: int) -> int:
 def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Name]:
     """The names in a run that end in a trade word or legal form, or begin with a word like "Banque"."""
     texts = document.words.texts
+    if vocabulary.telling.isdisjoint(texts[run.first : run.last + 2]):
+        return
     start = opened(texts, vocabulary, run)
     index = start + 1
     while index <= run.last:
@@ -68,8 +71,9 @@ def shaped(document: Document, vocabulary: Vocabulary, run: Run) -> Iterator[Nam
         first += _place(tuple(texts[first:end]), vocabulary)
         core = tuple(texts[first:end])
         rest = texts[end : run.last]
-        named = bool(form) or strong or (not uncertain and not vocabulary.other_bodies.intersection(rest))
-        if named and _can_be_name(core, vocabulary):
+        sure = strong and not (rest and rest[0] in vocabulary.bearers)
+        named = bool(form) or sure or (not uncertain and not vocabulary.other_bodies.intersection(rest))
+        if named and _can_be_name(core, vocabulary) and not (uncertain and _is_place_and_trade(core, vocabulary)):
             rule = "companies.trade_word" if trade else "companies.legal_form"
             last = end + form
             starts, ends = document.words.starts, document.words.ends
@@ -114,6 +118,12 @@ def _title_start(document: Document, start: int, index: int) -> int:
 def _place(core: tuple[str, ...], vocabulary: Vocabulary) -> int:
     """How many words at the start are a place with a whole name behind it: "United States Orsel Pharma" 2."""
     return next((size for size in (1, 2) if core[:size] in vocabulary.places and len(core) > size + 1), 0)
+
+
+def _is_place_and_trade(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a title's words tell a trade at a place, as a column's name does: "ASIA-PACIFIC PHARMA"."""
+    before = tuple(word.title() for word in stem(core, vocabulary))
+    return before in vocabulary.places
 
 
 def _can_be_name(core: tuple[str, ...], vocabulary: Vocabulary) -> bool:

@@ -1,13 +1,28 @@
 """Whom a document is about."""
 
+import re
 from collections.abc import Sequence
+from importlib.resources import files
 
 from extractor.found import FoundCompany
 from extractor.layout import Document
+from extractor.vocabulary import read_list
 
 _TOP = 1500
 """Characters in which a document introduces its company."""
 _DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
+_COVERED, _HOUSE = 3.0, -6.0
+"""In an analyst's note: the company of the line with the ticker, and the house that writes."""
+_NOTE = tuple(read_list(files("extractor.companies") / "note_words.txt"))
+# (SLNC – $41.17) | (SLNC, $41.17)
+_PRICED = re.compile(r"\s\([A-Z]{2,6}(?:\s?[–-]|[,:;|])\s?(?:[A-Z]{0,3}\$|€|£|¥|[A-Z]{3}\s)\d")
+_NOTE_HEAD = 500
+_HOUSE_LINE = 120
+"""Characters in which a note names the house that writes it."""
+_OWN_VOICE = frozenset(("we", "We", "our", "Our", "us"))
+_OWN_SHARE = 60
+"""One such word in so many is a voice of its own."""
+_LINE = 120
 _REACH = 40
 """Characters in front of a name in which its line must begin, to be an "About" line."""
 _SHARE = 4.0
@@ -29,6 +44,8 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
         return None
     total = sum(len(company.mentions) + len(company.references) for company in companies)
     headline = _headline_end(document)
+    opening = document.text[:_NOTE_HEAD].lower()
+    is_note = document.kind == "article" and any(words in opening for words in _NOTE)
     scores = []
     for company in companies:
         named = len(company.mentions) + len(company.references)
@@ -39,13 +56,19 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
         score += _HEADLINE * any(mention.start < headline for mention in company.mentions)
         score += _FIRST * (company is companies[0])
         score += _EMPLOYER * _employs(document, company)
+        if is_note:
+            covered = _is_covered(document, company)
+            score += _COVERED * covered
+            score += _HOUSE * (not covered and company.mentions[0].start < _HOUSE_LINE)
         scores.append(score)
     first, *others = sorted(scores, reverse=True)
     if first < _ENOUGH or (others and first - others[0] < _LEAD):
         return None
     best = scores.index(first)
     named = len(companies[best].mentions) + len(companies[best].references)
-    return best if named >= _LEAST_SHARE * total else None
+    if is_note and _is_covered(document, companies[best]):
+        return best
+    return best if named >= _LEAST_SHARE * total or _speaks_for_itself(document) else None
 
 
 def _headline_end(document: Document) -> int:
@@ -59,6 +82,31 @@ def _is_about(document: Document, start: int) -> bool:
     floor = max(0, start - _REACH)
     line = document.text.rfind("\n", floor, start) + 1
     return (line > 0 or floor == 0) and document.text[line:start].strip(" *#").lower() == "about"
+
+
+def _is_covered(document: Document, company: FoundCompany) -> bool:
+    """Whether a line near the top is its name with its ticker, and with its price perhaps."""
+    tickers = [clue.start for clue in company.tickers.clues]
+    for mention in company.mentions:
+        if mention.start > _TOP:
+            return False
+        line = document.text.rfind("\n", max(0, mention.start - _REACH), mention.start) + 1
+        end = document.text.find("\n", mention.end, mention.end + _LINE)
+        opens = (line > 0 or mention.start < _REACH) and not document.text[line : mention.start].strip(" *#")
+        priced = _PRICED.match(document.text, mention.end) is not None
+        if opens and (priced or any(mention.end < ticker < end for ticker in tickers)):
+            return True
+    return False
+
+
+def _speaks_for_itself(document: Document) -> bool:
+    """Whether "we" and "our" tell the document, in an interview or a letter: the company is seldom named then."""
+    if document.kind == "interview":
+        return True
+    if document.head.author or any(turn.quotation for turn in document.turns):
+        return False
+    texts = document.words.texts
+    return sum(word in _OWN_VOICE for word in texts) * _OWN_SHARE > len(texts)
 
 
 def _employs(document: Document, company: FoundCompany) -> bool:

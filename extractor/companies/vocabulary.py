@@ -33,6 +33,11 @@ class _Suffix(msgspec.Struct):
     code: str
 
 
+class _Short(msgspec.Struct):
+    short: str
+    whole: str
+
+
 class _Cue(msgspec.Struct):
     side: str
     words: str
@@ -67,17 +72,32 @@ class Vocabulary:
         self.strong_trade = frozenset([*strong, *(word.upper() for word in strong)])
         self.trade = self.strong_trade | frozenset([*weak, *(word.upper() for word in weak)])
         self.prefixes = frozenset(read_list(_ROOM / "prefix_words.txt"))
+        self.telling = self.trade.union(self.legal_forms, self.prefixes)
+        """Words one of which every name of a company's shape has, or has right behind it."""
         openers = read_list(_ROOM / "openers.txt")
         self.openers = frozenset([*openers, *(word.upper() for word in openers)])
         self.drug_endings = tuple(read_list(_ROOM / "drug_endings.txt"))
+        self.compound_endings = tuple(read_list(_ROOM / "compound_endings.txt"))
         self.offices = frozenset(read_list(_ROOM / "offices.txt"))
         self.kinds = frozenset(read_list(_ROOM / "kinds.txt"))
         self.generic = frozenset(read_list(_ROOM / "generic_words.txt"))
         self.other_bodies = frozenset(read_list(_ROOM / "not_companies.txt"))
+        self.written_out = {
+            row.short: row.whole for row in read_table(_ROOM / "written_out.tsv", _Short, unique="short")
+        }
         self.places = frozenset(tuple(phrase_words(place)) for place in read_list(_ROOM / "places.txt"))
+        self.place_openers = frozenset(place[0] for place in self.places if len(place) > 1)
+        bearers = read_list(_ROOM / "name_bearers.txt")
+        self.bearers = frozenset([*bearers, *(word.upper() for word in bearers)])
+        self.products = frozenset(read_list(_ROOM / "products.txt"))
         self.cues_before: dict[tuple[str, ...], int] = {}
         self.cues_after: dict[tuple[str, ...], int] = {}
+        self.traded: dict[str, dict[str, int]] = {"from": {}, "to": {}}
+        """Preposition → verbs that trade with whom it names, and their weights."""
         for row in read_table(_ROOM / "cues.tsv", _Cue):
+            if row.side in self.traded:
+                self.traded[row.side][row.words] = int(row.weight)
+                continue
             cues = self.cues_before if row.side == "before" else self.cues_after
             cues[tuple(phrase_words(row.words))] = int(row.weight)
         self.longest_cue = max(len(words) for cues in (self.cues_before, self.cues_after) for words in cues)

@@ -16,7 +16,8 @@ class ConditionFinder:
 
     A condition is the widest phrase that names it, modifiers and cause included ("relapsed or refractory mantle cell
     lymphoma", "anemia due to kidney disease"). Its key is that of the core name: "relapsed CLL", "CLL" and "chronic
-    lymphocytic leukaemia" share one. Adverse events are conditions too; the rule tells how sure the name is.
+    lymphocytic leukaemia" share one. Adverse events are conditions too; the rule tells how the name was read, and of
+    what mostly is a side effect or a measured sign, that it is one (``conditions.sign``).
     """
 
     def __init__(self, vocab: Vocab):
@@ -37,7 +38,9 @@ class ConditionFinder:
     def _phrase(self, document: Document, lower: list[str], core: Core) -> FoundCondition:
         words = document.words
         first = modified(document, self._vocabulary, lower, words.first_at(core.start))
-        return FoundCondition(min(core.start, words.starts[first]), core.end, core.rule, core.key)
+        start = min(core.start, words.starts[first])
+        is_sign = core.key in self._vocabulary.signs and start == core.start
+        return FoundCondition(start, core.end, "conditions.sign" if is_sign else core.rule, core.key)
 
     def _is_body(self, document: Document, core: Core) -> bool:
         """Whether the next word makes it a society, a journal, a test."""

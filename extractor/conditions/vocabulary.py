@@ -61,6 +61,7 @@ class Vocabulary:
         self.tails = frozenset(read_list(_ROOM / "tails.txt"))
         self.adverbs = frozenset(read_list(_ROOM / "adverbs.txt"))
         self.links = _phrases("links.txt")
+        self.signs = frozenset(self.key(phrase_words(sign)) for sign in read_list(_ROOM / "signs.txt"))
         self.bodies = frozenset(read_list(_ROOM / "bodies.txt"))
 
     def key(self, words: list[str]) -> str:

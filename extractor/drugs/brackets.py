@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.drugs.generics import coined
 from extractor.drugs.ledger import Ledger
 from extractor.drugs.mention import Mention
 
@@ -16,14 +17,13 @@ _LABEL = re.compile(
     r"|under|international|nonproprietary|number|INN|USAN|is"
     r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
-# a generic with no known ending; no participle, adverb, adjective or plural
-_GENERIC = re.compile(
-    r"[a-z]{8,}(?<!ed)(?<!ing)(?<!ly)(?<!ion)(?<!ment)(?<!al)(?<!ous)(?<!ive)(?<!able)(?<!er)(?<!s)\b"
-)
+# a generic with no known ending, of one word or two
+_GENERIC = re.compile(r"([a-z]{5,})(?![\w-])(?:[ \n]([a-z]{4,})(?![\w-]))?")
 _KIND = re.compile(r"(?:[A-Z][\w-]+[’']s )?(?:(?!in |for |from |after )[a-z][\w-]+ ){0,3}")
 _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
-_GAP = re.compile(r"[®™]?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
+_GAP = re.compile(r"(?:[®™]|\((?:R|TM)\))?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
+_ASCII_MARK = re.compile(r"^\((?:R|TM)\)")
 _JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
 _WORD = re.compile(r"[^\s()\[\]]+")
 
@@ -63,19 +63,19 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         place = _skip(_OPENING, text, place, item.end())
         mention = ledger.at(place)
         if mention and mention.end <= item.end():
-            rest = text[mention.end : item.end()].strip(_CLOSING).lower().split()
-            if not rest or rest[0] in ledger.lexicon.form_words or rest[0][0].isdigit():
+            after = text[mention.end : item.end()].strip(_CLOSING).lower().split()
+            if not after or after[0] in ledger.lexicon.form_words or after[0][0].isdigit():
                 found.append(mention)
             continue
         last = ledger.ending_at(item.end())
         if last and last.start > place and _own(ledger, text[place : last.start]):
             found.append(last)
             continue
-        generic = _GENERIC.match(text, place, item.end())
-        if generic and generic[0] not in ledger.lexicon.class_words and item.start() == start:
-            behind = text[generic.end() : item.end()].strip(_CLOSING).lower().split()
-            if all(word in ledger.lexicon.form_words or word[0].isdigit() for word in behind):
-                found.append(Mention(*generic.span(), "generic", "drugs.defined", generic[0]))
+        generic = _strange_generic(ledger, place, item.end()) if item.start() == start else None
+        if generic:
+            found.append(generic)
+            continue
+        if text[place : place + 1].islower():
             continue
         brand = ledger.brand_at(place, item.end(), "drugs.defined")
         if brand is None:
@@ -86,6 +86,41 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:
+    """A strange brand beside a strange generic: a trade mark, the drug's form or its salt shows what they are."""
+    text, name = ledger.text, inside.name
+    if text[bracket - 1 : bracket] in ("®", "™") or text[bracket - 2 : bracket - 1] in ("®", "™"):
+        return True
+    brand = _WORD.findall(text, max(0, bracket - 30), bracket)[-1:]
+    if brand and len(brand[0]) > 4 and ledger.count(brand[0]) > 1 and ledger.of_medicine:
+        return True
+    form = text[inside.end : inside.end + 24].lower().replace(")", " ").split()
+    return name.split(" ")[-1] in ledger.lexicon.salts or bool(
+        form and form[0] in ledger.lexicon.form_words and text[inside.end] == " "
+    )
+
+
+def _strange_generic(ledger: Ledger, start: int, end: int) -> Mention | None:
+    """``tirvanolide 1% cream``, ``nelapitran sodium``: a name of one or two words and its form fill a bracket."""
+    lexicon = ledger.lexicon
+    match = _GENERIC.match(ledger.text, start, end)
+    if match is None:
+        return None
+    first, second = match[1], match[2]
+    behind = ledger.text[match.end(1) : end].strip(_CLOSING).lower().split()
+    if second and second not in lexicon.form_words and (second in lexicon.salts or coined(second, lexicon, 6)):
+        name, last, behind = f"{first} {second}", match.end(2), behind[1:]
+        if not (coined(first, lexicon, 5) or second in lexicon.salts):
+            return None
+    elif coined(first, lexicon):
+        name, last = first, match.end(1)
+    else:
+        return None
+    if not all(word in lexicon.form_words or word[0].isdigit() for word in behind):
+        return None
+    return Mention(start, last, "generic", "drugs.defined", name)
 
 
 def _own(ledger: Ledger, words: str) -> bool:
@@ -103,15 +138,19 @@ def _owner(ledger: Ledger, bracket: int, inside: Mention) -> Mention | None:
     text, lexicon = ledger.text, ledger.lexicon
     before = ledger.before(bracket, 60)
     if before and _GAP.match(text[before.end : bracket]):
-        gap = text[before.end : bracket].strip(_CLOSING).lower().split()
+        gap = _ASCII_MARK.sub("", text[before.end : bracket]).strip(_CLOSING).lower().split()
         if all(word in lexicon.form_words or word[:1].isdigit() for word in gap):
             return (
                 before if inside.rule != "drugs.defined" or inside.kind == "brand" or before.kind != "generic" else None
             )
-    if inside.kind not in ("generic", "code") or inside.rule == "drugs.defined":
+    if inside.kind not in ("generic", "code"):
+        return None
+    if inside.rule == "drugs.defined" and not _sure_of_both(ledger, bracket, inside):
         return None
     offset = max(0, bracket - 60)
     for word in reversed(list(_WORD.finditer(text, offset, bracket))):
+        if word[0] in ("R", "TM") and text[word.start() - 1] == "(":
+            continue
         bare = word[0].rstrip(_CLOSING)
         if bare.lower() in lexicon.form_words or bare[:1].isdigit():
             continue

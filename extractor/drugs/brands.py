@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mechanism import Mechanisms
@@ -26,19 +27,22 @@ def brand_mentions(
     """
     texts = words.texts
     as_written = frozenset(texts)
+    companies = {one for one, behind in pairwise(texts) if behind in lexicon.company_words}
     for index in range(len(texts)):
         word = texts[index]
         if (
             not word[0].isupper()
             or _COINED.fullmatch(word) is None
+            or word in companies
             or not _may_be_brand(index, texts, as_written, lexicon)
         ):
             continue
         if (
             _called(index, words, lower, lexicon)
-            or _in_form(index, lower, lexicon)
+            or _in_form(index, words, lower, lexicon)
             or _said_to_be(index, words, lower, mechanisms)
-            or (among_drugs and _sold(index, words, lower, lexicon))
+            or _said_form(index, words, lower, mechanisms, lexicon)
+            or (among_drugs and (_sold(index, words, lower, lexicon) or _traded(index, texts, lower, lexicon)))
         ):
             yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", fold(word))
 
@@ -65,11 +69,16 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
-    """``the once-daily migraine spray Tremelo``."""
+    """``the once-daily migraine spray Tremelo``, ``its antifungal, Candivex.``."""
+    place = index - 1
+    if place > 0 and lower[place] == ",":
+        if index + 1 < len(lower) and lower[index + 1] not in (",", ".", ";"):
+            return False
+        place -= 1
     return (
-        index > 0
-        and words.texts[index - 1] in lexicon.product_words
-        and any(word in _ARTICLES for word in lower[max(0, index - 7) : index - 1])
+        place >= 0
+        and words.texts[place] in lexicon.product_words
+        and any(word in _ARTICLES for word in lower[max(0, place - 6) : place])
     )
 
 
@@ -85,13 +94,56 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     return False
 
 
-def _in_form(index: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
+def _in_form(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``Pulmerys prescriptions``, ``Cormelin Tablets``."""
+    texts = words.texts
+    if index + 2 < len(lower) and texts[index + 1][0].isdigit() and lower[index + 2] in ("mg", "mcg", "μg", "µg"):
+        return words.starts[index + 1] - words.ends[index] <= 2 and texts[index].istitle()
     return (
         index + 1 < len(lower)
         and lower[index + 1] in lexicon.words_after
         and not (index and lower[index - 1] in _OWNED)
+        and not _opens_only(index, texts)
     )
+
+
+def _traded(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``Monvera sales``, ``Marvexal comes off patent``."""
+    for size in (1, 2, 3, 4):
+        if tuple(lower[index + 1 : index + 1 + size]) in lexicon.trading_words:
+            return texts[index + 1].islower() and not _opens_only(index, texts)
+    return False
+
+
+def _opens_only(index: int, texts: Sequence[str]) -> bool:
+    """A capital that may be due to the sentence it opens, of a word that the text has nowhere else."""
+    return (index == 0 or not texts[index - 1][0].isalnum()) and texts.count(texts[index]) < 2
+
+
+def _said_form(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon) -> bool:
+    """``Betulara, our birch tablet``, ``Ventara, an inhaler for``."""
+    if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
+        return False
+    for place in range(index + 3, min(index + 9, len(lower))):
+        if words.texts[place] in ("'", "s"):
+            continue
+        if (
+            lower[place] == "against"
+            or lower[place] in mechanisms.stops
+            or not lower[place][0].isalnum()
+            or words.texts[place][0].isupper()
+        ):
+            return lower[place - 1] in lexicon.drug_forms and lower[place] in (
+                ",",
+                ".",
+                ";",
+                "for",
+                "that",
+                "against",
+                "to",
+                "in",
+            )
+    return False
 
 
 def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:

@@ -23,7 +23,8 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """Every place with the shape of a development code that is on no deny list.
 
     Sure are two to four letters, a hyphen and at least two digits (``HKL-088``), and two letters with at least five
-    digits (``LY3437943``). The rest, which trials, genes and models share, counts with a drug's context only.
+    digits (``LY3437943``). The rest, which trials, genes and models share, counts with a drug's context only;
+    letters of currencies, indices and genes (``SB-4080``) only where the text says what the code is.
     """
     for match in _CODE.finditer(text):
         code = fold(match[0])
@@ -37,14 +38,20 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             continue
         if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, match["hyphened"] is not None):
             continue
-        if match["hyphened"]:
+        in_doubt = letters.upper() in lexicon.code_letters_in_doubt
+        if in_doubt and not (match["hyphened"] and len(digits) >= 2):
+            continue
+        if in_doubt:
+            sure = False
+        elif match["hyphened"]:
             sure = len(letters.split("-")[0]) <= 4 and len(digits) >= 2
         else:
             sure = len(digits) >= 5 or (len(letters) >= 3 and len(digits) == 4)
         before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])
         if before and before[1].lower() in lexicon.numbering_words:
             continue
-        yield Mention(match.start(), match.end(), "code", "drugs.code", code, None, None, sure)
+        rule = "drugs.code_in_doubt" if in_doubt else "drugs.code"
+        yield Mention(match.start(), match.end(), "code", rule, code, None, None, sure)
 
 
 def _is_year(letters: str, digits: str, hyphened: bool) -> bool:

@@ -59,7 +59,7 @@ def _read(mentions: Sequence[Mention], mechanisms: Mechanisms) -> dict[str, Any]
             continue
         facts = mechanism_facts(phrase, mechanisms)
         if "targets" in facts:
-            return facts
+            return facts if "modality" in facts or "modality" not in best else {**facts, "modality": best["modality"]}
         best = best or facts
     return best
 

@@ -10,6 +10,7 @@ from extractor.drugs.brands import brand_mentions
 from extractor.drugs.codes import code_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
+from extractor.drugs.generics import told_generics, two_word_generics
 from extractor.drugs.inn import inn_mentions
 from extractor.drugs.known import known_mentions
 from extractor.drugs.ledger import Ledger
@@ -27,7 +28,8 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.words import Words
 
-_SHAPES = frozenset({"drugs.code", "drugs.marked"})
+_SHAPES = frozenset({"drugs.code", "drugs.code_in_doubt", "drugs.marked"})
+_TOLD = frozenset({"drugs.told", "drugs.called"})
 
 
 class DrugFinder:
@@ -44,15 +46,18 @@ class DrugFinder:
         lower = words.lower
         seen = [
             *known_mentions(text, words, lower, lexicon),
-            *inn_mentions(words, lower, lexicon),
+            *inn_mentions(text, words, lower, lexicon),
             *code_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = list(hyphened(mentions, text, lexicon))
         mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
-        brands = brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
-        mentions = _one_a_place([*mentions, *brands])
+        mentions += told_generics(words, lower, mechanisms, lexicon)
+        mentions += two_word_generics(mentions, text, words, lower, lexicon)
+        mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
+        mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)
         read_marks(ledger)
         read_brackets(ledger)
@@ -64,23 +69,24 @@ class DrugFinder:
             for mention in mentions
             if (mention.name not in sure or mention.rule in _SHAPES)
             and (
-                speaks_of_a_drug(mention, text, words, lower, lexicon)
-                or (mention.kind == "code" and mechanisms.beside(mention.start, mention.end))
+                (mention.rule != "drugs.code_in_doubt" and speaks_of_a_drug(mention, text, words, lower, lexicon))
+                or (mention.kind in ("code", "generic") and mechanisms.defines(mention.start, mention.end))
             )
         }
         sure |= spoken
         sure |= siblings(mentions, sure) | spelt_out_regimens(mentions, text, lexicon)
+        defined = {same.one for same in ledger.same} | {same.other for same in ledger.same}
         if not (self._lexicon.field_words.intersection(lower) or among_drugs):
-            sure -= {mention.name for mention in mentions if mention.rule in _SHAPES and mention.name not in spoken}
-        sure -= _trial_names(
-            mentions, words, lower, {same.one for same in ledger.same} | {s.other for s in ledger.same}
-        )
+            sure -= {m.name for m in mentions if m.rule in _SHAPES and m.name not in spoken | defined}
+        sure -= _trial_names(mentions, words, lower, defined)
         mentions = [mention for mention in mentions if mention.name in sure]
         mentions += shorter_mentions(mentions, words, lower, lexicon)
         mentions += mentions_again(mentions, text, words)
         mentions += misspelt_mentions(mentions, words, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
-        return tuple(describe(substance, text, mechanisms) for substance in group(mentions, ledger.same, lexicon))
+        substances = group(mentions, ledger.same, lexicon)
+        mechanisms.name_drugs([[(mention.start, mention.end) for mention in substance] for substance in substances])
+        return tuple(describe(substance, text, mechanisms) for substance in substances)
 
 
 def _trial_names(mentions: Sequence[Mention], words: Words, lower: Sequence[str], defined: set[str]) -> set[str]:

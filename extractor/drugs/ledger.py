@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.drugs.lexicon import Lexicon
@@ -18,7 +19,9 @@ class Ledger:
     def __init__(self, text: str, words: Sequence[str], lexicon: Lexicon, mentions: Iterable[Mention]):
         self.text = text
         self.lexicon = lexicon
-        self._words = frozenset(words)
+        self._words = Counter(words)
+        self.of_medicine = not lexicon.field_words.isdisjoint(word.lower() for word in words)
+        """The text has a word of the field."""
         self._by_start: dict[int, Mention] = {}
         self._by_end: dict[int, Mention] = {}
         self._ends: list[int] = []
@@ -38,6 +41,10 @@ class Ledger:
             insort(self._ends, mention.end)
         if other is None or other.start > mention.start:
             self._by_end[mention.end] = mention
+
+    def count(self, word: str) -> int:
+        """How often the text has the word, written so."""
+        return self._words[word]
 
     def in_order(self) -> list[Mention]:
         """The mentions in text order, the longest at each place."""

@@ -1,64 +1,53 @@
 """Where the text says what a drug is: ``X, an oral BTK inhibitor``, ``the PD-1 antibody X``, ``X blocks STAT6``."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from extractor.drugs.mechanism_words import Head, MechanismWords, is_symbol
-from extractor.vocabulary import Hit
-from extractor.words import Words, phrase_words
+from extractor.drugs.mechanism_phrases import NO_HEAD, Phrase, Phrases
+from extractor.drugs.mechanism_words import is_symbol
+from extractor.words import phrase_words
 
 _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
+_ONE_OR_BEING = _ONE | _BEING
+_ASIDE = frozenset({"in", "to", "on"})
 _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
 )
 _CALLERS = frozenset({"we", "they", "call", "candidate", "product", "cream"})
-_LONGEST = 14
-_NO_HEAD = Head("", "", "")
 
 
-class Phrase(NamedTuple):
-    """A mechanism read at one place."""
-
-    start: int
-    end: int
-    head: Head
-    target: tuple[int, int] | None
-    """Where its target is named."""
-    rule: str
-    linked: bool = False
-    """The target stands behind the head."""
-
-
-class Mechanisms:
+class Mechanisms(Phrases):
     """The mechanism phrases of one text."""
 
-    def __init__(self, known: MechanismWords, text: str, words: Words, lower: Sequence[str]):
-        self.known = known
-        self.text = text
-        self.words = words
-        self._lower = lower
-        self.heads: dict[int, Head] = {}
-        """Heads by their last word, the longest at each."""
-        self._head_starts: dict[int, int] = {}
-        for first, last, head in known.heads.find(words):
-            if last - 1 not in self.heads or first < self._head_starts[last - 1]:
-                self.heads[last - 1], self._head_starts[last - 1] = head, first
-        self._links = _longest(known.links.find(words))
-        self._verbs = _longest(known.verbs.find(words))
+    def name_drugs(self, substances: Iterable[Iterable[tuple[int, int]]]) -> None:
+        """Take note of where the text names drugs: what is said behind another name is said of the other."""
+        for number, places in enumerate(substances):
+            for start, end in places:
+                first, last = self.words.first_at(start), self.words.first_at(end)
+                self._named[first], self._ends[last], self._whose[first] = last, first, number
 
     def beside(self, start: int, end: int) -> Phrase | None:
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self.words.first_at(start)
         last = self.words.first_at(end)
-        phrase = self._behind(last) or self._before(first)
+        phrase = self._shared(last) or self._behind(last) or self._before(first)
+        if phrase and not self._aims(phrase):
+            phrase = self._doing(phrase)
         if phrase and phrase.target:
             return phrase
         acting = self._acting(self._past_brackets(last))
         if phrase and acting:
             return phrase._replace(target=acting.target, linked=True)
-        return phrase or acting or self._this(last)
+        if acting:
+            return acting
+        told = self._told_again(last, self._whose.get(first))
+        return told if told and (phrase is None or told.target) else phrase
+
+    def defines(self, start: int, end: int) -> bool:
+        """Whether the words right beside these offsets say a mechanism."""
+        first, last = self.words.first_at(start), self.words.first_at(end)
+        return bool(self._behind(last) or self._before(first) or self._acting(self._past_brackets(last)))
 
     def behind(self, end: int) -> Phrase | None:
         """The mechanism said right behind an offset."""
@@ -69,11 +58,78 @@ class Mechanisms:
         """Words that no mechanism runs across."""
         return self.known.stops
 
-    def _this(self, index: int) -> Phrase | None:
-        """``TRW-440. The FDA cleared an IND for this IRAK4 degrader``."""
-        for place in range(index, min(index + 30, len(self._lower) - 1)):
-            if self._lower[place] == "this":
-                return self._phrase(place + 1, "drugs.mechanism.this", False)
+    def _aims(self, phrase: Phrase) -> bool:
+        """Whether the phrase itself names a target."""
+        return phrase.target is not None and (
+            phrase.linked or (phrase.head.targeted == "y" and self.is_target(*phrase.target))
+        )
+
+    def _doing(self, phrase: Phrase) -> Phrase:
+        """``a peptide, given by inhaler, that opens KCNQ4``, ``a treatment for X, which knocks out PCSK9``."""
+        lower, words = self._lower, self.words
+        first = words.first_at(phrase.end)
+        for place in range(first, min(first + 14, len(lower) - 1)):
+            if lower[place] in ".;:()" and not self._reach.glued(place):
+                break
+            if place in self._named and place > first:
+                break
+            link = self._links.get(place)
+            if link is None or lower[place] not in ("that", "which"):
+                continue
+            last = self._reach.end(link)
+            if not self._reach.certain(link, last):
+                break
+            tail = (words.starts[place], words.ends[last - 1])
+            return phrase._replace(target=(words.starts[link], tail[1]), linked=True, tail=tail)
+        return phrase
+
+    def _told_again(self, index: int, whose: int | None) -> Phrase | None:
+        """``TRW-440. … this IRAK4 degrader``, ``X. It's an antisense drug that``, ``X to Y. The STAT6 inhibitor``."""
+        lower = self._lower
+        opened, alone = False, self._alone(index, whose)
+        for place in range(index, min(index + 40, len(lower) - 3)):
+            word = lower[place]
+            if self._whose.get(place, whose) != whose or (opened and not alone):
+                return None
+            if word == "this" or (opened and word in ("the", "that", "our")):
+                phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
+                if phrase and self.words.first_at(phrase.end) not in self._named and (word == "this" or _tells(phrase)):
+                    return phrase if phrase.target else self._doing(phrase)
+            if opened and word == "it":
+                being = place + 1 + (lower[place + 1] == "'")
+                if lower[being] in ("is", "was", "s") and lower[being + 1] in _ONE:
+                    phrase = self._phrase(being + 2, "drugs.mechanism.it", True)
+                    return self._doing(phrase) if phrase and not phrase.target else phrase
+                if place + 1 in self._verbs:
+                    return self._acting(place + 1)
+            opened = word in ".!?" and not self._reach.glued(place)
+        return None
+
+    def _alone(self, index: int, whose: int | None) -> bool:
+        """Whether the sentence up to here names no other drug."""
+        for place in range(index - 1, max(0, index - 40), -1):
+            if self._whose.get(place, whose) != whose:
+                return False
+            if self._lower[place] in ".!?" and not self._reach.glued(place):
+                break
+        return True
+
+    def _shared(self, index: int) -> Phrase | None:
+        """``X and Y, both TYK2 inhibitors``."""
+        lower, words = self._lower, self.words
+        while index + 1 < len(lower) and lower[index] in ("and", ",") and index + 1 in self._named:
+            index = self._named[index + 1]
+        if lower[index : index + 1] != ["are"] and lower[index : index + 2] not in ([",", "both"], [",", "all"]):
+            return None
+        begin = index + 1 + (lower[index + 1] in ("both", "all", ","))
+        for place in range(begin, min(begin + 6, len(lower))):
+            if lower[place] in self.known.stops:
+                break
+            if place in self._several and self._reach.certain(begin, self._several[place][0]):
+                first, head = self._several[place]
+                start = words.starts[begin]
+                target = (start, words.ends[first - 1])
+                return Phrase(start, words.ends[place], head, target, "drugs.mechanism.shared")
         return None
 
     def _behind(self, index: int) -> Phrase | None:
@@ -89,6 +145,8 @@ class Mechanisms:
                 return self._phrase(place + 2, "drugs.mechanism.role", True)
             if not lower[place].isalpha():
                 break
+        if index + 1 < size and lower[index] in _ASIDE:
+            index = next((i for i in range(index + 2, min(index + 5, size)) if lower[i] == ","), index)
         for _ in range(3):
             if index >= size:
                 return None
@@ -130,7 +188,9 @@ class Mechanisms:
 
     def _next_comma(self, index: int) -> int:
         for i in range(index, min(index + 9, len(self._lower))):
-            if self._lower[i] == "," and i + 1 < len(self._lower) and self._lower[i + 1] in _ONE:
+            if i in self._named:
+                break
+            if self._lower[i] == "," and i + 1 < len(self._lower) and self._lower[i + 1] in _ONE_OR_BEING:
                 return i
             if self._lower[i] in ".;()":
                 break
@@ -138,129 +198,27 @@ class Mechanisms:
 
     def _acting(self, index: int) -> Phrase | None:
         """``X goes one step up and blocks OX40 ligand``: a verb and, to be sure of it, a known target or a symbol."""
-        lower, texts = self._lower, self.words.texts
+        lower = self._lower
         for place in range(index, min(index + 8, len(lower) - 1)):
             if lower[place] == "." and lower[place + 1] == "it":
                 continue
-            if place in self._verbs:
+            if place in self._verbs and lower[place - 1] not in _ARTICLES:
                 first = self._verbs[place]
                 if first >= len(lower):
                     return None
                 first += lower[first] in ("the", "a", "an", "both")
-                last = self._target_end(first)
-                if (
-                    last > first
-                    and first < len(lower)
-                    and (texts[first] in self.known.targets or is_symbol(texts[first]))
-                ):
+                last = self._reach.end(first)
+                if last < len(lower) - 1 and lower[last] == "," and lower[last - 1] in self.known.target_nouns:
+                    exact = self._reach.end(last + 1)
+                    if is_symbol(self.words.texts[last + 1]):
+                        first, last = last + 1, exact
+                if self._reach.certain(first, last):
                     start, end = self.words.starts[place], self.words.ends[last - 1]
-                    return Phrase(start, end, _NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
+                    return Phrase(start, end, NO_HEAD, (self.words.starts[first], end), "drugs.mechanism.verb", True)
                 return None
-            if lower[place] in ".;:()":
+            if lower[place] in ".;:()" or (place in self._named and place > index):
                 return None
         return None
-
-    def _verb(self, index: int) -> Phrase | None:
-        """``X, which targets IL-23p19``."""
-        link = self._links.get(index)
-        if link is None or self._lower[index] not in ("that", "which", "designed"):
-            return None
-        last = self._target_end(link)
-        if last <= link:
-            return None
-        start, end = self.words.starts[index + 1], self.words.ends[last - 1]
-        return Phrase(start, end, _NO_HEAD, (self.words.starts[link], end), "drugs.mechanism.verb", True)
-
-    def _phrase(self, first: int, rule: str, articled: bool) -> Phrase | None:
-        """The longest phrase from this word on that ends in a head, with what links its target behind it."""
-        lower, words = self._lower, self.words
-        best = None
-        index = first
-        for place in range(first + 1, min(first + 5, len(lower))):
-            if lower[place] == "s" and lower[place - 1] == "'":
-                first = index = place + 1
-                articled = True
-        while index < min(first + _LONGEST, len(lower)):
-            word = lower[index]
-            if word in self.known.stops and not self._within(index):
-                break
-            if not word[0].isalnum() and word not in "/+×(),[]'α-":
-                break
-            if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
-                break
-            if word == "," and best is not None:
-                break
-            if index in self.heads and (self.heads[index].targeted != "link" or self._linked(index)):
-                best = index
-            index += 1
-        if best is None:
-            return None
-        if not articled and not self._plausible(first):
-            return None
-        head_first = max(self._head_starts[best], first)
-        end = best
-        target = (words.starts[first], words.ends[head_first - 1]) if head_first > first else None
-        link = self._links.get(best + 1)
-        if link is not None and (
-            lower[best + 1] != "of" or self.heads[best].modality in ("", "peptide", "protein_degrader")
-        ):
-            if link + 1 < len(lower) and lower[link] == "and":
-                link = self._verbs.get(link + 1, link)
-            last = self._target_end(link)
-            if last > link:
-                end = last - 1
-                target = (words.starts[link], words.ends[end])
-        return Phrase(words.starts[first], words.ends[end], self.heads[best], target, rule, end > best)
-
-    def _within(self, index: int) -> bool:
-        """A stop word inside a word of the mechanism: ``Lp(a)``, ``first-in-class``, ``in vivo``."""
-        lower = self._lower
-        if index and lower[index - 1] == "(":
-            return True
-        return lower[index] == "in" and lower[index + 1 : index + 2] in (["class"], ["vivo"])
-
-    def _linked(self, index: int) -> bool:
-        """``a pill that blocks``."""
-        return index + 1 in self._links and self._lower[index + 1] in ("that", "which")
-
-    def _plausible(self, first: int) -> bool:
-        lower = self._lower
-        return bool(first < len(lower)) and (
-            self.known.strip(list(lower[first : first + 3])) != list(lower[first : first + 3])
-            or self.words.texts[first] in self.known.targets
-            or first in self.heads
-            or is_symbol(self.words.texts[first])
-        )
-
-    def _target_end(self, first: int) -> int:
-        """Behind the last word of the target named from here."""
-        lower, texts = self._lower, self.words.texts
-        index = first
-        while index < min(first + 10, len(lower)):
-            word = lower[index]
-            if word in ("the", "a", "an", "human") and index == first:
-                index += 1
-                continue
-            if word in ("and", "/") and index > first:
-                ahead = texts[index + 1 : index + 4]
-                if word == "/" or any(
-                    one in self.known.targets or is_symbol(one) or one == "receptor" for one in ahead
-                ):
-                    index += 1
-                    if index < len(lower) and lower[index] == "the":
-                        index += 1
-                    continue
-                break
-            if word == "of" and index > first and lower[index - 1] in ("subunit", "chain", "domain"):
-                index += 1
-                continue
-            if word in "()" and self.words.starts[index] == self.words.ends[index - 1]:
-                index += 1
-                continue
-            if word in self.known.stops or not word[0].isalnum() or word == "and":
-                break
-            index += 1
-        return index
 
     def _before(self, first: int) -> Phrase | None:
         """``our topical PDE4 inhibitor X``; the article may be missing where only targets and modifiers precede."""
@@ -269,23 +227,33 @@ class Mechanisms:
         if last >= 0 and lower[last] in '("“':
             last -= 1
         comma = last >= 0 and lower[last] == ","
+        if comma:
+            last = self._past_purpose(last)
+        elif last > 2 and lower[last] == "and":
+            last = self._ends.get(last, last + 1) - 1
         if lower[max(0, last - 1) : last + 1] == ["such", "as"]:
             last -= 2
         while last >= 0 and (lower[last] in _CALLING or lower[last] in _CALLERS):
             last -= 1
-        if last not in self.heads or self.heads[last].targeted == "link" or lower[last].endswith("ies"):
+        if last in self._several:
+            head_first, head = self._several[last]
+        elif last in self.heads and self.heads[last].targeted != "link" and not lower[last].endswith("ies"):
+            head_first, head = self._head_starts[last], self.heads[last]
+        else:
             return None
-        head_first = self._head_starts[last]
         index = head_first
         start = index
         closed = False
         while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if comma and word in _ONE:
+            if comma and word in _ONE and not (lower[index - 2] not in (",", "(", "is") and self._closed(first)):
                 return None
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
                 break
+            if self._reach.glued(index - 1):
+                index -= 1
+                continue
             if word in self.known.stops or (not word[0].isalnum() and word not in "/+×()-"):
                 break
             index -= 1
@@ -302,15 +270,28 @@ class Mechanisms:
                 )
             ):
                 start -= 1
-            if start == head_first and len(phrase_words(self.heads[last].head)) < 2:
+            if start == head_first and len(phrase_words(head.head)) < 2:
                 return None
         target = (words.starts[start], words.ends[head_first - 1]) if head_first > start else None
-        return Phrase(words.starts[start], words.ends[last], self.heads[last], target, "drugs.mechanism.title")
+        if last in self._several and (target is None or not self._reach.certain(start, head_first)):
+            return None
+        return Phrase(words.starts[start], words.ends[last], head, target, "drugs.mechanism.title")
+
+    def _closed(self, first: int) -> bool:
+        """A comma or full stop behind the name that starts here: ``A CD19 CAR-T, BTX-7, was``."""
+        last = first + 1
+        last += self._lower[last : last + 1] != [] and self._lower[last][0].isdigit()
+        return self._lower[last : last + 1] in ([","], ["."], [";"], [")"])
+
+    def _past_purpose(self, comma: int) -> int:
+        """``Its CAR-T for lupus, KLG-19``: from the comma back to what is meant for a condition."""
+        for place in range(comma - 2, max(0, comma - 7), -1):
+            if self._lower[place] in ("for", "against"):
+                return place - 1 if place - 1 in self.heads else comma
+            if not self._lower[place][0].isalnum():
+                break
+        return comma
 
 
-def _longest(hits: Iterable[Hit[str]]) -> dict[int, int]:
-    """The word behind the longest hit at each first word."""
-    ends: dict[int, int] = {}
-    for first, last, _ in hits:
-        ends[first] = max(last, ends.get(first, 0))
-    return ends
+def _tells(phrase: Phrase) -> bool:
+    return phrase.target is not None or bool(phrase.head.modality)

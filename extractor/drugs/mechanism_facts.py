@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from extractor.drugs.mechanism import Mechanisms, Phrase
+from extractor.drugs.mechanism import Mechanisms
+from extractor.drugs.mechanism_phrases import Phrase
 from extractor.drugs.mechanism_words import MechanismWords, is_symbol
 from extractor.found import Clue, Fact
 from extractor.words import phrase_words
@@ -11,12 +12,14 @@ from extractor.words import phrase_words
 _SMALL = frozenset({"oral", "orally", "pill", "tablet", "topical", "inhaled", "kinase"})
 _SPLIT = re.compile(r"(?<=[A-Z0-9α-ω])x(?=[A-Z])|\s?[×/]\s?|\s+x\s+|,?\s+and\s+(?:the\s+)?|,\s+|\s?\+\s?")
 _CDK = re.compile(r"^[A-Z]+\d/\d$")
+_PAYLOAD = re.compile(r"\b(?:payload|warhead)\b")
 _DIRECTED = re.compile(r"[-\s](?:directed|targeted|targeting|neutrali[sz]ing|specific|blocking|binding)$")
 _BARE = frozenset({"antibody", "antibodies", "monoclonal antibody", "peptide", "small molecule", "vaccine"})
 """What says no more than the modality."""
 _NO_TARGET = frozenset(
     {"kinase", "tyrosine kinase", "multi-kinase", "protease", "enzyme", "receptor", "ligand", "protein"}
 )
+_LIKENESS = frozenset({"analog", "analogue"})
 _BEFORE = frozenset({"the", "a", "an", "human", "dual", "both"})
 
 
@@ -24,6 +27,8 @@ def mechanism_facts(phrase: Phrase, said: Mechanisms) -> dict[str, Fact[Any]]:
     """Mechanism, targets and modality of a phrase."""
     quote = said.text[phrase.start : phrase.end]
     value = " ".join(quote.split())
+    if phrase.tail:
+        value = f"{value} {' '.join(said.text[slice(*phrase.tail)].split())}"
     facts: dict[str, Fact[Any]] = {}
     clue = Clue(phrase.start, phrase.end, phrase.rule)
     if value.lower() not in _BARE:
@@ -40,6 +45,9 @@ def mechanism_facts(phrase: Phrase, said: Mechanisms) -> dict[str, Fact[Any]]:
 
 def _modality(phrase: Phrase, quote: str, said: Mechanisms) -> str:
     low = quote.lower()
+    rest = said.text[phrase.start : phrase.end + 70].split(". ")[0].lower()
+    if phrase.head.modality in ("", "antibody", "bispecific") and phrase.linked and _PAYLOAD.search(rest):
+        return "adc"
     if phrase.head.modality and phrase.head.modality not in ("peptide",):
         if phrase.head.modality == "antibody" and "bispecific" in low:
             return "bispecific"
@@ -68,13 +76,29 @@ def _targets(phrase: Phrase, named: str, known: MechanismWords) -> list[str]:
             parts = parts[1:]
         bare = " ".join(parts)
         directed = bare.startswith("anti-") or _DIRECTED.search(bare) is not None
-        bare = _core(re.sub(r"^anti-", "", _DIRECTED.sub("", bare)), known)
+        bare = _core(_unlabelled(re.sub(r"^anti-", "", _DIRECTED.sub("", bare)), known), known)
+        if phrase.head.head in _LIKENESS and not (linked or is_symbol(bare) or bare in known.targets):
+            continue
         if not bare or bare.lower() in _NO_TARGET or not known.strip(phrase_words(bare.lower())):
             continue
         plainly = bare.islower() and bare not in known.targets
         if not plainly or linked or directed or (len(bare) > 2 and phrase.head.modality in ("", "protein_degrader")):
             found.append(bare)
     return list(dict.fromkeys(found))
+
+
+def _unlabelled(target: str, known: MechanismWords) -> str:
+    """``the protein B7-H4``, ``a protein called X``: the name without what it is said to be."""
+    target = re.sub(r" genes?$", "", target)
+    _, called, name = target.partition(" called ")
+    words = (name if called else target).split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        label, rest = words[size - 1].lower(), words[size:]
+        if label in known.target_nouns and (
+            " ".join(rest) in known.targets or is_symbol(rest[0]) or not rest[0].isascii()
+        ):
+            return " ".join(rest)
+    return " ".join(words)
 
 
 def _core(target: str, known: MechanismWords) -> str:

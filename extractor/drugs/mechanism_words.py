@@ -8,6 +8,7 @@ import msgspec
 from extractor.vocabulary import NameIndex, read_list, read_table
 from extractor.words import phrase_words
 
+_VOWELS = "aeiou"
 _DATA = files("extractor.drugs")
 
 
@@ -25,21 +26,31 @@ class MechanismWords:
     def __init__(self, targets: frozenset[str], form_words: frozenset[str]) -> None:
         heads = read_table(_DATA / "mechanism_heads.tsv", Head, unique="head")
         self.heads = NameIndex([(head.head, head) for head in heads])
+        self.several = NameIndex(
+            [(f"{head.head}s", head) for head in heads if head.targeted == "y" and head.head[-1] != "s"]
+        )
         self.stops = frozenset(read_list(_DATA / "mechanism_stops.txt"))
         verbs = read_list(_DATA / "action_verbs.txt")
         links = [*read_list(_DATA / "target_links.txt"), *_verb_links(verbs)]
         self.links = NameIndex([(link, link) for link in links])
-        self.verbs = NameIndex([(form, form) for verb in verbs for form in _forms(verb)])
+        forms = [form for verb in verbs for form in _forms(verb)]
+        self.verbs = NameIndex([(form, form) for form in forms])
+        self.verb_forms = frozenset(form for form in forms if " " not in form)
+        self.target_nouns = frozenset(read_list(_DATA / "target_nouns.txt"))
+        self.protein_endings = tuple(read_list(_DATA / "protein_endings.txt"))
+        self.activities = frozenset(read_list(_DATA / "activities.txt"))
+        self.after_target = frozenset(read_list(_DATA / "after_target.txt"))
         modifiers = read_list(_DATA / "mechanism_modifiers.txt")
-        self.modifiers = sorted((phrase_words(modifier.lower()) for modifier in modifiers), key=len, reverse=True)
+        self._modifiers = frozenset(tuple(phrase_words(modifier.lower())) for modifier in modifiers)
+        self._sizes = sorted({len(modifier) for modifier in self._modifiers}, reverse=True)
         self.targets = targets
         self.form_words = form_words
 
     def strip(self, words: list[str]) -> list[str]:
         """The words without modifiers in front."""
         while words:
-            low = [word.lower() for word in words]
-            size = next((len(m) for m in self.modifiers if low[: len(m)] == m), 0)
+            low = tuple(word.lower() for word in words[: self._sizes[0]])
+            size = next((size for size in self._sizes if size <= len(low) and low[:size] in self._modifiers), 0)
             if not size:
                 break
             words = words[size:]
@@ -61,10 +72,20 @@ def _forms(verb: str) -> list[str]:
 
     >>> _forms("bind to"), _forms("carry")
     (['bind to', 'binds to', 'binding to'], ['carry', 'carries', 'carrying'])
+    >>> _forms("mop up")
+    ['mop up', 'mops up', 'mopping up']
     """
     stem, _, particle = verb.partition(" ")
-    third = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es" if stem.endswith(("ch", "sh")) else f"{stem}s"
-    gerund = stem[:-1] if stem.endswith("e") else f"{stem}p" if stem.endswith("trap") else stem
+    third = (
+        f"{stem[:-1]}ies"
+        if stem.endswith("y") and stem[-2] not in _VOWELS
+        else f"{stem}es"
+        if stem.endswith(("ch", "sh"))
+        else f"{stem}s"
+    )
+    gerund = stem[:-1] if stem.endswith("e") else stem
+    if len(stem) > 2 and stem[-3] not in _VOWELS and stem[-2] in _VOWELS and stem[-1] in "bgmpt" and len(stem) <= 4:
+        gerund += stem[-1]
     return [f"{form} {particle}".strip() for form in (stem, third, f"{gerund}ing")]
 
 
@@ -73,5 +94,5 @@ def _verb_links(verbs: Sequence[str]) -> list[str]:
     links = []
     for verb in verbs:
         plain, third, gerund = _forms(verb)
-        links += [f"that {third}", f"which {third}", f"that {plain}", f"designed to {plain}", gerund]
+        links += [f"that {third}", f"which {third}", f"that {plain}", f"designed to {plain}", f"to {plain}", gerund]
     return links

@@ -17,7 +17,9 @@ _SAID = re.compile(
     # sold at home as, has been on sale since May as, known generically as
     r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
     # under the brand name, generic name, R&D code, code-named
-    r"|under (?:the|its) (?:brand |trade )?names?|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    # you'll know it as
+    r"|know it as"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
     # we used to call it
     r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
@@ -26,6 +28,7 @@ _SAID = re.compile(
 _AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
+_BRANDED = re.compile(r"under (?:the|its) (?:brand|trade)")
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
 # . The drug, known generically as …
@@ -33,6 +36,8 @@ _ANAPHOR = re.compile(
     r"^[^.;!?]{0,160}[.;!?]”?\s+(?:The|This|Its?)\s"
     r"(?:drug|medicine|pill|shot|treatment|product|antibody|is\b)?[^.;!?A-Z]{0,40}$"
 )
+# … . Health Canada granted it the same day under the name
+_IT = re.compile(r"^[^.;!?]{0,120}(?:[.;!?] [^.;!?]{0,90})?\b[Ii]t\b[^.;!?]{0,120}$")
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
     r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
@@ -41,7 +46,31 @@ _OWNED = re.compile(
 _FORMED = re.compile(r" ([a-z]+),? (?:called |named )?")
 _SELLING = re.compile(r"\b(?:sell|market|launch|commerciali|promot|brand)\w*[^.;]{0,30}$")
 _LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
-_WEAK = frozenset({"is", "was", ", or", ", our", ", its", ", code", "known as", "brand", "product"})
+# , or CODE in the lab,
+_CLOSED = re.compile(r"[®™]?(?: (?:in|to|on|for) (?:the|our|its|their) \w+(?: \w+)?)?[,.;)]")
+_IN_LAB = re.compile(r" in (?:the|our|its|their) [\w ]{3,20}[,.;)]")
+# CODE, as older hands still call it,
+_CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
+_MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
+# Ocuvant, which we market in Japan as
+_LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
+_WEAK = frozenset(
+    {
+        "is",
+        "was",
+        ", or",
+        ", our",
+        ", its",
+        ", code",
+        "known as",
+        "brand",
+        "product",
+        ", which is",
+        ", which is our",
+        "is our",
+        ", that's",
+    }
+)
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +95,7 @@ class SayingReader:
                 _linked(ledger, words, first, last, link)
         _beside(ledger)
         _around(ledger)
+        _called_it(ledger)
 
 
 def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> None:
@@ -93,7 +123,7 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
         ledger.add(right)
     if left is None or right is None or (weak and left.kind == right.kind):
         return
-    if link.closed and ledger.text[right.end : right.end + 1] not in (",", ".", ";", ")"):
+    if link.closed and _CLOSED.match(ledger.text, right.end) is None:
         return
     ledger.tie(left, right)
 
@@ -103,6 +133,10 @@ def _said(ledger: Ledger) -> None:
     for match in _SAID.finditer(ledger.text):
         place = match.end()
         owner = _owner(ledger, match.start(), match[0], ledger.at(place))
+        if owner is None and _BRANDED.search(match[0]) and ledger.at(place) is None:
+            brand = ledger.brand_at(place, place + 30, "drugs.defined")
+            if brand:
+                ledger.add(brand)
         while owner is not None:
             mention = ledger.at(place)
             if mention is None:
@@ -120,14 +154,20 @@ def _said(ledger: Ledger) -> None:
 def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Mention | None:
     """Whose name is said: the last drug before in the sentence, right before a bare label; else the brand before."""
     bare = _BARE.match(saying)
-    owner = ledger.before(start, 220)
-    if owner is not None and start - owner.end > 90 and not _ANAPHOR.search(ledger.text[owner.end : start]):
-        owner = None
+    led = _LED.search(ledger.text, max(0, start - 60), start)
+    if led:
+        brand = ledger.at(led.start(1)) or ledger.brand_at(led.start(1), start, "drugs.defined")
+        if brand:
+            return brand if ledger.at(led.start(1)) else ledger.add(brand)
+    owner = ledger.before(start, 240)
+    while owner and _MODELLED.search(ledger.text, max(0, owner.start - 50), owner.start):
+        owner = ledger.before(owner.start - 1, 120)
     if owner is not None:
         between = ledger.text[owner.end : start]
-        if bare is None and (not _SENTENCE_END.search(between) or _ANAPHOR.search(between)):
-            return owner
-        if bare and _NEAR.fullmatch(between):
+        told = bool(" it " in saying or _ANAPHOR.search(between) or _IT.search(between))
+        if start - owner.end > 90 and not told:
+            owner = None
+        elif (bare is None and (told or not _SENTENCE_END.search(between))) or (bare and _NEAR.fullmatch(between)):
             return owner
     if said is None and bare is None:
         return None
@@ -147,12 +187,22 @@ def _beside(ledger: Ledger) -> None:
             ledger.tie(one, other)
         if len(between) != 2 or kinds != {"generic", "code"}:
             continue
-        if between == ", " and re.match(r", (?:which|an?|our|the|is|has)\b|\.", after):
+        in_lab = other.kind == "code" and _IN_LAB.match(ledger.text, other.end)
+        if between == ", " and (in_lab or re.match(r", (?:which|an?|our|the|is|has)\b|\.", after)):
             ledger.tie(one, other)
         if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
             before = ledger.text[max(0, one.start - 2) : one.start].strip()
             if before in ("", ".", ":", "!", "?"):
                 ledger.tie(one, other)
+
+
+def _called_it(ledger: Ledger) -> None:
+    """``Where does X stand? … CODE, as older hands still call it, is``: another name of the drug spoken of."""
+    for mention in ledger.in_order():
+        if mention.kind == "code" and _CALLED_IT.match(ledger.text, mention.end):
+            before = ledger.before(mention.start - 1, 300)
+            if before and before.kind != "code":
+                ledger.tie(before, mention)
 
 
 def _closes(ledger: Ledger, start: int, end: int) -> bool:

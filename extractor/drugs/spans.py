@@ -12,6 +12,8 @@ from extractor.words import Words
 _SUFFIX = re.compile(r"[-‑]([a-z]{4})(?![\w-])")
 # [177Lu]Lu-, 177Lu-, [68Ga]Ga-
 _LABEL = re.compile(r"(?:\[\d{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|\d{2,3}[A-Z][a-z]?-)$")
+# ketamine-like, statin-type: what is like a drug is another
+_LIKE = re.compile(r"[-‑](?:like|type|class|style|esque)\b")
 _SALTED = re.compile(r"[ \n]\(?")
 _SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
 
@@ -19,7 +21,7 @@ _SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
 def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mention | None:
     """The mention with all that belongs to its name; None where it is a part of some other name."""
     start, end = mention.start, mention.end
-    if _glued(text, start, end, mention.kind) or _is_company(text, words, end, lexicon):
+    if _glued(text, start, end, mention.kind) or _LIKE.match(text, end) or _is_company(text, words, end, lexicon):
         return None
     if mention.kind == "generic":
         suffix = _SUFFIX.match(text, end)
@@ -46,7 +48,7 @@ def _glued(text: str, start: int, end: int, kind: str) -> bool:
     if after[:1] in ("@", "_") or _SITE.match(text, end):
         return True
     return after[:1] in ("-", "‑", "–") and (
-        after[1:].isdigit() or (kind in ("code", "short", "regimen") and after[1:].isupper())
+        after[1:].isdigit() or (kind in ("code", "brand", "short", "regimen") and after[1:].isupper())
     )
 
 

@@ -19,6 +19,7 @@ class _Month(msgspec.Struct):
 _MONTHS = {
     row.word: int(row.number) for row in read_table(files("extractor.layout") / "months.tsv", _Month, unique="word")
 }
+_DIGIT = re.compile(r"\d")
 _NAME = r"[^\W\d_]{3,10}"
 # 14 April 2026 | 1er mars 2026 | 3. Oktober 2026
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s)?({_NAME})\.?,?\s(?:de\s)?(\d{{4}})(?!\d)")
@@ -49,6 +50,8 @@ def find_dates(text: str, start: int, end: int, *, months: bool = False) -> list
     >>> [one.iso for one in find_dates("Lyon, 24 November 2025; Nov. 3, 2026; 2026年4月14日", 0, 50)]
     ['2025-11-24', '2026-11-03', '2026-04-14']
     """
+    if _DIGIT.search(text, start, end) is None:
+        return []
     found = [one for one in _all(text, start, end) if one is not None]
     if months:
         for match in _MONTH_ONLY.finditer(text, start, end):

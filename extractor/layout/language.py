@@ -48,9 +48,9 @@ def language_of(words: Sequence[str]) -> str:
     """
     step = max(1, len(words) // _SAMPLE)
     sample = [word.lower() for word in words[::step]]
-    counts = Counter(language for word in sample for language in _BY_WORD.get(word, ()))
+    counts = Counter([language for word in sample if word in _BY_WORD for language in _BY_WORD[word]])
     foreign = "".join(word for word in sample if not word.isascii() and word[0] >= _FIRST_SCRIPT)[:_SAMPLE]
-    if len(foreign) * 4 > sum(len(word) for word in sample if word[0].isalpha()):
+    if foreign and len(foreign) * 4 > sum(len(word) for word in sample if word[0].isalpha()):
         for script in _SCRIPTS:
             first, last = chr(int(script.first, 16)), chr(int(script.last, 16))
             if sum(first <= letter <= last for letter in foreign) * 4 > len(foreign):

@@ -25,6 +25,9 @@ _FACTORS = {
 # (in thousands, except …) | £’000 | Key figures (SEK million) | Billions of yen
 _SCALE_WORD = re.compile(r"(?<!\w)(?:['’‘]?000s?|[A-Za-z]+)(?!\w)")
 # All amounts are in millions, except EPS
+# ($M except EPS) | US$m | €k
+_SIGN_SCALE = re.compile(r"[$€£¥]\s?(k|K|MM|mm|mn|bn|m|M|B)(?![\w.])")
+_SIGN_FACTORS = {"k": 1000, "m": 10**6, "mm": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _NOTE = re.compile(
     r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
 )
@@ -45,6 +48,9 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
         first = tables[-1][1].stop if tables else 0
         caption = _caption(text, lines, index, first)
         table = _table(text, pieces, caption)
+        above = tables[-1][0] if tables else None
+        if not caption and above is not None and not text[above.end : table.start].strip():
+            table = replace(table, scale=above.scale, scale_at=above.scale_at)  # one table with a line left blank
         if table.scale == 1:
             if note is None:
                 note = _document_note(text)
@@ -197,10 +203,18 @@ def _first_row(text: str, pieces: list[Pieces], ruled: list[bool]) -> int:
             continue
         if one.line.indent > deepest + 4:
             continue
+        if index == 0 and len(one.parts) >= 2 and _gives_units(text, one.parts[0]):
+            continue
         if len(one.parts) >= 2 and not _has_figure(text, one) and _any_figures(text, pieces[index + 1 :]):
             continue
         return index
     return min(_HEAD_LINES, len(pieces))
+
+
+def _gives_units(text: str, stub: Region) -> bool:
+    """Whether the first cell gives the units of all others: "in CHF million"."""
+    opens = text[stub.start : stub.start + 3].lower()
+    return opens.startswith(("in ", "(")) and _scale(text, (stub,))[1] is not None
 
 
 def _has_figure(text: str, one: Pieces) -> bool:
@@ -253,4 +267,7 @@ def _scale(text: str, caption: tuple[Region, ...]) -> tuple[int, Region | None]:
             factor = _FACTORS.get(match[0].lower().replace("’", "'").replace("‘", "'"))
             if factor and not re.search(r"\d\s?$", text[max(0, match.start() - 3) : match.start()]):
                 return factor, Region(*match.span())
+        signed = _SIGN_SCALE.search(text, region.start, region.end)
+        if signed:
+            return _SIGN_FACTORS[signed[1].lower()], Region(*signed.span())
     return 1, None

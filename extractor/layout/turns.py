@@ -37,6 +37,8 @@ _STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]")
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*|von|van|de|der|di|da|bin|al")
 _PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
+_FEWEST_PLAIN = 5
+_LONGEST_QUESTION = 160
 _MOST_SPEAKERS = 40
 _LEDE = 3000
 _SEARCHED = 50_000
@@ -254,6 +256,8 @@ def _interviewee(text: str, stop: int) -> str | None:
             behind = place + len(phrase) + 1
             names = find_names(lede, behind, min(len(lede), behind + 80))
             if names and not _PLACED.match(lede, behind):
+                if plain[:place].endswith((" she", " he")):  # "She spoke to Ada Holm": Ada Holm asks
+                    names = find_names(lede, lede.rfind("\n\n", 0, place) + 1, place) or names
                 return lede[names[0].start : names[0].end]
             place = plain.find(f" {phrase} ", place + 1)
     names = find_names(lede, 0, len(lede))
@@ -265,15 +269,17 @@ def _interviewee(text: str, stop: int) -> str | None:
 
 
 def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block], head: Head) -> list[_Speech]:
-    """The turns of an interview with questions in bold print, or with answers in quotation marks."""
+    """The turns of an interview: questions in bold print or lines of their own, or answers in quotation marks."""
     asked = [
         index
         for index, passage in enumerate(passages)
         if passage.kind == "bold" and text[passage.words.end - 1] in "?.!…”"
     ]
-    quoted = len(asked) < 3
-    if quoted:
-        asked = _above_quoted_answers(text, passages, blocks)
+    quoted = False
+    if len(asked) < 3:
+        asked = _plain_questions(text, passages)
+    if len(asked) < 3:
+        quoted, asked = True, _above_quoted_answers(text, passages, blocks)
     if len(asked) < 3:
         return []
     interviewee = _interviewee(text, passages[asked[0]].start)
@@ -296,6 +302,20 @@ def _by_questions(text: str, passages: Sequence[Passage], blocks: Sequence[Block
         if last > index:
             speeches.append(_Speech(index + 1, last, passages[index + 1].start, interviewee, None, False))
     return speeches
+
+
+def _plain_questions(text: str, passages: Sequence[Passage]) -> list[int]:
+    """Lines of their own that ask, each with an answer behind it: no label and no bold print tells them."""
+    found = [
+        index
+        for index, (passage, answer) in enumerate(pairwise(passages))
+        if text[passage.end - 1] == "?"
+        and passage.end - passage.start <= _LONGEST_QUESTION
+        and "\n" not in text[passage.start : passage.end]
+        and text[answer.end - 1] != "?"
+        and answer.end - answer.start > passage.end - passage.start
+    ]
+    return found if len(found) >= _FEWEST_PLAIN else []
 
 
 def _above_quoted_answers(text: str, passages: Sequence[Passage], blocks: Sequence[Block]) -> list[int]:

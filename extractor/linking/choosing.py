@@ -4,11 +4,11 @@ Every question gives each option the names of its signals, "none" among the opti
 The best option is taken if it leads the second by the question's margin: two equally good ones are no link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractor.linking.scene import Near, Scene
+from extractor.linking.scene import Near
 
 Signals = list[str]
 
@@ -68,9 +68,7 @@ _COMPANION = 1.5
 """How far behind the best drug one that is given together with it may be."""
 
 
-def best_with_companions(
-    scene: Scene, ranked: Sequence[tuple[float, int | None]], trial: int | None = None
-) -> list[int]:
+def best_with_companions(ranked: Sequence[tuple[float, int | None]], together: Callable[[int, int], bool]) -> list[int]:
     """The best drug and those given together with it; nothing where "none" is best."""
     best_score, best = ranked[0]
     if best is None:
@@ -79,8 +77,5 @@ def best_with_companions(
     return [best] + [
         index
         for score, index in ranked[1:]
-        if index is not None
-        and score > nothing
-        and best_score - score < _COMPANION
-        and (scene.given_together(best, index) or scene.same_arm(best, index, trial))
+        if index is not None and score > nothing and best_score - score < _COMPANION and together(best, index)
     ]

@@ -1,6 +1,6 @@
 """What regulators did with each drug: the act, where, when and for what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ _BEFORE = 7
 """Words before an event that may say that it has not happened."""
 _OBJECT = 8
 """Words behind a clearance in which its object stands."""
+_SUBJECT = 14
 _NEAR = 110
 """Characters between an event and its region."""
 _FOR = 140
@@ -27,7 +28,16 @@ _PASSING = 50
 _COMMITTEES = frozenset({"CHMP"})
 _PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
 _CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
-_REFERRING = frozenset({"agency", "regulator", "authority", "commission"})
+_NOUNS = frozenset({"approval", "approvals", "acceptance", "clearance", "authorisation", "authorization", "filing"})
+_APPLIED_FOR = (["application"], ["applications"], ["filing"], ["dossier"])
+_SEVERAL = frozenset({"are", "were", "both"})
+_LISTED = 6
+"""Most words between two drugs of which the same is said."""
+_UPON = frozenset({"on", "upon"})
+_CHANCE = frozenset({"%", "percent", "cent"})
+_CONDITIONED = 12
+"""Words before an event in which a condition stands that it hangs on."""
+_REFERRING = frozenset({"agency", "regulator", "regulators", "authority", "commission"})
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -82,9 +92,12 @@ class ApprovalsOfDrugs:
         self._regions: Phrases[str] = Phrases(vocab, cased=[(row.name, row.region) for row in regions])
         self._filings = frozenset(word.lower() for word in read_list(_WORDS / "filings.txt"))
         self._trials = frozenset(word.lower() for word in read_list(_WORDS / "trial_permissions.txt"))
+        self._elsewhere = frozenset(read_list(_WORDS / "not_approved.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
 
-    def acts(self, scene: DrugScene, owners: Sequence[frozenset[int]]) -> list[Act]:
+    def acts(
+        self, scene: DrugScene, owners: Sequence[frozenset[int]], trial_drugs: Mapping[int, Sequence[int]]
+    ) -> list[Act]:
         """The acts in text order, each region and status of a drug once: the first that is dated, else the first."""
         if not scene.drugs:
             return []
@@ -94,7 +107,9 @@ class ApprovalsOfDrugs:
             for match in self._events.longest(scene.document.words)
             if match.entry.status and not self._is_open(scene, match.start, match.end)
         ]
-        return _once([act for event in events for act in self._acts_of(scene, event, events, places, owners)])
+        return _once(
+            [act for event in events for act in self._acts_of(scene, event, events, places, owners, trial_drugs)]
+        )
 
     def _places(self, scene: DrugScene) -> list[Place]:
         agencies = [Place(one.start, one.end, one.region, one.name) for one in scene.found.agencies]
@@ -109,15 +124,33 @@ class ApprovalsOfDrugs:
     def _is_open(self, scene: DrugScene, start: int, end: int) -> bool:
         """Whether the words before say that it lies ahead, is hoped for, or did not come."""
         sentence = scene.document.sentence_at(start)
-        before = scene.words(sentence.start, start)[-_BEFORE:]
+        text = scene.text[start:end]
+        if text.isupper() and (scene.text[end : end + 1] == "-" or scene.text[:start].rstrip()[-1:] == ":"):
+            return True
+        leading = scene.words(sentence.start, start)
+        before = leading[-_BEFORE:]
         for index, word in enumerate(before):
             if word in (";", ":", "—", "–"):
                 before = before[index + 1 :]
-        if not _CONDITIONS.isdisjoint(before) and scene.text[start:end].lower() in _PRESENT:
+        if not _CONDITIONS.isdisjoint(leading[-_CONDITIONED:]) and (text.lower() in _PRESENT or before[-1:] == ["is"]):
+            return True
+        if scene.words(end, end + 20)[:1] in _APPLIED_FOR:
+            return True
+        if before[-2:] == ["to", "be"]:
+            return True
+        if text.lower() in _NOUNS and not _UPON.isdisjoint(before[-4:]):
+            return True
+        if not self._elsewhere.isdisjoint(scene.words(end, min(end + 50, sentence.end))[:4]):
             return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
+            if before[-1] == "for" and not _CHANCE.isdisjoint(before):
+                return True
             return before[-1] in ("on", "to") or not self._not_yet.isdisjoint(before[:-1])
         return not self._not_yet.isdisjoint(before)
+
+    def _comes_later(self, scene: DrugScene, event: _Event, place: Place) -> bool:
+        """validated by the EMA in January, and it plans to submit to the MHRA"""
+        return place.start > event.end and not self._not_yet.isdisjoint(scene.words(event.end, place.start))
 
     def _acts_of(
         self,
@@ -126,16 +159,23 @@ class ApprovalsOfDrugs:
         events: Sequence[_Event],
         places: Sequence[Place],
         owners: Sequence[frozenset[int]],
+        trial_drugs: Mapping[int, Sequence[int]],
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
-        near = [place for place in within(places, clause) if place.agency not in _PAYERS]
+        near = [
+            place
+            for place in within(places, clause)
+            if place.agency not in _PAYERS and not self._comes_later(scene, event, place)
+        ]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
-        drugs = _drugs_of(scene, event, clause, owners)
+        statuses = self._statuses(scene, event, near)
+        tried = [mark for mark in within(scene.trials, clause) if mark.end <= event.start]
+        cleared = trial_drugs.get(tried[-1].thing, ()) if tried and statuses == ("cleared",) else ()
+        drugs = cleared or _drugs_of(scene, event, clause, owners)
         if not drugs:
             return
-        statuses = self._statuses(scene, event, near)
         regions = _regions_of(scene, event, events, near, clause)
         date, dated = _date_of(scene, event, clause)
         indication, named = _indication_of(scene, event, clause)
@@ -153,7 +193,13 @@ class ApprovalsOfDrugs:
             behind = scene.words(event.end, min(clause.end, event.end + 60))
             return any(word in ("designation", "designations", "status", "drug") for word in behind[:8])
         if needs == "trial":
-            return bool(near) or not self._trials.isdisjoint(words)
+            told = not self._trials.isdisjoint(words)
+            verb = scene.text[event.start : event.end].lower() != "clearance"
+            return told or (verb and (any(place.agency for place in near) or bool(near and scene.drugs_in(clause))))
+        if needs == "agency":
+            return any(place.agency is not None for place in near) or not _REFERRING.isdisjoint(words)
+        if needs == "drug":
+            return bool(near and scene.drugs_in(clause))
         filing = not self._filings.isdisjoint(words)
         return {"region": bool(near), "filing": filing, "both": filing and bool(near)}[needs]
 
@@ -170,8 +216,9 @@ class ApprovalsOfDrugs:
             if word in (",", "for", "as", "in", "by", ".", "on"):
                 break
         if event.row.status == ("cleared",):
-            before = scene.words(max(0, event.start - 80), event.start)[-_OBJECT:]
-            told = not self._trials.isdisjoint((*before, *behind)) or "for" not in behind[:3]
+            sentence = scene.document.sentence_at(event.start)
+            before = scene.words(max(sentence.start, event.start - 120), event.start)[-_SUBJECT:]
+            told = not self._trials.isdisjoint((*before, *behind))
             return ("cleared",) if told else ("approved",)
         return event.row.status
 
@@ -181,10 +228,9 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
     for region in (clause, scene.document.sentence_at(event.start)):
         named = scene.drugs_in(region)
         if named:
-            return [min(named, key=lambda mark: _gap(mark, event) + _PASSING * scene.is_background(mark.thing)).thing]
-    topic = scene.topic(event.start)
-    if topic is None:
-        topic = scene.main
+            chosen = min(named, key=lambda mark: _distance(scene, mark, event))
+            return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
+    topic = scene.spoken_of(event.start)
     named_companies = {mark.thing for mark in within(scene.companies, clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
@@ -192,6 +238,27 @@ def _drugs_of(scene: DrugScene, event: _Event, clause: Region, owners: Sequence[
         theirs = [mark.thing for mark in before if not named_companies.isdisjoint(owners[mark.thing])]
         topic = theirs[-1] if theirs else topic
     return [] if topic is None else [topic]
+
+
+def _listed_with(scene: DrugScene, named: Sequence[Mark], chosen: Mark, event: _Event) -> Iterator[int]:
+    """Xelvora (belvorinib) and Quindle's ralnumab are approved"""
+    if _SEVERAL.isdisjoint(scene.words(chosen.end, event.start)[-3:]):
+        return
+    last = chosen
+    for mark in reversed([mark for mark in named if mark.end <= chosen.start]):
+        between = scene.words(mark.end, last.start)
+        if len(between) > _LISTED or (mark.thing != last.thing and "and" not in between and "," not in between):
+            return
+        yield mark.thing
+        last = mark
+
+
+def _distance(scene: DrugScene, mark: Mark, event: _Event) -> int:
+    """How far a drug is from an event: one behind a comma, or named in passing, counts as farther."""
+    far = _PASSING * scene.is_background(mark.thing)
+    if mark.start >= event.end and "," in scene.text[event.end : mark.start]:
+        far += _PASSING
+    return _gap(mark, event) + far
 
 
 def _gap(one: Mark | Place | FoundPeriod, event: _Event) -> int:
@@ -214,6 +281,9 @@ def _regions_of(
             return told if told else [Place(-1, -1, event.row.region, None)]
         return told
     agencies = [place for place in mine if place.agency is not None]
+    if event.row.status == ("cleared",) and not agencies:
+        mine = [place for place in near if place.agency is not None and place.start < event.start][-1:] or mine
+        agencies = [place for place in mine if place.agency is not None]
     if agencies:
         nearest = min(agencies, key=lambda place: _gap(place, event))
         mine = [place for place in mine if place.agency is not None or place.region == nearest.region]

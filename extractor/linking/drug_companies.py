@@ -6,20 +6,39 @@ from importlib.resources import files
 
 from extractor.found import Clue, Fact
 from extractor.layout import Region
+from extractor.linking.drug_owners import signals
 from extractor.linking.drug_scene import DrugScene, Mark, within
 from extractor.vocabulary import read_list
+from extractor.weighing import Weights
 
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
 _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
 # "Tandiva, from Novalis", "Tandiva (Novalis", "Tandiva, which Novalis sells", "Tandiva of Novalis"
 _MADE = r"(?:developed |sold |marketed |made |owned |discovered )?(?:from|by|of)\s"
 _OWNED = re.compile(r"[®™)\]]{0,2}(?:\s?\([^()]{0,40}\))?,?\s(?:\(|" + _MADE + r"|which\s)(?:the\s)?")
-_KNOWN = "drugs.known."
+_LEAST = -0.5
+"""Where the weights leave a company open, it more often is a developer than not."""
 _DEAL = frozenset(read_list(files("extractor.linking") / "words" / "deals.txt"))
 
 
-def developers(scene: DrugScene) -> list[dict[int, Clue]]:
-    """For every drug its companies by their index, each with the place that tells it."""
+class DevelopersOfDrugs:
+    """Chooses the developers of drugs with learned weights, from what grammar, place and words tell."""
+
+    def __init__(self) -> None:
+        self.weights = Weights.load(files("extractor.linking") / "weights" / "drug_developer.json")
+
+    def developers(self, scene: DrugScene) -> list[dict[int, Clue]]:
+        """For every drug its companies by their index, each with the place that tells it."""
+        told = relations(scene)
+        chosen: list[dict[int, Clue]] = [{} for _ in told]
+        for (drug, company), names in signals(scene, told).items():
+            if self.weights.score(dict.fromkeys(sorted(names), 1.0)) > _LEAST:
+                chosen[drug][company] = told[drug].get(company) or _nearest_mention(scene, drug, company)
+        return chosen
+
+
+def relations(scene: DrugScene) -> list[dict[int, Clue]]:
+    """For every drug the companies that the grammar ties to it, each with the place and the relation."""
     told: list[dict[int, Clue]] = [{} for _ in scene.found.drugs]
     for drug, company, clue in _named_beside(scene):
         told[drug].setdefault(company, clue)
@@ -29,6 +48,15 @@ def developers(scene: DrugScene) -> list[dict[int, Clue]]:
     for drug, company, clue in _in_deals(scene, told):
         told[drug].setdefault(company, clue)
     return told
+
+
+def _nearest_mention(scene: DrugScene, drug: int, company: int) -> Clue:
+    own = scene.found.drugs[drug].mentions
+    mention = min(
+        scene.found.companies[company].mentions,
+        key=lambda one: min(max(one.start - other.end, other.start - one.end) for other in own),
+    )
+    return Clue(mention.start, mention.end, "linking.developers.weighed")
 
 
 def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:
@@ -69,23 +97,15 @@ def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
         return
     mention = scene.found.companies[subject].mentions[0]
     for index in range(len(scene.found.drugs)):
-        if not told[index] and not _is_known(scene, index):
+        if not told[index] and not scene.is_known(index):
             told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
-
-
-def _is_known(scene: DrugScene, drug: int) -> bool:
-    """Whether the drug is one of the trade's: a regimen, or of the vocabulary."""
-    found = scene.found.drugs[drug]
-    if found.name_type == "regimen" or found.owners or found.xrefs:
-        return True
-    return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
 
 def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
     """Where many companies take turns, an unknown drug is that of the company its paragraph opens with."""
     for index, drug in enumerate(scene.found.drugs):
         block = scene.document.block_at(drug.mentions[0].start)
-        if told[index] or block is None or _is_known(scene, index):
+        if told[index] or block is None or scene.is_known(index):
             continue
         for company in within(scene.companies, Region(block.start, drug.mentions[0].end + 60)):
             told[index][company.thing] = Clue(company.start, company.end, "linking.developers.paragraph")

@@ -6,12 +6,14 @@ from importlib.resources import files
 
 from extractor.found import Clue, Fact, FoundCondition
 from extractor.layout import Region
-from extractor.linking.drug_scene import DrugScene, within
+from extractor.linking.drug_scene import DrugScene, Mark, within
 from extractor.vocabulary import read_list
 
 _WORDS = files("extractor.linking") / "words"
 _COORDINATED = 16
 _LISTED = re.compile(r"\s*(?:,|/)?\s*(?:and|or|and/or|as well as)?\s*(?:in |the )?", re.ASCII)
+_BESIDE = frozenset(read_list(_WORDS / "beside.txt"))
+_FOR = "for"
 _REACH, _CLOSE = 7, 2
 """Words before a condition in which what ties it stands; among side effects."""
 
@@ -24,6 +26,8 @@ class ConditionsOfDrugs:
         self._severity = frozenset(read_list(_WORDS / "severity.txt"))
         self._people = frozenset(read_list(_WORDS / "people.txt"))
         self._products = frozenset(read_list(_WORDS / "products.txt"))
+        self._findings = frozenset(read_list(_WORDS / "findings.txt"))
+        self._cures = frozenset(read_list(_WORDS / "cures.txt"))
         self._side_effects = frozenset(read_list(_WORDS / "side_effects.txt"))
 
     def indications(self, scene: DrugScene, trial_drugs: Mapping[int, Sequence[int]]) -> list[Fact[list[str]] | None]:
@@ -56,15 +60,20 @@ class ConditionsOfDrugs:
         behind = scene.words(condition.end, condition.end + 24)
         if not self._products.isdisjoint(behind[:1]):
             return True
-        if not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start))):
+        among_effects = not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start)))
+        if among_effects or condition.rule == "conditions.sign":
             return not self._ties.isdisjoint(before[-_CLOSE:])
+        if not self._people.isdisjoint(behind[:1]):
+            return True
         near = before[-_REACH:]
+        if scene.words(condition.start, condition.end)[-1] in self._findings:
+            return _FOR in before[-_CLOSE:] or not self._cures.isdisjoint(before[-3:])
         for word in reversed(near):
             if word == "of":
                 return not self._products.isdisjoint(near)
             if word == "with":
-                return not self._people.isdisjoint(near)
-            if word in self._ties:
+                return not self._people.isdisjoint(near) or any(each[0].isdigit() for each in near)
+            if word in self._ties or word in self._cures:
                 return True
         return _in_apposition(scene, condition)
 
@@ -97,12 +106,35 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
     if before:
         ahead = [mark for mark in before if not scene.is_set_against(mark)]
         leading = [mark for mark in ahead if not scene.is_background(mark.thing)] or ahead
-        return ((leading or before)[-1].thing,)
+        chosen = (leading or before)[-1]
+        return tuple(dict.fromkeys((chosen.thing, *_given_with(scene, before, chosen))))
     if drugs:
         return (drugs[0].thing,)
     companies = within(scene.companies, Region(sentence.start, condition.start))
-    topic = None if companies else scene.topic(condition.start)
+    if companies or scene.topic(condition.start) is None:
+        return ()
+    topic = scene.spoken_of(condition.start)
     return () if topic is None else (topic,)
+
+
+def _given_with(scene: DrugScene, before: Sequence[Mark], chosen: Mark) -> list[int]:
+    """The drugs that the sentence lists with the chosen one, adds to it or sets against it: they have its condition."""
+    place = before.index(chosen)
+    together: list[int] = []
+    for step in (-1, 1):
+        here = place
+        while 0 <= here + step < len(before):
+            one, other = sorted((before[here], before[here + step]))
+            if not _is_beside(scene, one, other):
+                break
+            here += step
+            together.append(before[here].thing)
+    return together
+
+
+def _is_beside(scene: DrugScene, one: Mark, other: Mark) -> bool:
+    words = scene.words(one.end, other.start)
+    return len(words) <= 4 and not _BESIDE.isdisjoint(words)
 
 
 def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] | None:

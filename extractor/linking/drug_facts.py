@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.drug_approvals import ApprovalsOfDrugs, approvals_fact
-from extractor.linking.drug_companies import developers, developers_fact
+from extractor.linking.drug_companies import DevelopersOfDrugs, developers_fact
 from extractor.linking.drug_conditions import ConditionsOfDrugs
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.drug_stages import StageOfDrugs
@@ -20,6 +20,7 @@ class FactsOfDrugs:
     def __init__(self, vocab: Vocab):
         self._approvals = ApprovalsOfDrugs(vocab)
         self._stages = StageOfDrugs(vocab)
+        self.developers = DevelopersOfDrugs()
         self._conditions = ConditionsOfDrugs()
 
     def answer(self, document: Document, found: Found, trial_drugs: Mapping[int, Sequence[int]]) -> tuple[Facts, ...]:
@@ -28,8 +29,9 @@ class FactsOfDrugs:
         ``trial_drugs`` gives for the index of a trial the indices of the drugs under study in it.
         """
         scene = DrugScene(document, found)
-        owners = developers(scene)
-        acts = self._approvals.acts(scene, [frozenset(each) for each in owners])
+        owners = self.developers.developers(scene)
+        scene.owners = [frozenset(each) for each in owners]
+        acts = self._approvals.acts(scene, scene.owners, trial_drugs)
         stages = self._stages.stages(scene, acts, trial_drugs)
         conditions = self._conditions.indications(scene, trial_drugs)
         answers: list[Facts] = []

@@ -15,6 +15,10 @@ _PASSING = 4
 _DOMINANT = 0.4
 """Share of all mentions from which one drug is what the document is about."""
 
+_LATELY = 1500
+"""Characters back to which a sentence without a name may refer."""
+_KNOWN = "drugs.known."
+
 
 class Mark(NamedTuple):
     """One mention of one thing."""
@@ -53,6 +57,8 @@ class DrugScene:
         self.trials = _marks(trial.mentions for trial in found.trials)
         self.main = self._main()
         """The drug that the document is about, if there is one."""
+        self.owners: list[frozenset[int]] = [frozenset()] * len(found.drugs)
+        """For each drug its companies, once that question is answered."""
         self._most = max((len(drug.mentions) for drug in found.drugs), default=0)
         self._topics = self._sentence_topics()
 
@@ -65,9 +71,34 @@ class DrugScene:
         index = self.document.sentence_index(offset)
         return self._topics[index] if index >= 0 else None
 
+    def spoken_of(self, offset: int) -> int | None:
+        """The drug that a sentence without one speaks of: the last one that is no rival named in passing."""
+        topic = self.topic(offset)
+        if topic is None:
+            return self.main
+        if not self._is_rival(topic):
+            return topic
+        before = self.drugs_in(Region(max(0, offset - _LATELY), offset))
+        own = [mark.thing for mark in before if not self._is_rival(mark.thing)]
+        if own:
+            return own[-1]
+        return self.main if self.main is not None else topic
+
+    def _is_rival(self, drug: int) -> bool:
+        """Whether the drug is a known one of another company that the document names less often than its own."""
+        passing = len(self.found.drugs[drug].mentions) * 2 <= self._most
+        return passing and self.is_known(drug) and self.found.subject not in self.owners[drug]
+
     def is_background(self, drug: int) -> bool:
         """Whether the document names the drug but in passing: a comparator, a rival, a partner of a regimen."""
         return len(self.found.drugs[drug].mentions) * _PASSING <= self._most
+
+    def is_known(self, drug: int) -> bool:
+        """Whether the drug is one of the trade's: a regimen, or of the vocabulary."""
+        found = self.found.drugs[drug]
+        if found.name_type == "regimen" or found.owners or found.xrefs:
+            return True
+        return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
     def words(self, start: int, end: int) -> list[str]:
         """The words between two offsets, in lower case."""

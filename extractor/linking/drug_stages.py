@@ -23,6 +23,8 @@ _AHEAD = frozenset(read_list(files("extractor.linking") / "words" / "ahead.txt")
 _NEAR = 90
 _TRIAL_NEAR = 40
 _SHORTEST_BRAND = 5
+_SAME_ENDS = 3
+"""Letters at both ends of a name by which a misspelling is known."""
 
 
 class StageOfDrugs:
@@ -60,7 +62,9 @@ class StageOfDrugs:
             if stage is None or planned:
                 continue
             clue = (phase.clues or trial.mentions)[0]
-            for drug in trial_drugs.get(index, ()):
+            studied = trial_drugs.get(index, ())
+            new = [drug for drug in studied if not scene.is_known(drug)]
+            for drug in new or studied:
                 told[drug].setdefault(stage, Clue(clue.start, clue.end, "linking.stage.trial"))
 
     @staticmethod
@@ -81,7 +85,8 @@ class StageOfDrugs:
             brand = drug.mentions[0] if drug.name_type == "brand" else None
             if drug.name_type == "generic":
                 brand = next((one for one in drug.mentions if _is_brand(scene, one, drug.name)), None)
-            if brand is not None:
+            waits = "filed" in told[index] and "approved" not in told[index]
+            if brand is not None and not waits:
                 told[index].setdefault("approved", Clue(brand.start, brand.end, "linking.stage.brand"))
 
     def _from_words(self, scene: DrugScene, told: list[dict[str, Clue]]) -> None:
@@ -98,16 +103,20 @@ class StageOfDrugs:
 def _is_brand(scene: DrugScene, mention: Clue, name: str) -> bool:
     """A mention with a capital that is no form of the generic name: nobody names a brand before it is sold.
 
-    Codes (digits), short capitals (``TPIP``) and misspellings (same beginning) are none.
+    Codes (digits), short capitals (``TPIP``) and misspellings (same beginning and end) are none.
     """
     text = scene.text[mention.start : mention.end]
     if not text[0].isupper() or any(letter.isdigit() for letter in text) or len(text) < _SHORTEST_BRAND:
         return False
-    return text[:3].lower() not in name.lower()
+    same_ends = text[-_SAME_ENDS:].lower() == name[-_SAME_ENDS:].lower() or name.lower().startswith(text[:-1].lower())
+    return text[:_SAME_ENDS].lower() not in name.lower() or not same_ends
 
 
 def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:
-    return not _AHEAD.isdisjoint(scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70)))
+    words = scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70))
+    day = scene.document.head.day
+    later = day is not None and any(len(word) == 4 and word.isdigit() and int(word) > day.year for word in words)
+    return later or not _AHEAD.isdisjoint(words)
 
 
 def _subject(scene: DrugScene, offset: int, sentence: Region) -> int | None:
@@ -115,7 +124,7 @@ def _subject(scene: DrugScene, offset: int, sentence: Region) -> int | None:
     before = [mark for mark in named if mark.end <= offset]
     if before:
         return before[-1].thing
-    return named[0].thing if named else scene.topic(offset)
+    return named[0].thing if named else scene.spoken_of(offset)
 
 
 def _nearest(scene: DrugScene, offset: int, sentence: Region) -> int | None:

@@ -84,7 +84,7 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
     told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
-    owners = {owner for drug in drugs for owner in scene.owners(drug)}
+    owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
     for index in places.candidates():
         signals = [*places.signals(index), *carried(near, before, index)]
         if index == company:
@@ -96,8 +96,8 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
             signals.append("not the subject")
         if index in owners:
             signals.append("owns the drug")
-        signals += [f"role {role}" for role in scene.roles_in_sentence(near.anchor, index)]
+        signals += [f"role {role}" for role in scene.deals.in_sentence(near.anchor.sentence_index, index)]
         if side == "licence":
-            signals += scene.roles_elsewhere(near.anchor, index)
+            signals += scene.deals.elsewhere(near.anchor.sentence_index, index)
         told[index] = signals
     return Options(side, told)

@@ -33,8 +33,14 @@ class DrugsOfFigure:
             return Fact([])
         chosen = self._named_for_arm(scene, near, trial)
         if not chosen:
+            at = near.anchor.sentence_index
+
+            def together(one: int, other: int) -> bool:
+                near_by = scene.drug_ties.given_together(one, other, at - _REACH, at)
+                return near_by or scene.of_one_trial(one, other, trial)
+
             ranked = self.weights.rank(*options(scene, near, trial, before))
-            chosen = sorted(best_with_companions(scene, ranked, trial))
+            chosen = sorted(best_with_companions(ranked, together))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
     def _named_for_arm(self, scene: Scene, near: Near, trial: int | None) -> list[int]:
@@ -50,6 +56,8 @@ class DrugsOfFigure:
         return sorted(arm.drugs)
 
 
+_REACH = 3
+"""How many sentences back two drugs may have been named together."""
 _MEASURED_IN_ARMS = frozenset({"efficacy", "effect", "safety"})
 _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studied", "compared", "carried")
 """Signals that count differently in the arm under study and in the control arm."""
@@ -73,7 +81,7 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None) 
 
 
 def _roles(scene: Scene, index: int, trial: int | None) -> Signals:
-    told = [scene.standing(index)]
+    told = [scene.drug_ties.standing(index)]
     if trial is not None:
         studied, compared = scene.studied[trial], scene.compared_with[trial]
         if index in studied:
@@ -82,6 +90,6 @@ def _roles(scene: Scene, index: int, trial: int | None) -> Signals:
             told.append("compared with in its trial")
         elif studied:
             told.append("not of its trial")
-    if scene.compared_share(index) > 0.5:
+    if scene.drug_ties.compared_share(index) > 0.5:
         told.append("mostly compared with")
     return told

@@ -50,7 +50,7 @@ class PeriodOfFigure:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
 
     def answer(self, scene: Scene, near: Near, forecast: bool, before: Before | None) -> int | None:
-        """Index of a period's group (see ``Scene.period_groups``)."""
+        """Index of a period's group (see ``PeriodGroups``)."""
         if near.percentage and near.kind in UNDATED:
             return None
         return self.weights.best(*options(scene, near, forecast, before))
@@ -59,27 +59,27 @@ class PeriodOfFigure:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
         if group is None:
             return None
-        if group in scene.periods.count:
-            clue = scene.evidence(scene.periods, near, group, "linking.period")
+        if group in scene.periods.marks.count:
+            clue = scene.evidence(scene.periods.marks, near, group, "linking.period")
             period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
             return Fact(period, (clue,))
-        twins = [index for index in (before.linked if before else ()) if index in scene.periods.count]
-        clues = [scene.evidence(scene.periods, near, index, "linking.period.year_before") for index in twins]
-        return Fact(scene.period_groups[group], tuple(clues))
+        twins = [index for index in (before.linked if before else ()) if index in scene.periods.marks.count]
+        clues = [scene.evidence(scene.periods.marks, near, index, "linking.period.year_before") for index in twins]
+        return Fact(scene.periods.groups[group], tuple(clues))
 
 
 def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> Options:
     """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
-    places = Places(scene, scene.periods, near.anchor)
+    places = Places(scene, scene.periods.marks, near.anchor)
     candidates = set(places.nearest(_RECENT))
-    if scene.reporting_group is not None:
-        candidates.add(scene.reporting_group)
+    if scene.periods.reporting is not None:
+        candidates.add(scene.periods.reporting)
     told: dict[int | None, Signals] = {None: none_of(near, before)}
     for index in sorted(candidates):
-        signals = [*places.signals(index), *carried(near, before, index), *scene.period_standing[index]]
+        signals = [*places.signals(index), *carried(near, before, index), *scene.periods.standing[index]]
         if near.tie:
-            signals.append(f"figure after {near.tie}, {scene.period_standing[index][0]}")
+            signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:
             signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
         told[index] = signals
@@ -99,7 +99,7 @@ _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
 def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
     if before is not None and before.relation(near) == "same sentence":
         for carried_on in before.linked:
-            twin = scene.year_before(carried_on)
+            twin = scene.periods.year_before(carried_on)
             if twin is not None:
                 yield twin
 

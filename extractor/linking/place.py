@@ -1,6 +1,7 @@
 """Where a candidate stands to a place in the text: the signals that every link question shares."""
 
-from extractor.linking.scene import Anchor, Mark, Marks, Scene
+from extractor.linking.marks import Mark, Marks
+from extractor.linking.scene import Anchor, Scene
 
 
 def _steps(number: int, limits: tuple[int, ...]) -> str:
@@ -96,7 +97,7 @@ class Places:
                 f"left chars {_steps(anchor.start - mark.end, _CHARACTERS)}",
                 f"left figures {min(scene.figures_between(mark.end, anchor.start), 3)}",
             )
-            if scene.contrasted(mark.end, anchor.start):
+            if scene.wording.contrasted(mark.end, anchor.start):
                 signals.append("left contrast")
             self._tied("left", mark, signals)
             if left[-1][1] == self._left[0]:
@@ -109,7 +110,7 @@ class Places:
                 f"right chars {_steps(mark.start - anchor.end, _CHARACTERS)}",
                 f"right figures {min(between, 3)}",
             )
-            if scene.contrasted(anchor.end, mark.start):
+            if scene.wording.contrasted(anchor.end, mark.start):
                 signals.append("right contrast")
             self._tied("right", mark, signals)
             if not between and not any(stop in scene.text[anchor.end : mark.start] for stop in ",;("):
@@ -123,7 +124,7 @@ class Places:
                 signals.append("another to the left")
 
     def _tied(self, side: str, mark: Mark, signals: list[str]) -> None:
-        tie = self._scene.tie(mark.start)
+        tie = self._scene.wording.tie(mark.start)
         if tie:
             signals.append(f"{side} after {tie}")
 

@@ -34,24 +34,22 @@ class DrugsOfTrial:
 
         ``before`` are the drugs studied in the trial that the text names before this one.
         """
+        sentences = [mark.sentence for mark in scene.trials.of(trial)]
+
+        def together(one: int, other: int) -> bool:
+            return any(scene.drug_ties.given_together(one, other, at - 1, at + 1) for at in sentences)
+
         told = options(scene, trial, before, frozenset())
-        studied = best_with_companions(scene, self.studied_weights.rank(*told))
+        studied = best_with_companions(self.studied_weights.rank(*told), together)
         told = options(scene, trial, before, frozenset(studied))
-        compared = [
-            drug for drug in best_with_companions(scene, self.compared_weights.rank(*told)) if drug not in studied
-        ]
-        return TrialDrugs(
-            *(
-                Fact(
-                    sorted(drugs),
-                    tuple(
-                        nearest_mention(scene, trial, scene.drugs, drug, f"linking.trial.{role}")
-                        for drug in sorted(drugs)
-                    ),
-                )
-                for role, drugs in (("studied", studied), ("comparator", compared))
-            )
-        )
+        compared = best_with_companions(self.compared_weights.rank(*told), together)
+        compared = [drug for drug in compared if drug not in studied]
+        return TrialDrugs(_fact(scene, trial, studied, "studied"), _fact(scene, trial, compared, "comparator"))
+
+
+def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
+    rule = f"linking.trial.{role}"
+    return Fact(sorted(drugs), tuple(nearest_mention(scene, trial, scene.drugs, drug, rule) for drug in sorted(drugs)))
 
 
 def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
@@ -63,10 +61,12 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
         nothing.append("none: none before")
     if not studied:
         nothing.append("none: none studied")
+    own = scene.trials.of(trial)
+    sentences = (own[0].sentence - 1, own[-1].sentence + 1)
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
-        signals.append(scene.standing(index))
-        if scene.compared_share(index) > 0.5:
+        signals.append(scene.drug_ties.standing(index))
+        if scene.drug_ties.compared_share(index) > 0.5:
             signals.append("mostly compared with")
         if scene.found.drugs[index].name.lower() in hints:
             signals.append("known to be studied in it")
@@ -74,14 +74,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals.append("studied in the trial before")
         if index in studied:
             signals.append("studied")
-        elif any(scene.given_together(index, other) for other in studied):
+        elif any(scene.drug_ties.given_together(index, other, *sentences) for other in studied):
             signals.append("given with a studied one")
         told[index] = signals
     return Options("", told)
-
-
-def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
-    drugs = sorted(drugs)
-    return Fact(
-        drugs, tuple(nearest_mention(scene, trial, scene.drugs, drug, f"linking.trial.{role}") for drug in drugs)
-    )

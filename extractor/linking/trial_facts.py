@@ -70,14 +70,16 @@ def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> Optio
     """The signals of every condition, and of none; ``before`` are the conditions of the trial named before."""
     told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
     for index, signals in signals_by_place(scene, trial, scene.conditions).items():
+        if index in scene.signs:
+            continue
         told[index] = [*signals, "of the trial before"] if index in before else signals
     return Options("", told)
 
 
 def sponsor_options(scene: Scene, trial: int) -> Options:
     """The signals of every company, and of none."""
-    owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.owners(drug)}
-    others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.owners(drug)}
+    owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
+    others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
     for index, signals in signals_by_place(scene, trial, scene.companies).items():
         if index == scene.found.subject:
@@ -106,7 +108,7 @@ def regulators(scene: Scene, trial: int, agencies: Sequence[FoundAgency]) -> Fac
     """The agencies that the text says cleared the trial: named in a sentence of its with a word of clearance."""
     clues: dict[str, Clue] = {}
     for sentence in _sentences(scene, trial):
-        if any(word in _CLEARED for word in scene.words_between(*sentence)):
+        if any(word in _CLEARED for word in scene.wording.words_between(*sentence)):
             for agency in agencies:
                 if sentence.start <= agency.start < sentence.end:
                     name = scene.text[agency.start : agency.end]

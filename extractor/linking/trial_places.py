@@ -1,8 +1,9 @@
 """Where things stand to a trial: to its first mentions in the text."""
 
 from extractor.found import Clue
+from extractor.linking.marks import Mark, Marks
 from extractor.linking.place import Places
-from extractor.linking.scene import Mark, Marks, Scene
+from extractor.linking.scene import Scene
 
 _MENTIONS = 5
 """Later mentions of a trial give results; whose and what for is said at the first ones."""

@@ -84,7 +84,7 @@ _RUN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\$?|[^\w\s]")
 _GAP_AFTER = re.compile(r"[-\u2010\u2011]|[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?")
 _DIGIT_NEXT = re.compile(r"[^\S\n]{0,16}[(−-]?\d")
 _CLOSES_WORD = re.compile(r"[^\W_]")
-_NOT_SUMS = re.compile(r"\s+(?:on the dollar|area|zone|in the dollar)\b|-area\b|-zone\b")
+_NOT_SUMS = re.compile(r"\s+(?:area|zone)\b|-area\b|-zone\b")
 
 
 def _lookup(surface: str, exact: dict[str, Currency], folded: dict[str, Currency]) -> Currency | None:

@@ -35,7 +35,8 @@ def _range(text: str, low: Sum, high: Sum, last_range: int) -> tuple[Sum, Sum] |
     if not _one_currency(low, high) or joint(text, low.end, high.start) is None:
         return None
     shares_scale = high.scaled and not low.scaled
-    ends = End(low.start, low.end, low.currency is not None and not shares_scale), End(high.start, high.end, True)
+    complete = low.currency is not None and (not shares_scale or joint(text, low.end, high.start) is Joint.DASH)
+    ends = End(low.start, low.end, complete), End(high.start, high.end, True)
     if not is_range(text, *ends, last_range) or not _may_lack_currency(text, low, high):
         return None
     apart = low.number.value * low.scale * _WIDEST < high.number.value * high.scale

@@ -40,6 +40,8 @@ def is_range(text: str, low: End, high: End, last_range: int) -> bool:
     opening = opener(text, low.start)
     if link is Joint.AND:
         return opening is not None and opening.entry == "between"
+    if opening is not None and opening.entry == "move":
+        return False
     if opening is None or opening.entry != "apart":
         return True
     if 0 <= last_range <= opening.start and not text[last_range : opening.start].strip(" ,;\n"):

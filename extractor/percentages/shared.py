@@ -36,6 +36,8 @@ def is_bare(text: str, number: Numeral) -> bool:
 def unit_ahead(text: str, figures: list[Figure], index: int) -> str | None:
     """The unit that a bare number shares with the end of its list: 24 in "24, 21 and 22 per cent"."""
     number = figures[index].number
+    if index + 1 == len(figures) or joint(text, figures[index].end, figures[index + 1].start) is None:
+        return None
     if not is_bare(text, number) or (number.form == "worded" and number.value == 1):
         return None
     for here, following in zip(

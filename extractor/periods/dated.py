@@ -53,8 +53,14 @@ def _read_days(place: Place) -> Stretch | None:
         last = Stretch(one, one) if one else None
     if last is None:
         return None
-    first = day_of(last.last.year, place.number("month"), place.number("day"))
+    year = place.number("year1") if place.has("year1") else last.last.year
+    first = day_of(year, place.number("month"), place.number("day"))
     return Stretch(first.first, last.last) if first and first.first < last.last else None
+
+
+def _read_date_short(place: Place) -> Stretch | None:
+    """(6/30): as in America, and only where no other order is possible, for 3/4 can be a grade."""
+    return _read_date(place) if place.number("day") > 12 else None
 
 
 def _read_month(place: Place) -> Stretch | None:
@@ -203,6 +209,7 @@ def _turned_unit(place: Place) -> Stretch | None:
 DATED: dict[str, Reader] = {
     "date": _read_date,
     "date_iso": _read_date_iso,
+    "date_short": _read_date_short,
     "date_numbers": _read_date_numbers,
     "days": _read_days,
     "month": _read_month,

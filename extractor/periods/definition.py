@@ -15,12 +15,20 @@ _DAY = r"(?:(?P<month>M)\.?(?P<day>[no])?|(?P<day2>[no])p?(?P<month2>M)\.?)(?:,?
 _YEAR_ENDS = re.compile(r"(?<![Nnh])F?Y(?:w?E|t|-E)v?d?" + _DAY)
 # a year from April 1 to March 31
 _YEAR_FROM_TO = re.compile(r"Yr(?:M[no]?|[no]M)tv?" + _DAY)
+# fiscal 2025 (April 1, 2025 to March 31, 2026) · FY2025: 1 April 2025 – 31 March 2026
+_LABELLED_YEAR = re.compile(
+    r"(?:(?P<label>f)|FY?(?P<number>y))[^MFfy]{0,6}?"
+    r"(?:(?P<month1>M)\.?(?:n,?)?|n(?P<month2>M),?)(?P<year1>y)(?:t|-)(?:(?P<month>M)\.?(?:n,?)?|n(?P<month3>M),?)(?P<year>y)"
+)
+# FY2025 (ended March 2026) · fiscal 2025, the year to 31 March 2026
+_LABELLED_END = re.compile(r"(?:(?P<label>f)|FY?(?P<number>y))[(,:]{0,2}d?(?:F?Y)?(?:w?E|t)v?d?" + _DAY)
 # fiscal third quarter, the three months ended March 31, 2026
 _FISCAL_QUARTER = re.compile(r"F(?P<ordinal>O)q[^MFO]{0,8}?Nm(?:E|t)v?" + _DAY)
-_NUMBER_NEAR = 7
+_NUMBER_NEAR, _NUMBER_BEFORE = 7, 4
 # Q1 FY27 · Q1FY27 · first quarter of FY27 · FY26
 _REPORTED_PART = re.compile(r"(?:(?P<part>[QH])(?P<fiscal>f)?|(?:(?P<ordinal>O)(?P<unit>[qh])p?)?(?P<fiscal2>f))")
 _YEARS = (CALENDAR, FiscalYear(3), FiscalYear(6), FiscalYear(9))
+_JAPANESE = FiscalYear(3, named_by_end=False)
 _OPENING = 1500
 _LONGEST_WAIT = 120
 """Days within which results are published."""
@@ -33,6 +41,9 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     Its number is taken from beside it ("the year ending March 31, 2027 (FY2026)"); by default years are named
     by their end, save those to March of companies that reckon in yen.
     """
+    labelled = _labelled(roles)
+    if labelled is not None:
+        return labelled
     said = Counter(_said(roles))
     if not said:
         return _fitting(document, roles, setting)
@@ -43,6 +54,30 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     if by_begin is None:
         by_begin = month == 3 and not _YEN.isdisjoint(document.words.texts)
     return FiscalYear(month, not by_begin)
+
+
+def _number(roles: Roles, match: re.Match[str]) -> int | None:
+    """The number of the year labelled."""
+    if match["label"] is None:
+        return roles.number(match.start("number"))
+    value = roles.values[match.start("label")]
+    return value.year if isinstance(value, Part) else None
+
+
+def _labelled(roles: Roles) -> FiscalYear | None:
+    """The fiscal year whose last day, or first and last, stand beside its number."""
+    for match in _LABELLED_END.finditer(roles.letters):
+        if match["year"] and _number(roles, match) in (year := roles.number(match.start("year")), year - 1):
+            month = _month(roles, match)
+            return CALENDAR if month == 12 else FiscalYear(month, _number(roles, match) == year)
+    for match in _LABELLED_YEAR.finditer(roles.letters):
+        number = _number(roles, match)
+        first = roles.number(match.start("month1" if match["month1"] else "month2"))
+        last = roles.number(match.start("month" if match["month"] else "month3"))
+        years = roles.number(match.start("year1")), roles.number(match.start("year"))
+        if number in years and last == (first - 2) % 12 + 1 and years[1] - years[0] == (last != 12):
+            return CALENDAR if last == 12 else FiscalYear(last, number == years[1])
+    return None
 
 
 def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
@@ -57,7 +92,8 @@ def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
         if year is None:
             continue
         waits = {}
-        for fiscal in _YEARS:
+        in_yen = not _YEN.isdisjoint(document.words.texts) or "¥" in document.text
+        for fiscal in (*_YEARS, _JAPANESE) if in_yen else _YEARS:
             wait = (setting.published - fiscal.part(year, number, length).last).days
             if 0 <= wait <= _LONGEST_WAIT:
                 waits[wait] = fiscal
@@ -106,6 +142,12 @@ def _named_by_begin(roles: Roles, month: int) -> bool | None:
 
 
 def _number_beside(roles: Roles, match: re.Match[str]) -> int | None:
+    for index in range(match.start() - 1, max(-1, match.start() - _NUMBER_BEFORE), -1):
+        value = roles.values.get(index)
+        if isinstance(value, Part) and value.fiscal and value.year is not None:
+            return value.year
+        if roles.letters[index] not in "(,:d":
+            break
     for index in range(match.end(), min(match.end() + _NUMBER_NEAR, len(roles.letters))):
         value = roles.values.get(index)
         if isinstance(value, Part) and value.fiscal and value.year is not None:

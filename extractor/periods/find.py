@@ -13,6 +13,7 @@ from extractor.layout import Document
 from extractor.overlap import longest_first
 from extractor.periods.characters import periods_of_characters
 from extractor.periods.columns import column_sightings
+from extractor.periods.compound import compound_spans
 from extractor.periods.dated import DATED
 from extractor.periods.days import Stretch, last_day, stretch
 from extractor.periods.definition import fiscal_year
@@ -26,7 +27,8 @@ from extractor.periods.sighting import Sighting
 from extractor.vocabulary import read_table
 
 _READERS = DATED | RELATIVE
-_WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 12, 5, 3
+_NEXT_CLAUSE = frozenset(("and", "but"))
+_WORDS_BEFORE, _WORDS_BEHIND, _DEADLINE_BEFORE = 18, 5, 3
 _NO_BASES = frozenset(
     "periods." + rule
     for rule in (
@@ -39,6 +41,7 @@ _NO_BASES = frozenset(
         "years_ago",
         "part_vague",
         "year_before",
+        "months_before",
         "same_period",
     )
 )
@@ -68,7 +71,8 @@ class PeriodFinder:
             first_reading = self._read(document, sightings, setting)
             reporting = reporting_period(document, first_reading)
             setting = replace(setting, reporting=stretch(reporting) if reporting else None)
-        periods = [*self._read(document, sightings, setting), *periods_of_characters(document)]
+        periods = self._read(document, sightings, setting)
+        periods += [*periods_of_characters(document), *compound_spans(document, periods)]
         periods.sort(key=lambda period: (period.start, period.end))
         return tuple(periods)
 
@@ -79,15 +83,19 @@ class PeriodFinder:
     def _read(self, document: Document, sightings: list[Sighting], setting: Setting) -> list[FoundPeriod]:
         found: list[FoundPeriod] = []
         base: Stretch | None = None
+        spoken: Stretch | None = None
+        earlier: Stretch | None = None
         sentence = -1
         for sighting in sightings:
             current = document.sentence_index(sighting.start)
             if current != sentence:
-                sentence, base = current, None
+                follows = current == sentence + 1 and _one_block(document, sentence, current)
+                earlier = base if follows else None
+                sentence, base, spoken = current, None, None
             text = document.text[sighting.start : sighting.end]
             ahead = self._ahead(document, sighting) if sighting.shape.has_tense else False
             opens = document.sentence_at(sighting.start).start == sighting.start
-            place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base)
+            place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base, spoken, earlier)
             if is_plain_word(place):
                 continue
             days = _READERS[sighting.shape.rule](place)
@@ -98,6 +106,7 @@ class PeriodFinder:
                         FoundPeriod(sighting.start, sighting.end, rule, None, None, None, sighting.shape.grain)
                     )
                 continue
+            spoken = days
             if rule not in _NO_BASES:
                 base = days
             label = None if self._is_fiscal(sighting, setting, days) else days.label
@@ -113,6 +122,8 @@ class PeriodFinder:
         """Quarters and years of a fiscal year of one's own have days, not labels."""
         if setting.fiscal.is_calendar or days.months in (0, 1):
             return False
+        if sighting.shape.rule == "part" and setting.reporting is None and "F" not in sighting.match[0]:
+            return "f" in sighting.match[0]
         return sighting.shape.may_be_fiscal and "c" not in sighting.match[0]
 
     def _ahead(self, document: Document, sighting: Sighting) -> bool:
@@ -120,13 +131,23 @@ class PeriodFinder:
         words = document.words
         sentence = document.sentence_at(sighting.start)
         first, last = words.first_at(sighting.start), words.first_at(sighting.end)
+        if first and words.texts[first - 1] == "(" and words.texts[last : last + 1] == [")"]:
+            return False
         before = range(max(words.first_at(sentence.start), first - _WORDS_BEFORE), first)
         behind = range(last, min(words.first_at(sentence.end), last + _WORDS_BEHIND))
-        tenses = {self._tenses.get(words.texts[index].lower()) for near in (before, behind) for index in near}
+        stop = next((index for index in behind if words.texts[index] in _NEXT_CLAUSE), behind.stop)
+        behind = range(behind.start, stop)
+        tenses = {self._tenses.get(words.lower[index]) for near in (before, behind) for index in near}
         if "ahead" in tenses:
             return True
-        deadlines = (words.texts[index].lower() for index in before[-_DEADLINE_BEFORE:])
+        deadlines = (words.lower[index] for index in before[-_DEADLINE_BEFORE:])
         return "behind" not in tenses and any(self._tenses.get(word) == "deadline" for word in deadlines)
+
+
+def _one_block(document: Document, first: int, second: int) -> bool:
+    """Whether two sentences, told by their index, stand in one paragraph."""
+    block = document.block_at(document.sentences[first].start) if first >= 0 else None
+    return block is not None and document.sentences[second].start < block.end
 
 
 def _published(document: Document) -> Setting:

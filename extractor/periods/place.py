@@ -13,6 +13,8 @@ from extractor.vocabulary import read_list
 
 UNIT_MONTHS = {"q": 3, "h": 6, "Y": 12, "m": 1}
 TURNS = {"T": 0, "L": -1, "P": -1, "S": 0, "X": 1}
+_SHORT = 4
+"""Letters up to which capitals are an abbreviation of a month's name."""
 _ALSO_WORDS = frozenset(read_list(files("extractor.periods") / "months_that_are_words.txt"))
 
 
@@ -30,15 +32,19 @@ class Place:
     opens: bool
     """Whether it opens a sentence, where any word has a capital."""
     base: Stretch | None
-    """The period spoken of last, nearby."""
+    """The period spoken of last in its sentence, years without more aside."""
+    spoken: Stretch | None
+    """The one spoken of last in its sentence, whatever it is."""
+    earlier: Stretch | None
+    """The base of the sentence before, in the same paragraph."""
 
     def has(self, name: str) -> bool:
         """Whether the leaf of that name is there."""
-        return bool(self.match.groupdict().get(name))
+        return bool(self.leaf(name))
 
     def leaf(self, name: str) -> str:
         """The letters of a leaf, empty if absent."""
-        return self.match.groupdict().get(name) or ""
+        return (self.match[name] or "") if name in self.match.re.groupindex else ""
 
     def number(self, name: str) -> int:
         """The value of the leaf's word."""
@@ -55,8 +61,10 @@ Reader = Callable[[Place], Stretch | None]
 
 
 def is_plain_word(place: Place) -> bool:
-    """Whether it is no period at all: "May cause …", "March on …" at the start of a sentence."""
-    return place.match[0] == "M" and place.opens and place.text in _ALSO_WORDS
+    """Whether it is no period at all: "May cause …" at the start of a sentence, the target APRIL."""
+    if place.match[0] != "M":
+        return False
+    return (place.opens and place.text in _ALSO_WORDS) or (len(place.text) > _SHORT and place.text.isupper())
 
 
 def day_of(year: int, month: int, day: int) -> Stretch | None:

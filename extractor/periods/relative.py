@@ -6,6 +6,10 @@ from extractor.periods.days import Stretch, end_of_month, months_to, moved, stre
 from extractor.periods.place import TURNS, UNIT_MONTHS, Place, Reader, year_of_part
 from extractor.periods.setting import CALENDAR
 
+_MID_MONTH = 6
+_ACCOUNTED = 120
+"""Days of a year in which sums "for the year" are those of the year before."""
+
 
 def _read_month_turn(place: Place) -> Stretch | None:
     today, month = place.setting.today, place.number("month")
@@ -54,9 +58,22 @@ def _read_preceding(place: Place) -> Stretch | None:
 def _read_year_before(place: Place) -> Stretch | None:
     """The prior-year quarter is the twin of a quarter; a year earlier, of whatever was spoken of last."""
     length = UNIT_MONTHS.get(place.leaf("unit"), 0)
+    if place.has("the"):
+        return None if place.spoken is None else place.spoken.moved(-12)
     for one in (place.base, place.setting.reporting):
         if one is not None and length in (0, one.months):
             return one.moved(-12)
+    return None
+
+
+def _read_months_before(place: Place) -> Stretch | None:
+    """Six months earlier: before the day or the half spoken of last."""
+    count = place.number("count")
+    if place.match[0].endswith("g"):
+        return None
+    for one in (place.base, place.setting.reporting):
+        if one is not None and (one.first == one.last or one.months == count or count == 12):
+            return one.moved(-count)
     return None
 
 
@@ -64,6 +81,8 @@ def _read_same_period(place: Place) -> Stretch | None:
     year, fiscal = year_of_part(place)
     unit = place.leaf("unit")
     wanted = UNIT_MONTHS.get(unit[-1:], 0) if unit not in ("m",) and unit[-1:] != "m" else 0
+    if year is None and not place.has("turn") and place.base is None and _is_of(place, place.earlier):
+        return place.earlier
     for one in (place.base, place.setting.reporting):
         if one is None or (wanted and one.months != wanted) or not one.months or (one.months == 1 and not place.base):
             continue
@@ -73,7 +92,23 @@ def _read_same_period(place: Place) -> Stretch | None:
             return one.moved(-12)
         named = place.setting.fiscal.year_of(one.last) if fiscal else one.last.year
         return one.moved(12 * (year - named))
-    return None
+    return _twin_of_running(place, unit, year) if year is not None and not fiscal else None
+
+
+def _twin_of_running(place: Place, unit: str, year: int) -> Stretch | None:
+    """The same half of 2025: the twin of the half that has ended last."""
+    today, length = place.setting.today, UNIT_MONTHS.get(unit, 0)
+    if today is None or length not in (3, 6):
+        return None
+    ended = CALENDAR.part(today.year, (today.month - 1) // length + 1, length).moved(-length)
+    return ended.moved(12 * (year - ended.last.year))
+
+
+def _is_of(place: Place, one: Stretch | None) -> bool:
+    """Whether "the same six months" are those of a period spoken of before."""
+    leaf = place.match.group(0)
+    counted = leaf.startswith("S") and len(leaf) > 2 and leaf[1] in "Nn"
+    return one is not None and counted and place.roles.number(place.match.start() + 1) == one.months
 
 
 def _read_same_month(place: Place) -> Stretch | None:
@@ -103,6 +138,9 @@ def _read_years_ago(place: Place) -> Stretch | None:
 
 def _read_end_reported(place: Place) -> Stretch | None:
     """The end of the quarter reported on; where the words look ahead, of the running year."""
+    if place.has("that"):
+        one = place.base or place.earlier
+        return None if one is None else Stretch(one.last, one.last)
     unit = (place.leaf("unit") or place.leaf("before")).removeprefix("F")[0]
     reporting, today = place.setting.reporting, place.setting.today
     if unit == "m":
@@ -114,6 +152,10 @@ def _read_end_reported(place: Place) -> Stretch | None:
         return Stretch(whole.last, whole.last) if unit == "Y" else None
     if reporting is not None and (unit != "Y" or reporting.months == 12):
         return Stretch(reporting.last, reporting.last)
+    if reporting is None and today is not None and unit in "qh" and not place.ahead:
+        length = UNIT_MONTHS[unit]
+        last = CALENDAR.part(today.year, (today.month - 1) // length + 1, length).moved(-length).last
+        return Stretch(last, last) if place.setting.fiscal.is_calendar else None
     if unit == "Y" and today is not None:
         last = place.setting.fiscal.part(place.setting.fiscal.year_of(today) - 1, 1, 12).last
         return Stretch(last, last)
@@ -135,7 +177,9 @@ def _read_reported(place: Place) -> Stretch | None:
     if length == reporting.months:
         return reporting
     if length > reporting.months and length in (6, 9, 12):
-        return months_to(reporting.last, length)
+        longer, fiscal = months_to(reporting.last, length), place.setting.fiscal
+        begin = fiscal.part(fiscal.year_of(longer.last), 1, 12).first
+        return longer if longer.first == begin else None
     return None
 
 
@@ -147,7 +191,12 @@ def _read_reported_year(place: Place) -> Stretch | None:
         return None
     if place.ahead and setting.today is not None:
         day = setting.today
-    return setting.fiscal.part(setting.fiscal.year_of(day), 1, 12)
+    year = setting.fiscal.year_of(day)
+    told_over = place.roles.letters[: place.match.start()].endswith("G")
+    if told_over and not place.ahead and setting.reporting is None:
+        first = setting.fiscal.part(year, 1, 12).first
+        year -= (day - first).days < _ACCOUNTED
+    return setting.fiscal.part(year, 1, 12)
 
 
 def _read_to_date(place: Place) -> Stretch | None:
@@ -160,8 +209,36 @@ def _read_to_date(place: Place) -> Stretch | None:
 def _read_today(place: Place) -> Stretch | None:
     if place.setting.published is None or not place.setting.to_the_day:
         return None
-    day = date.fromordinal(place.setting.published.toordinal() - place.number("day"))
+    back = place.number("day") if place.has("day") else 1
+    day = date.fromordinal(place.setting.published.toordinal() - back)
     return Stretch(day, day)
+
+
+def _read_days_to_now(place: Place) -> Stretch | None:
+    published = place.setting.published
+    if published is None or not place.setting.to_the_day:
+        return None
+    first = place.setting.day(place.number("month"), place.number("day"), ahead=False)
+    back = place.number("now") if place.has("now") else 1
+    last = date.fromordinal(published.toordinal() - back)
+    return Stretch(first, last) if first is not None and first < last else None
+
+
+def _read_middle(place: Place) -> Stretch | None:
+    """At mid-year: the last 30 June that has passed, or the next one; of a fiscal year of one's own, open."""
+    if place.roles.values.get(place.match.start("middle")) != _MID_MONTH:
+        return None
+    if place.has("year"):
+        return Stretch(*2 * (end_of_month(place.number("year"), _MID_MONTH),))
+    if not place.setting.fiscal.is_calendar:
+        return None
+    day = place.setting.day(_MID_MONTH, 30, place.ahead)
+    return None if day is None else Stretch(day, day)
+
+
+def _read_year_turn(place: Place) -> Stretch | None:
+    day = place.setting.day(12, 31, place.ahead)
+    return None if day is None else Stretch(day, day)
 
 
 def _read_weekday(place: Place) -> Stretch | None:
@@ -183,6 +260,7 @@ RELATIVE: dict[str, Reader] = {
     "months_past": _read_months_past,
     "preceding": _read_preceding,
     "year_before": _read_year_before,
+    "months_before": _read_months_before,
     "same_period": _read_same_period,
     "same_month": _read_same_month,
     "quarterly": _read_quarterly,
@@ -193,6 +271,9 @@ RELATIVE: dict[str, Reader] = {
     "reported_year": _read_reported_year,
     "to_date": _read_to_date,
     "today": _read_today,
+    "days_to_now": _read_days_to_now,
+    "middle": _read_middle,
+    "year_turn": _read_year_turn,
     "weekday": _read_weekday,
 }
 """Rule → reader."""

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
-from extractor.periods.days import last_day
+from extractor.periods.days import last_day, stretch
 from extractor.vocabulary import read_list
 
 _OPENING = 1500
 """Characters of the title and lede: what is reported on is named there."""
 _LONGEST_WAIT = 190
 """Days within which results are published."""
+_LATEST = 2
+"""What it weighs to have ended last."""
 _NAMED = frozenset(
     {
         "periods.ended",
@@ -33,13 +36,31 @@ def reporting_period(document: Document, periods: Iterable[FoundPeriod]) -> Foun
 
     Of several the one that is named in the title, as ended, and most often; the first where they draw.
     """
+    periods = list(periods)
     published = last_day(document.head.published.value) if document.head.published else None
     candidates = [period for period in periods if _may_be(document, period, published)]
     named = Counter((period.first, period.last) for period in candidates)
     opening = [period for period in candidates if period.start < _OPENING]
     if not opening:
-        return None
-    return max(opening, key=lambda period: (_weight(document, period, named), -period.start))
+        return _twin_of_compared(periods, published)
+    latest = max(period.last or "" for period in opening)
+    return max(
+        opening,
+        key=lambda period: (_weight(document, period, named) + _LATEST * (period.last == latest), -period.start),
+    )
+
+
+def _twin_of_compared(periods: Iterable[FoundPeriod], published: date | None) -> FoundPeriod | None:
+    """Where none is named, the twin of "the same half of 2025": told at the place that sets it against this one."""
+    for period in periods:
+        days = stretch(period) if period.rule == "periods.same_period" and published is not None else None
+        if days is None or period.grain not in ("quarter", "half"):
+            continue
+        twin = days.moved(12)
+        if published is not None and 0 <= (published - twin.last).days <= _LONGEST_WAIT:
+            label = twin.label if period.label else None
+            return replace(period, first=twin.first.isoformat(), last=twin.last.isoformat(), label=label)
+    return None
 
 
 def _may_be(document: Document, period: FoundPeriod, published: date | None) -> bool:

@@ -18,6 +18,7 @@ LETTERS = {
     "a": "1",
     "ago": "g",
     "and": "&",
+    "at": "@",
     "before": "b",
     "calendar": "c",
     "corresponding": "C",
@@ -28,6 +29,7 @@ LETTERS = {
     "end": "k",
     "ended": "E",
     "fiscal": "F",
+    "for": "G",
     "from": "r",
     "full": "l",
     "half": "h",
@@ -36,6 +38,7 @@ LETTERS = {
     "month": "M",
     "months": "m",
     "next": "X",
+    "night": "I",
     "of": "p",
     "on": "v",
     "ordinal": "O",
@@ -51,6 +54,7 @@ LETTERS = {
     "the": "d",
     "this": "T",
     "to": "t",
+    "turn": "Z",
     "twin": "V",
     "weekday": "W",
     "weeks": "e",
@@ -67,11 +71,17 @@ abbreviated fiscal year (``FY26``), ``J`` the month one ends with (``FY3/2027``)
 """
 
 _NO_YEAR_BEHIND = frozenset("$€£¥₹₩=#_")
+_YEAR_MARKS = frozenset({"FY", "CY", "MID", "END", "JAN", "FEB", "MAR", "APR", "MAY", "JUN"}) | frozenset(
+    {"JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "PRE", "POST", "EARLY", "LATE"}
+)
+"""What a dash can tie a year to, in capitals; other capitals before one make a code."""
 _SPLITS = frozenset(".,-/")
 _NO_ROLE: tuple[str, int | None] = ("~", None)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)")
-_PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d))?")
+_MARKED_YEAR = re.compile(r"((?:19|20)\d\d)[AEPF]")
+"""2025A, 2026E: actual and expected years in analysts' tables."""
+_FISCAL = re.compile(r"(?:FY|FYE|fy)(\d{4}|\d\d)[AEPF]?")
+_PART = re.compile(r"(?:([QHM])([1-4]|6|9|12)|([1-4]|6|9|12)([QHM])|FQ([1-4]))(?:(FY)?(\d{4}|\d\d)[AEPF]?)?")
 _JAPANESE = re.compile(r"FY(1[0-2]|[1-9])")
 _ORDINAL = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 _PART_LETTERS = {"Q": "Q", "H": "H", "M": "K"}
@@ -191,6 +201,8 @@ class RoleReader:
             return "~", None
         if (japanese := _JAPANESE.fullmatch(word)) and document.text.startswith("/", document.words.ends[index]):
             return "J", int(japanese[1])
+        if (marked := _MARKED_YEAR.fullmatch(word)) and self._stands_as_year(document, index):
+            return "y", int(marked[1])
         if ordinal := _ORDINAL.fullmatch(word):
             return "o", int(ordinal[1])
         if fiscal := _FISCAL.fullmatch(word):
@@ -211,13 +223,15 @@ class RoleReader:
         return (before != "" and before in "$€£¥₹.,") or following in self._receptors
 
     def _stands_as_year(self, document: Document, index: int) -> bool:
-        """Not ``$2025``, ``2,025``, ``n=2025``, ``2024-512877-31``, ``2025 patients``, ``2025%``."""
+        """Not ``$2025``, ``2,025``, ``n=2025``, ``2024-512877-31``, ``TT-2021``, ``2025 patients``, ``2025%``."""
         words, text = document.words, document.text
         start, end = words.starts[index], words.ends[index]
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
         if before[-1:] in _NO_YEAR_BEHIND:
             return False
         if before[:1].isdigit() and before[1:] in _SPLITS and not _is_date_tail(text, start):
+            return False
+        if before[1:] == "-" and before[0].isupper() and words.texts[index - 1].upper() not in _YEAR_MARKS:
             return False
         if before[-1:].isalnum() or after[:1] == "%" or after[:1] == "_":
             return False

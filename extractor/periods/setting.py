@@ -62,13 +62,18 @@ class Setting:
         return self.reporting.last
 
     def part(self, number: int, length: int, ahead: bool) -> Stretch | None:
-        """The n-th quarter, half … of whichever year: the last that has ended, or the next that has not."""
+        """The n-th quarter, half … of whichever year: the last that has ended, or the next that has not.
+
+        Where no results are given, one that has run for half its time counts as well.
+        """
         if self.today is None:
             return None
         year = self.fiscal.year_of(self.today)
         parts = [self.fiscal.part(year + shift, number, length) for shift in (-1, 0, 1, 2)]
         if ahead:
             return next(part for part in parts if part.last >= self.today)
+        if self.reporting is None:
+            return next(part for part in reversed(parts) if _has_run(part, self.today))
         return next(part for part in reversed(parts) if part.last <= self.today)
 
     def month(self, month: int, ahead: bool) -> Stretch | None:
@@ -89,6 +94,10 @@ class Setting:
         if ahead:
             return next((one for one in known if one >= self.today), None)
         return next((one for one in reversed(known) if one <= self.today), None)
+
+
+def _has_run(part: Stretch, today: date) -> bool:
+    return 2 * (today - part.first).days >= (part.last - part.first).days
 
 
 def _day(year: int, month: int, day: int) -> date | None:

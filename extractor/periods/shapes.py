@@ -28,6 +28,7 @@ _RECKONED = frozenset(
         "months_past",
         "preceding",
         "year_before",
+        "months_before",
         "same_period",
         "end_reported",
         "reported",
@@ -50,6 +51,8 @@ _TENSED = frozenset(
         "end_of",
         "end_reported",
         "reported_year",
+        "middle",
+        "year_turn",
     ]
 )
 _KEPT_UNDATED = frozenset(
@@ -65,10 +68,26 @@ _KEPT_UNDATED = frozenset(
         "months_past",
         "same_period",
         "year_before",
+        "months_before",
         "part_vague",
+        "middle",
     ]
 )
-_OF_THE_CALENDAR = frozenset(["date", "month", "month_turn", "months", "year", "years", "turn", "years_ago"])
+_OF_THE_CALENDAR = frozenset(
+    [
+        "date",
+        "month",
+        "month_turn",
+        "months",
+        "year",
+        "years",
+        "turn",
+        "years_ago",
+        "middle",
+        "year_turn",
+        "days_to_now",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +139,19 @@ SHAPES = (
     _shape("days", r"(?P<day>n)(?P<month>M)(?:t|-)?(?P<day2>n)(?P<month2>M)(?:,?(?P<year>y)_*)?", "span"),
     _shape("days", r"(?P<month>M)\.?(?P<day>n)(?:t|-)?(?P<day2>n)(?:,?(?P<year>y)_*)?", "span"),
     _shape("days", r"(?P<day>n)(?:t|-)?(?P<day2>n)(?P<month>M)(?:,?(?P<year>y)_*)?", "span"),
+    # April 1, 2025 to March 31, 2026 · 1 April 2025 to 31 March 2026
+    _shape(
+        "days",
+        r"(?P<month>M)\.?(?P<day>n),?(?P<year1>y)(?:t|-)?(?P<month2>M)\.?(?P<day2>n),?(?P<year>y)",
+        "span",
+    ),
+    _shape("days", r"(?P<day>n)(?P<month>M),?(?P<year1>y)(?:t|-)?(?P<day2>n)(?P<month2>M),?(?P<year>y)", "span"),
+    # between May 14 and last night · from 14 May to yesterday
+    _shape(
+        "days_to_now", r"r(?:(?P<month>M)\.?(?P<day>[no])|(?P<day2>[no])(?P<month2>M))[&t](?:LI|(?P<now>z))", "span"
+    ),
+    # (6/30)
+    _shape("date_short", r"(?<=\()(?P<month>n)/(?P<day>n)(?=\))", "date", "/", "("),
     # July 2025 · in July · October last year
     _shape("month", _MONTH, "month"),
     # last December · this May · next January
@@ -128,7 +160,9 @@ SHAPES = (
     _shape("months", r"(?P<month>M)\.?(?:-|t)?(?P<month2>M)(?:\.?(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y))?", "span"),
     _shape("months", r"r(?P<month>M)&(?P<month2>M)(?:,?p?(?P<year>y)_*|p?(?P<turn>[TLX])Y)?", "span"),
     # third quarter of 2025 · fiscal third quarter · second half of next year · Q3 2025 · 1H25 · Q3 FY26
-    _shape("part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter", "OQHK"),
+    _shape(
+        "part", r"(?P<before>F?)(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QHK]))Y?" + _TAIL, "quarter", "OQHK"
+    ),
     # first nine months of 2025 · the first six months
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
     # nine months 2025
@@ -155,8 +189,18 @@ SHAPES = (
     # FY3/2027 · the second quarter of FY3/2027
     _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year", "J"),
     # first half of the financial year ending March 31, 2027
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"),
-    _shape("year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"),
+    _shape(
+        "year_to_month",
+        _PART_OF + r"d?F?Y(?:w?E|t)v?d?(?P<month>M)\.?[no]?,?(?P<year>y)_*",
+        "quarter",
+        "Y",
+        "Et",
+        "M",
+        "y",
+    ),
+    _shape(
+        "year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"
+    ),
     _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
     # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
@@ -169,8 +213,10 @@ SHAPES = (
     _shape("preceding", r"P(?P<unit>[qhx])(?!Y)", "quarter"),
     # prior-year quarter · year-ago period · year-earlier quarter · the prior year · previous financial year
     _shape("year_before", r"P?F?Y[Pgb]?(?P<unit>[qhx])|PF?Y(?!-?[qhx])", "span", "Y"),
-    # a year earlier · one year ago · twelve months before
-    _shape("year_before", r"(?:1|N)Y[gb]|(?:N|n)m[gb]", "span", "gb"),
+    # a year earlier · one year ago · the year before
+    _shape("year_before", r"(?:1|N)Y[gb]|(?P<the>dYb)(?!L)", "span", "gb", "Y"),
+    # six months earlier · twelve months before
+    _shape("months_before", r"(?P<count>[Nn])m[gb]", "span", "gb", "m"),
     # the same period of 2024 · the corresponding quarter of last year · the same months last year
     _shape("same_period", r"[SC](?P<unit>[qhx]|m(?=.{0,2}[LPy])|[Nn]m|Oq|Oh)(?:F?Y)?" + _TAIL, "span"),
     _shape("same_period", r"P?[SC]P?x", "span", "SC"),
@@ -185,9 +231,13 @@ SHAPES = (
     ),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),
+    _shape("end_reported", r"kpw(?P<that>[qhYx])", "date", "k", "w"),
     _shape("end_reported", r"kpd(?P<unit>F?[qhYx])Y?|(?P<before>[qhYx])Y?k(?!p)", "date", "k"),
     # year-end 2025
     _shape("end_of", r"F?Y(?:E|k)(?P<year>y)_*", "date", "Y", "Ek"),
+    # at mid-year · at mid-2026 · at the turn of the year
+    _shape("middle", r"@d?(?P<middle>j)-?p?d?(?:Y|(?P<year>y)_*)", "date", "@", "j"),
+    _shape("year_turn", r"Zpd?Y(?!-)", "date", "Z"),
     # mid-2026 · early 2026 · late in the year · the middle of next year
     _shape("part_vague", r"j(?:p|i)?d?(?:[TLX]?F?Y|Y?y|f)", "span"),
     _shape("part_vague", r"j-?Y", "span"),
@@ -201,9 +251,11 @@ SHAPES = (
     _shape("quarterly", r"(?P<quarterly>u)(?=B)", "quarter"),
     # closed June with · ended the quarter with
     _shape("end_of", r"(?<![mqhYx])E(?P<month>M)(?![no.])", "date", "E"),
+    # finished 2026 with: a day at the verb, for the year remains one
+    _shape("end_of", r"(?<![mqhYx])E(?=(?P<year>y)(?!_*[MQHOqh]))", "date", "E"),
     _shape("end_reported", r"(?<![mqhYx])Ed(?P<unit>F?[qhYxm])Y?(?!k)", "date", "E"),
-    # today · yesterday
-    _shape("today", r"(?P<day>z)", "date"),
+    # today · yesterday · last night
+    _shape("today", r"(?P<day>z)|LI", "date", "zI"),
     # on Thursday · next Tuesday · last Friday
     _shape("weekday", r"(?P<turn>[LXT])?(?P<weekday>W)", "date", "W"),
 )

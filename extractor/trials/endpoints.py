@@ -14,6 +14,7 @@ _IS = re.compile(
 )
 # met its primary endpoint of X
 _OF = re.compile(r"\sof\s")
+_OF_WHAT = re.compile(r"\sof\s(?!(?:the|this|that|both|our|its)\s)(?![A-Z])")
 # X as the primary endpoint · X, the primary endpoint · X was the primary endpoint
 _AS = re.compile(
     r"(?:\sas\s(?:the\s|a\s|its\s)?|,\s(?:the|its|a)\s(?:study[’']s\s|trial[’']s\s)?|\s(?:is|was|are|were|being)\s(?:the|its|a)\s)\Z"
@@ -24,7 +25,7 @@ _CUT = re.compile(
 _OPENING = re.compile(r"[;:(,]\s|\bwith\s|\bthat\s|\bon\s(?=the\s)|\b(?:against|versus)\s\S+\s(?=with\s)")
 _LEAD = re.compile(r"(?:[“\"'*\s]|(?:the|a|an|and|both)\s)+", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"(?:not|also|being|then|and|but|which|it|as|both)\b|(?:met|missed|achieved|reached|expected|due|evaluated|assessed|hit|statistically)\b"
+    r"(?:not|also|[Bb]y|[Aa]t|[Ii]n|[Oo]n|[Aa]fter|[Tt]hat|[Tt]his|is|are|has|was|were|had|stood|served|rose|fell|favou?red|being|then|and|but|which|it|as|both)\b|(?:met|missed|achieved|reached|expected|due|evaluated|assessed|hit|statistically)\b"
 )
 _AND = re.compile(r"\s+and\s+")
 _SHORTEST, _LONGEST = 2, 110
@@ -35,7 +36,10 @@ def find_endpoints(text: str, start: int, end: int) -> Iterator[tuple[list[str],
     if text.find("rimary", start, end) < 0:
         return
     for label in _LABEL.finditer(text, start, end):
-        found = _before(text, start, label.start()) or _behind(text, label.end(), end)
+        shapes = (_behind(text, label.end(), end), _before(text, start, label.start()))
+        found = next(
+            (shape for shape in (shapes if _OF_WHAT.match(text, label.end()) else shapes[::-1]) if shape), None
+        )
         if found is None:
             continue
         clue = Clue(*found, "trials.primary_endpoint")

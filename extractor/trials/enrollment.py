@@ -5,11 +5,16 @@ import re
 from extractor.found import Clue
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: number for number, word in enumerate(_ONES, 1)}
+_WORDS |= {tens: 20 + 10 * place for place, tens in enumerate(_TENS)}
+_WORDS |= {f"{tens}-{one}": _WORDS[tens] + number for tens in _TENS for number, one in enumerate(_ONES[:9], 1)}
 _FIGURE = r"\d(?:\d{0,2}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d*)"
 _COUNT = re.compile(rf"({_FIGURE})(?:\s+|-)(?=[A-Za-z])")
 _INSIDE_BEFORE = re.compile(r"[\w.,/–-]\Z")
-_COUNT_WORD = re.compile(r"\b([A-Za-z]+)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)")
+_COUNT_WORD = re.compile(
+    r"\b([A-Za-z]+(?:-[a-z]+)?)\s(?=(?:people|patients|participants|volunteers|adults|children|women|men)\b)"
+)
 _NOUN = re.compile(r"([A-Za-z][\w-]*)[\s,]*")
 _N = re.compile(rf"[nN](?<!\w[nN])\s?=\s?({_FIGURE})")
 _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
@@ -17,12 +22,17 @@ _PLANNED = re.compile(rf"sample\ssize[^.;\d]{{0,20}}({_FIGURE})")
 _LAST = re.compile(rf"({_FIGURE})(?:st|nd|rd|th)\s(?:and\s)?(?:last|final)\s(?:patient|participant|subject)")
 # will enroll 900. · has randomized 620, · a target of 1,500.
 _ENROLLED = re.compile(
-    rf"(?:nroll?(?:ed|s)?|andomi[sz]ed|ecruit(?:ed|s)?|target\sof)\s(?:(?:about|some|up\sto|around|all)\s)?({_FIGURE})"
-    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent))"
+    rf"(?:nroll?(?:ed|s)?|andomi[sz]ed|ecruit(?:ed|s)?|nclude|(?:target|goal)\sof)\s(?:(?:about|some|up\sto|around|all)\s)?({_FIGURE})"
+    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent|of\s(?:\d|a\s)))"
+)
+# has enrolled 212 of 600 patients · treated 24 of a planned 36 · 58.2% of 208 patients
+_OF_ALL = re.compile(
+    rf"(?:(?:nroll?ed|ecruited|andomi[sz]ed|reated|osed|igned\sup)\s{_FIGURE}|[\d.]+\s?(?:%|per\s?cent\.?))"
+    rf"\sof\s(?:(?:a|its|the)\s(?:planned|targeted|intended)\s)?({_FIGURE})\s(?=(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|volunteers|subjects)\b)"
 )
 # a part of the study, or somebody else: "of the 212 patients", "the first 26 patients", "9 of 20"
 _PART_BEFORE = re.compile(
-    r"(?:first|another|last|other|further|additional|of|among|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE
+    r"(?:first|another|last|other|further|additional|of|day|week|month|age[ds]?|the)\s\Z", re.IGNORECASE
 )
 _WHOLE_BEFORE = re.compile(r"(?:study|trial|all|all\sof\s(?:its|the)|total)\sof\s\Z|all\sof\sits\s\Z", re.IGNORECASE)
 _TOLD = (
@@ -30,6 +40,7 @@ _TOLD = (
     (_PLANNED, "trials.sample_size"),
     (_LAST, "trials.last_patient"),
     (_ENROLLED, "trials.enrollment_verb"),
+    (_OF_ALL, "trials.enrollment_of"),
 )
 _MOST_ADJECTIVES = 5
 _FEWEST = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.found import Clue, Fact
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.overlap import longest_first
 from extractor.trials.endpoints import find_endpoints
 from extractor.trials.enrollment import find_enrollment
@@ -20,7 +20,16 @@ _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tud
 _AS_BEFORE = re.compile(r"\bas\s\Z")
 _SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
 _RESULT = re.compile(r"%|per\s?cent")
+# 78% enrolled · 12 per cent. enrolled · 62% of them signed up · 70% recruitment
+_ENROLLED = re.compile(r"(?:%|per\s?cent\.?)\s(?:\w+\s){0,2}?(?:enrol|recruit|full\b)")
+_SIGNED_UP = re.compile(
+    r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)"
+)
+_COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
+_PRIMARY = "rimary"
 _MEANT = {"inside": "ongoing"}
+_OF_OTHERS = frozenset({"planned", "discontinued"})
+"""What a sentence that names no study may well tell of something else."""
 _DESIGN_ORDER = (
     "randomized", "double_blind", "placebo_controlled", "open_label", "single_arm", "multicenter", "global",
 )  # fmt: skip
@@ -54,6 +63,8 @@ class FactReader:
                     if field == "design":
                         design[id(study)][value].append(clue)
                     elif field == "status":
+                        if value in _OF_OTHERS and not self._is_of_study(index, sentence):
+                            continue
                         status[id(study)].append((_MEANT.get(value, value), clue))
                     else:
                         facts[id(study)].setdefault("registrational", Fact(True, (clue,)))
@@ -63,14 +74,21 @@ class FactReader:
                 self._report(self._scope.lately(index), result, status)
             if not self._scope.speaks(index):
                 continue
+            for shape in (_ENROLLED, _SIGNED_UP):
+                for match in shape.finditer(self._text, sentence.start, sentence.end):
+                    for study in self._scope.spoken_of(index, match.start(), match.end()):
+                        clue = Clue(match.start(), match.end(), "trials.enrolled_share")
+                        status[id(study)].append(("recruiting", clue))
             for match in _SITES.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
                     design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
             for match in _RESULT.finditer(self._text, sentence.start, sentence.end) if result else ():
                 self._report(self._scope.spoken_of(index, match.start(), match.end()), match, status)
-            for name, value, clue in self._told_once(sentence.start, sentence.end):
+            for number, clue in find_enrollment(self._text, sentence.start, sentence.end, self._lexicon.number_words):
                 for study in self._scope.spoken_of(index, clue.start, clue.end):
-                    facts[id(study)].setdefault(name, Fact(value, (clue,)))
+                    facts[id(study)].setdefault("enrollment", Fact(number, (clue,)))
+        for study, names, clue in self._endpoints():
+            facts[id(study)].setdefault("endpoints", Fact(names, (clue,)))
         for study in self._studies:
             told = facts[id(study)]
             if study.phases:
@@ -83,6 +101,12 @@ class FactReader:
             if decided:
                 told["status"] = decided
         return [facts[id(study)] for study in self._studies]
+
+    def _is_of_study(self, index: int, sentence: Region) -> bool:
+        """Whether the sentence names a study, or says that it goes on about one."""
+        if self._scope.names(index) or self._scope.goes_on(index):
+            return True
+        return bool(_COURSE.search(self._text, sentence.start, sentence.end))
 
     @staticmethod
     def _report(studies: Iterable[Study], figure: re.Match[str], status: dict[int, list[tuple[str, Clue]]]) -> None:
@@ -108,8 +132,14 @@ class FactReader:
             return []
         return self._scope.spoken_of(index, cue.start, cue.end)
 
-    def _told_once(self, start: int, end: int) -> Iterable[tuple[str, Any, Clue]]:
-        for number, clue in find_enrollment(self._text, start, end, self._lexicon.number_words):
-            yield "enrollment", number, clue
-        for names, clue in find_endpoints(self._text, start, end):
-            yield "endpoints", names, clue
+    def _endpoints(self) -> Iterable[tuple[Study, list[str], Clue]]:
+        """Every primary endpoint with its study: that of its sentence, or the one named last before."""
+        place = self._text.find(_PRIMARY)
+        while place >= 0:
+            index = self._document.sentence_index(place)
+            sentence = self._document.sentences[index]
+            for names, clue in find_endpoints(self._text, sentence.start, sentence.end):
+                studies = self._scope.spoken_of(index, clue.start, clue.end) or self._scope.last_before(index)
+                for study in studies:
+                    yield study, names, clue
+            place = self._text.find(_PRIMARY, max(sentence.end, place + 1))

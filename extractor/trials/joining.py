@@ -19,8 +19,9 @@ from extractor.trials.subjects import Subject, Subjects
 
 # NAME (NCT…; EU CT …), a randomized, double-blind · NAME was an open-label · NAME, our pivotal · NAME, as the
 _APPOSED = re.compile(
-    r"(?:\s(?:trial|study)(?:\s(?:in|of|for)\s[^,.;:()]{1,60})?)?(?:\s*\([^()]{0,120}\))?"
-    r"(?:\s*[,–—-]\s*(?:which\s(?:is|was)\s|as\s)?|\s(?:is|was|were|are|will\sbe)\s|[’']s\sa\s|\s\()"
+    r"(?:\s(?:trial|study)(?:\s(?:in|of|for)\s[^,.;:()]{1,60})?|\s(?:in|on|by|this|next)\s[^,.;:()]{1,40}(?=,))?"
+    r"(?:\s*\([^()]{0,120}\))?"
+    r"(?:\s*[,–—-]\s*(?:which\s(?:is|was)\s|that[’']s\s|that\sis\s|as\s)?|\s(?:is|was|were|are|will\sbe)\s|[’']s\sa\s|\s\()"
     r"(?:(?:also|now|essentially|both)\s)?(?:(?:a|an|the|our|its|their|one\sof\sthe)\s)?(?:[^\s.;:()]+\s){0,9}\Z"
 )
 _NOT_APPOSED = re.compile(r"\b(?:and|which|where|that|who|while|but|after|before|as\swell\sas)\s+(?:an?|the|its|our)\b")

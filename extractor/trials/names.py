@@ -21,16 +21,18 @@ from extractor.trials.marks import Name, Phase, RegistryId
 from extractor.words import Words, fold
 
 # SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŠŽŒ", "a-zß-öø-ÿłśšžœ"
 _CAPITALS = re.compile(
-    r"[A-Z](?<![\w®@./-][A-Z])(?:[A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{1,5}\d{2,6}(?=-\d)|[a-z]{3,}(?=-\d)|(?=-[A-Z]{3}))"
-    r"(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)*\+?(?!\w)"
+    rf"[{_UPPER}](?<![\w®@./-][{_UPPER}])"
+    rf"(?:[{_UPPER}{_LOWER}]*[{_UPPER}][{_UPPER}{_LOWER}]*|[A-Z]{{1,5}}\d{{2,6}}(?=-\d)|[{_LOWER}]{{3,}}(?=-\d)|(?=-[A-Z]{{3}}))"
+    rf"(?:[-‐‑–][{_UPPER}0-9][{_UPPER}{_LOWER}0-9]*)*\+?(?!\w)"
 )
 # the 1 of "ORIGIN 1": never of "WILLOW 12 patients"
 _NUMBER_BEHIND = re.compile(r"\s(\d{1,2})(?=\s?[,;:()]|\.\s|\s(?:trial|study|met|and|is|was|of|in)\b)")
 _PROTOCOL = re.compile(r"[A-Z]{2,5}-?\d{2,6}-\d{2,4}\Z")
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{3,}\Z|[A-Z][A-Za-z]{0,2}-?\d+\Z")
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]{3,}(?:-[A-Z0-9][A-Za-z0-9]*)+\+?\Z")
-_VOWEL = re.compile(r"[AEIOUYaeiouy]")
+_VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ÖØ-Ýà-öø-ý]")
 # X trial · X Phase 3 registrational trial · X clinical study · X program
 _HEAD_BEHIND = re.compile(
     r"\s+(?:(?:clinical|pivotal|registrational|registration|extension|outcomes|confirmatory|global)\s+){0,2}"
@@ -39,7 +41,7 @@ _HEAD_BEHIND = re.compile(
 )
 # X, a randomized … trial · X (NCT…), our pivotal … study · X is an open-label study · X, as the study is called
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s)?"
+    r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s|that[’']s\s|that\sis\s|which\sis\s)?"
     r"(?:a|an|the|our|its|their|one\sof\sthe|two|three|four|twin|identical|replicate|both)\s"
     r"((?:[^\s.;:()]+\s){0,9}?)(?:trials?|stud(?:y|ies))\b"
 )
@@ -53,6 +55,10 @@ _CALLED = re.compile(
     r"(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas|designated|christened)"
     r"(?:\sthe)?\s+[“\"‘]?\Z|(?:that[’']s|is)\scalled\s+\Z"
 )
+# A second study of the doublet, X, has enrolled
+_APPOSED_BEFORE = re.compile(r"\b(?:trial|study)\b[^.;:,()]{0,36},\s\Z")
+# . In X, 41% of patients
+_OPENING_IN = re.compile(r"(?:\A|[.?!][”\"]?\s|\n)In\s\Z")
 _HEAD_BEFORE = re.compile(r"(?:[Tt]rial|[Ss]tudy|[Ee]xtension),?\s\(?\Z")
 # VIKRAM RAO: · DR. OKONJO-KERR (laughs):
 _SPEAKER_HEAD = re.compile(r"[\W\d]*(?:[A-Z][A-Za-z.’'-]*\s){0,3}\Z")
@@ -190,6 +196,7 @@ class NameFinder:
         """Forms that are names, and (in capitals, for shouted lines) what they stand for."""
         phase_ends = {phase.value_end for phase in phases}
         phase_starts = {phase.start for phase in phases}
+        headed_ends = {phase.end for phase in phases if phase.headed and not phase.plural}
         id_starts = [registry.start for registry in ids]
         points: dict[str, dict[str, int]] = {}
         leasts: dict[str, int] = {}
@@ -202,7 +209,7 @@ class NameFinder:
             least = leasts[form]
             if place.shouted or least > _SURE:
                 continue
-            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts, least):
+            for kind, weight in self._contexts(text, place, phase_ends, phase_starts, id_starts, headed_ends, least):
                 if abs(weight) >= least and abs(weight) > abs(told.get(kind, 0)):
                     told[kind] = weight
         total = {form: sum(told.values()) for form, told in points.items()}
@@ -265,6 +272,7 @@ class NameFinder:
         phase_ends: set[int],
         phase_starts: set[int],
         id_starts: Sequence[int],
+        headed_ends: set[int],
         least: int,
     ) -> Iterable[tuple[str, int]]:
         start, end = place.start, place.end
@@ -284,8 +292,14 @@ class NameFinder:
         apposed = _APPOSED.match(behind)
         if apposed and not self._lexicon.phase_stops.intersection(apposed[1].lower().split()) - {"and"}:
             yield "apposed", 4
+        if start - 1 in headed_ends:
+            yield "phase of", 6
+        if behind[:1] == "," and _APPOSED_BEFORE.search(before):
+            yield "apposed before", 4
         if least >= _SURE:
             return
+        if behind[:1] == "," and _OPENING_IN.search(before):
+            yield "opening", 2
         if _HEAD_BEFORE.search(before):
             yield "head before", 3
         gap = len(behind) - len(behind.lstrip())

@@ -18,6 +18,8 @@ _TOGETHER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|or|&)\s|,\s)?\s*(?:
 _CARRIED = re.compile(r"[“\"'*(\s]*(?:It|This|That|They|The\s(?:study|trial)|In\s(?:the|that|this)\s(?:study|trial))\b")
 _PART = re.compile(r";|\s[•·]\s|\n\s*[-•·*–]\s")
 _BREAK = re.compile(r"[.;:()]")
+_LONG_AGO = 10
+"""Sentences above in which the study stands whose primary endpoint is told."""
 _FARTHEST = 120
 _LONGEST_LIST = 60
 """Studies in a row that are still spoken of together; behind so many a new list begins."""
@@ -82,9 +84,25 @@ class Scope:
         studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
         return list(studies.values()) if len(studies) == 1 else []
 
+    def last_before(self, index: int) -> list[Study]:
+        """The one study that the sentence names, or the last one that names any before it, not far above."""
+        place = bisect_right(self._told, index) - 1
+        if place < 0 or index - self._told[place] > _LONG_AGO:
+            return []
+        studies = {id(study): study for group in self._groups[self._told[place]] for study in group.studies}
+        return list(studies.values()) if len(studies) == 1 else []
+
     def region(self, index: int) -> Region:
         """The offsets of a sentence."""
         return self._document.sentences[index]
+
+    def names(self, index: int) -> bool:
+        """Whether the sentence names a study."""
+        return index in self._groups
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the sentence opens by referring back: "It is", "The study"."""
+        return bool(_CARRIED.match(self._text, *self._document.sentences[index]))
 
     def speaks(self, index: int) -> bool:
         """Whether the sentence names a study or carries on about one."""

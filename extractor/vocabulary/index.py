@@ -21,6 +21,15 @@ class Hit(NamedTuple, Generic[Entry]):
     entry: Entry
 
 
+class _Names(NamedTuple, Generic[Entry]):
+    """The names that begin with one word."""
+
+    alone: list[tuple[str, Entry]]
+    """Those of no other word."""
+    by_second: dict[str, list[tuple[list[str], Entry]]]
+    """Those of several, by their second."""
+
+
 class NameIndex(Generic[Entry]):
     """Names, each with an entry that it stands for. Capitals are looked at only in a ``cased`` index.
 
@@ -29,17 +38,16 @@ class NameIndex(Generic[Entry]):
 
     def __init__(self, names: Iterable[tuple[str, Entry]], *, cased: bool = False):
         self._cased = cased
-        self._alone: dict[str, list[tuple[str, Entry]]] = {}
-        self._longer: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
+        self._names: dict[str, _Names[Entry]] = {}
         for name, entry in names:
             words = phrase_words(name if cased else name.lower())
             if not words:
                 raise ValueError(f"{name!r} has no words to match")
-            first = words[0].lower()
+            known = self._names.setdefault(words[0].lower(), _Names([], {}))
             if len(words) == 1:
-                self._alone.setdefault(first, []).append((words[0], entry))
+                known.alone.append((words[0], entry))
             else:
-                self._longer.setdefault(first, {}).setdefault(words[1].lower(), []).append((words, entry))
+                known.by_second.setdefault(words[1].lower(), []).append((words, entry))
 
     def find(self, words: Words) -> list[Hit[Entry]]:
         """Every occurrence, overlapping ones included, by first word.
@@ -52,11 +60,12 @@ class NameIndex(Generic[Entry]):
         places, lower = words.places, words.lower
         texts = words.texts if self._cased else lower
         hits: list[Hit[Entry]] = []
-        for word in self._alone.keys() & places.keys():
-            for alone, entry in self._alone[word]:
-                hits += (Hit(at, at + 1, entry) for at in places[word] if texts[at] == alone)
-        for word in self._longer.keys() & places.keys():
-            by_second = self._longer[word]
+        for word in self._names.keys() & places.keys():
+            alone, by_second = self._names[word]
+            for name, entry in alone:
+                hits += (Hit(at, at + 1, entry) for at in places[word] if texts[at] == name)
+            if not by_second or by_second.keys().isdisjoint(places.keys()):
+                continue
             for at in places[word]:
                 for longer, entry in by_second.get(lower[at + 1] if at + 1 < len(lower) else "", ()):
                     last = at + len(longer)

@@ -67,3 +67,23 @@ def test_spans_lie_in_the_text_and_apart():
     spans = sorted((mention.start, mention.end) for company in companies for mention in company.mentions)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert [company.name for company in companies] == ["Orsel Therapeutics", "Holm & Finch"]
+
+
+NOTE = (
+    "VELTEN PARTNERS\nBiotechnology | 3 May 2026\n\n"
+    "Orsel Therapeutics (ORSL – $41.17)\nRating: Buy | Price target: $68\n\n"
+    "We like the stock. Velmark Pharma sells a rival, Brunnvik Biologics another. "
+    "Velten Partners makes a market in it.\n"
+)
+
+
+def test_an_analysts_note_is_about_the_company_it_covers():
+    assert _subject(NOTE) == "Orsel Therapeutics"
+
+
+def test_a_letter_is_about_who_writes_it():
+    text = (
+        "Orsel Therapeutics, Inc.\nA letter to our stockholders\n\nWe lost our way. Velmark Pharma sold us a plant; "
+        "Velmark Pharma took our cash. Brunnvik Biologics, Castrel Lending and Haldor Pharma wait for our money.\n"
+    )
+    assert _subject(text) == "Orsel Therapeutics"

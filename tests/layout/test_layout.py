@@ -334,3 +334,14 @@ def test_a_caption_heads_its_table_only():
     document = laid_out(text)
     assert document.slice(document.block_at(text.index("5.1")).section) == "Key figures (unaudited)"
     assert document.slice(document.block_at(text.index("Nothing")).section) == "Results"
+
+
+def test_an_interview_whose_questions_are_lines_of_their_own():
+    answer = "It was a long winter for all of us, and the second plant opened late. We have learnt from it."
+    questions = ("How did it go?", "And the second plant?", "Who pays for it?", "Is it enough?", "What is next?")
+    asked = "\n\n".join(f"{question}\n\n{answer}" for question in questions)
+    lede = "Ada Holm has run Orsel since 2019. She spoke to Pim Vos about winters."
+    document = laid_out(f"The long winter\n\n{lede}\n\n{asked}\n")
+    assert document.kind == "interview"
+    assert [person.name for person in document.people] == ["Ada Holm"]
+    assert sum(turn.question for turn in document.turns) == len(questions)

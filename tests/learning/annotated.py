@@ -24,11 +24,11 @@ class Annotated:
         self.money = sorted(gold["money"], key=lambda record: record["span"])
         self.drug_index = {record["id"]: index for index, record in enumerate(drugs)}
         self.trial_index = {record["id"]: index for index, record in enumerate(trials)}
-        owners = _owners(pipeline._drugs.find(self.document))
+        known = _known(pipeline._drugs.find(self.document))
         companies = pipeline._companies.find(self.document)
         periods = pipeline._periods.find(self.document)
         self.found = Found(
-            drugs=tuple(_drug(record, owners) for record in drugs),
+            drugs=tuple(_drug(record, known) for record in drugs),
             trials=tuple(
                 FoundTrial(
                     record.get("name"), tuple(record.get("registry_ids") or ()), _mentions(record), _trial(record)
@@ -61,15 +61,19 @@ def _mentions(record: dict[str, Any]) -> tuple[Clue, ...]:
     return tuple(Clue(start, end, "gold") for start, end in record["spans"])
 
 
-def _drug(record: dict[str, Any], owners: dict[int, tuple[str, ...]]) -> FoundDrug:
-    mentions = _mentions(record)
-    known = next((owners[mention.start] for mention in mentions if owners.get(mention.start)), ())
-    return FoundDrug(record.get("name") or "", record.get("name_type") or "code", mentions, owners=known)
+def _drug(record: dict[str, Any], known: dict[int, FoundDrug]) -> FoundDrug:
+    """The annotated drug, with what the vocabulary knows of the names at its places."""
+    mentions = tuple(
+        Clue(start, end, known[start].mentions[0].rule if start in known else "gold") for start, end in record["spans"]
+    )
+    owners = next((known[one.start].owners for one in mentions if one.start in known and known[one.start].owners), ())
+    xrefs = next((known[one.start].xrefs for one in mentions if one.start in known and known[one.start].xrefs), {})
+    return FoundDrug(record.get("name") or "", record.get("name_type") or "code", mentions, owners=owners, xrefs=xrefs)
 
 
-def _owners(drugs: tuple[FoundDrug, ...]) -> dict[int, tuple[str, ...]]:
-    """What the vocabulary knows of the drugs' owners, by the places that name them."""
-    return {mention.start: drug.owners for drug in drugs for mention in drug.mentions}
+def _known(drugs: tuple[FoundDrug, ...]) -> dict[int, FoundDrug]:
+    """The drugs that the pipeline finds, by the places that name them."""
+    return {mention.start: drug for drug in drugs for mention in drug.mentions}
 
 
 def _trial(record: dict[str, Any]) -> dict[str, Fact[Any]]:

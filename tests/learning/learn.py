@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
-from extractor.weighing import Preference
+from extractor.weighing import Preference, Weights
 from tests.learning import fitting, links, money, percentages
 from tests.learning.annotated import Annotated
 from tests.learning.corpus import annotated_in
@@ -50,12 +50,21 @@ def fitted(documents: list[Annotated], questions, roles: links.Roles | None) -> 
     }
 
 
+def developer_weights(documents: list[Annotated]) -> Weights:
+    return fitting.class_weights(
+        [example for d in documents for example in links.developer_examples(d)], strength=0.3, at_least=3
+    )
+
+
 def learn(documents: list[Annotated], vocab: Vocab) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     roles = trial_roles(documents, vocab)
     questions = {**links.TRIAL_QUESTIONS, **links.QUESTIONS}
     for name, weights in fitted(documents, questions, roles).items():
         fitting.write_preference(WEIGHTS / f"{name}.json", questions[name][0], weights)
+    fitting.write_weights(
+        WEIGHTS / "drug_developer.json", "whether a company develops a drug", developer_weights(documents)
+    )
 
 
 def main() -> None:

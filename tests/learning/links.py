@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
-from extractor.linking import figure_company, figure_drugs, figure_period, figure_trial, trial_drugs, trial_facts
+from extractor.linking import (
+    drug_companies,
+    drug_owners,
+    figure_company,
+    figure_drugs,
+    figure_period,
+    figure_trial,
+    trial_drugs,
+    trial_facts,
+)
 from extractor.linking.choosing import Before, Options
+from extractor.linking.drug_scene import DrugScene
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
-from tests.learning.fitting import Choice
+from tests.learning.fitting import Choice, Example
 
 Roles = Mapping[str, Mapping[int, tuple[frozenset[int], frozenset[int]]]]
 """For each document and trial the drugs studied and compared with, as weights that never saw the document tell."""
@@ -86,6 +96,21 @@ def sponsor_choices(annotated: Annotated, roles: Roles | None = None) -> Iterabl
         if wanted and not chosen:
             continue
         yield trial, _choice(annotated, trial_facts.sponsor_options(scene, trial), chosen)
+
+
+def developer_examples(annotated: Annotated) -> Iterable[Example]:
+    """Every pair of a drug and a company: is the company one of its developers?"""
+    scene = DrugScene(annotated.document, annotated.found)
+    pairs = drug_owners.signals(scene, drug_companies.relations(scene))
+    for record in annotated.gold["drugs"]:
+        wanted = record.get("developers") or []
+        if "?" in wanted:
+            continue
+        drug = annotated.drug_index[record["id"]]
+        right = {index for name in wanted for index in _companies(annotated, name)}
+        for company in range(len(annotated.found.companies)):
+            names = sorted(pairs[drug, company])
+            yield Example(annotated.name, dict.fromkeys(names, 1.0), "yes" if company in right else "no")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -172,7 +197,7 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         figure_period.options(scene, near, False, before)
         chosen = frozenset(
             index
-            for index, period in enumerate(scene.period_groups)
+            for index, period in enumerate(scene.periods.groups)
             if str(wanted) in (period.label, f"{period.first}/{period.last}")
         )
         if wanted and not chosen:

@@ -87,7 +87,15 @@ def _acts(text, **more):
         ("Belvorinib drew a complete response letter.", {("United States", "rejected")}),
         ("Health Canada turned down belvorinib.", {("Canada", "rejected")}),
         ("An MAA for belvorinib was submitted to the EMA.", {("EU", "submitted")}),
-        ("The licence for belvorinib was withdrawn in Japan.", {("Japan", "withdrawn"), ("Japan", "approved")}),
+        ("The licence for belvorinib was withdrawn in Japan.", {("Japan", "withdrawn")}),
+        ("Belvorinib, cleared in Canada in May, sells well.", {("Canada", "approved")}),
+        ("Health Canada cleared the protocol of a trial of belvorinib.", {("Canada", "cleared")}),
+        ("Belvorinib got its Notice of Compliance in June.", {("Canada", "approved")}),
+        ("The EMA is to decide on belvorinib in May.", {("EU", "accepted")}),
+        (
+            "The EMA validated the application for belvorinib, and Quindle plans to submit to the MHRA.",
+            {("EU", "accepted")},
+        ),
     ],
 )
 def test_what_regulators_did(text, acts):
@@ -102,6 +110,11 @@ def test_what_regulators_did(text, acts):
         "NICE approved belvorinib for use in hospitals.",
         "The company plans to seek approval of belvorinib in Japan.",
         "No regulator in Japan has approved belvorinib.",
+        "The merger of the makers of belvorinib needs clearance in Germany.",
+        "Quindle owes $60 million on the first FDA approval of belvorinib.",
+        "The accounts for belvorinib in France were approved by the board.",
+        "Quindle (NYSE: CRL) fell. Belvorinib sells in Japan.",
+        "The data on belvorinib support accelerated approval.",
     ],
 )
 def test_what_regulators_have_not_done(text):
@@ -132,6 +145,8 @@ def test_a_filing_that_was_taken_on_is_no_longer_submitted():
         ("Peak sales of belvorinib could reach a lot.", None),
         ("The EMA has validated the application for belvorinib.", "filed"),
         ("Belvorinib fell short in an open-label study.", None),
+        ("Analysts see sales of belvorinib of a billion.", None),
+        ("By 2034 belvorinib may have prescriptions and sales in 2034.", None),
     ],
 )
 def test_the_furthest_stage(text, stage):
@@ -178,3 +193,46 @@ def test_severity_is_no_part_of_an_indication_and_listed_ones_count():
     text = "Belvorinib is tested in untreated gout, asthma and eczema."
     conditions = ["untreated gout", "asthma", "eczema"]
     assert _facts(text, GENERIC, conditions=conditions)["belvorinib"]["indications"] == ["gout", "asthma", "eczema"]
+
+
+def test_an_act_told_without_a_name_is_not_a_rivals():
+    text = (
+        "Belvorinib did well. Belvorinib is an antibody. Belvorinib and belvorinib again.\n\n"
+        "Belvorinib beat ralnumab by a wide margin. It holds Fast Track designation."
+    )
+    drugs = [*GENERIC, ("ralnumab", "regimen", ["ralnumab"])]
+    facts = _facts(text, drugs)
+    assert "approvals" not in facts["ralnumab"]
+    assert [act["status"] for act in facts["belvorinib"]["approvals"]] == ["designated"]
+
+
+def test_drugs_given_together_or_compared_share_the_condition():
+    text = "Belvorinib was set against ralnumab and ostimod in gout."
+    drugs = [*GENERIC, ("ralnumab", "generic", ["ralnumab"]), ("ostimod", "generic", ["ostimod"])]
+    facts = _facts(text, drugs, conditions=["gout"])
+    assert [facts[name].get("indications") for name in ("belvorinib", "ralnumab", "ostimod")] == [["gout"]] * 3
+
+
+def test_what_is_measured_is_no_indication():
+    text = "Belvorinib treats gout. In patients on belvorinib, a fall in proteinuria was seen."
+    assert _facts(text, GENERIC, conditions=["gout", "proteinuria"])["belvorinib"]["indications"] == ["gout"]
+
+
+def test_a_bank_that_writes_about_a_drug_does_not_develop_it():
+    text = "Quindle tests belvorinib with success.\n\nAnalysts at Maruko Securities said belvorinib is fine."
+    facts = _facts(text, GENERIC, companies=["Quindle", "Maruko Securities"], subject=0)
+    assert facts["belvorinib"]["developers"] == ["Quindle"]
+
+
+def test_drugs_of_which_the_same_is_said_have_the_act_all():
+    text = "Belvorinib and Quindle's ralnumab are approved in Canada."
+    facts = _facts(text, [*GENERIC, ("ralnumab", "generic", ["ralnumab"])])
+    assert all(facts[name]["approvals"][0]["region"] == "Canada" for name in ("belvorinib", "ralnumab"))
+
+
+def test_a_cleared_trial_is_that_of_its_drug():
+    text = "Belvorinib stands beside ralnumab. The trial GULLWING-2 was cleared by the MHRA, on top of ralnumab."
+    drugs = [*GENERIC, ("ralnumab", "generic", ["ralnumab"])]
+    facts = _facts(text, drugs, trials=[("GULLWING-2", "2b")])
+    assert [act["status"] for act in facts["belvorinib"]["approvals"]] == ["cleared"]
+    assert "approvals" not in facts["ralnumab"]

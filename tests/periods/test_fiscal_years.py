@@ -91,3 +91,15 @@ def test_columns_take_their_period_from_all_pieces_of_their_head():
         ("2025-01-01", "2025-09-30"),
         ("2024-01-01", "2024-09-30"),
     ]
+
+
+def test_a_report_that_names_no_period_of_its_own_gives_the_twin_of_what_it_is_compared_with():
+    document = _document("Sales came to $5m, a third above the same half of 2025.\n", "2026-08-21")
+    reporting = FINDER.reporting(document, FINDER.find(document))
+    assert reporting is not None
+    assert (reporting.first, reporting.last, reporting.label) == ("2026-01-01", "2026-06-30", "2026-H1")
+
+
+def test_the_dates_beside_a_fiscal_year_of_the_calendar_leave_it_one():
+    dates = _dates("Fiscal 2025 (January 1, 2025 to December 31, 2025) was good, FY2024 was not.", "2026-02-12")
+    assert dates["FY2024"] == ("2024-01-01", "2024-12-31", "2024")

@@ -1,0 +1,88 @@
+"""Who pays and who is paid: the roles that verbs and prepositions give to companies."""
+
+from importlib.resources import files
+
+import msgspec
+
+from extractor.layout import Document
+from extractor.linking.marks import Mark, Marks
+from extractor.linking.wording import Wording
+from extractor.vocabulary import read_list, read_table
+
+_WORDS = files("extractor.linking") / "words"
+
+
+class _Verb(msgspec.Struct):
+    word: str
+    role: str
+
+
+_DEAL_ROLES = {verb.word: verb.role for verb in read_table(_WORDS / "deal_verbs.tsv", _Verb, unique="word")}
+_AUXILIARIES = frozenset(read_list(_WORDS / "auxiliaries.txt"))
+# what the roles say of who pays (-1) and who is paid (1)
+_BALANCE = {
+    "payer": -1,
+    "buyer": -1,
+    "earner": 1,
+    "granter": 1,
+    "passive payer": 1,
+    "object of payer": 1,
+    "payer to": 1,
+    "granter to": -1,
+    "payer by": -1,
+    "buyer by": -1,
+    "granter by": 1,
+    "buyer from": 1,
+    "payer from": -1,
+    "earner from": -1,
+}
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been"})
+_ACTIVE = frozenset({"also", "now", "then", "thus"})
+
+
+class DealRoles:
+    """The roles of the companies of one document."""
+
+    def __init__(self, document: Document, companies: Marks, wording: Wording):
+        self._document, self._companies, self._wording = document, companies, wording
+        self._roles: dict[int, list[str]] = {}
+
+    def in_sentence(self, sentence: int, company: int) -> list[str]:
+        """What the company does in the sentence."""
+        own = (mark for mark in self._companies.of(company) if mark.sentence == sentence)
+        return [role for mark in own for role in self._roles_at(mark)]
+
+    def elsewhere(self, sentence: int, company: int) -> list[str]:
+        """Whether the company pays or is paid in the deals of the rest of the document."""
+        others = (mark for mark in self._companies.of(company) if mark.sentence != sentence)
+        balance = sum(_BALANCE.get(role, 0) for mark in others for role in self._roles_at(mark))
+        return [] if not balance else ["earner elsewhere"] if balance > 0 else ["payer elsewhere"]
+
+    def _roles_at(self, mark: Mark) -> list[str]:
+        """The roles that the words around one mention tell."""
+        known = self._roles.get(mark.start)
+        if known is None:
+            sentence = self._document.sentence_at(mark.start)
+            known = self._role_behind(mark.end, sentence.end)
+            tie = self._wording.tie(mark.start)
+            before = self._wording.words_between(max(sentence.start, mark.start - 120), mark.start)
+            if before and before[-1] in _DEAL_ROLES:
+                known = [*known, f"object of {_DEAL_ROLES[before[-1]]}"]
+            elif tie in ("to", "from", "by"):
+                verb = next((_DEAL_ROLES[word] for word in reversed(before) if word in _DEAL_ROLES), None)
+                if verb is not None:
+                    known = [*known, f"{verb} {tie}"]
+            self._roles[mark.start] = known
+        return known
+
+    def _role_behind(self, start: int, stop: int) -> list[str]:
+        """The role that the verb behind a company's name gives it; in the passive ("is owed") the other one."""
+        passive = False
+        for word in self._wording.words_between(start, min(start + 60, stop))[:6]:
+            role = _DEAL_ROLES.get(word)
+            if role is not None:
+                return [f"passive {role}" if passive else role]
+            if word not in _AUXILIARIES:
+                return []
+            passive = word in _PASSIVE or (passive and word not in _ACTIVE)
+        return []

@@ -1,0 +1,163 @@
+"""What ties each drug to each company: the signals by which the drug's developers are chosen."""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from extractor.found import Clue
+from extractor.layout import Region
+from extractor.linking.drug_scene import DrugScene, Mark, within
+from extractor.vocabulary import read_list
+
+_BETWEEN = 6
+"""Most words between a company and a drug that are signals themselves."""
+_DISTANCES = (1, 4, 8, 15)
+_DEAL = 90
+"""Characters beside a company in which a word of a deal counts."""
+_DEALS = frozenset(read_list(files("extractor.linking") / "words" / "partnering.txt"))
+_OWN = frozenset({"our", "we", "we've", "we're"})
+_REFERRED = 2
+"""Sentences before a drug's in which a company named still counts."""
+
+Signals = dict[tuple[int, int], set[str]]
+"""Signals of every pair of drug and company that has any of its own."""
+
+
+def signals(scene: DrugScene, told: Sequence[Mapping[int, Clue]]) -> Signals:
+    """The signals of all pairs of drug and company; ``told`` has for each drug the relations that the grammar tells."""
+    pairs: Signals = {}
+    for drug in range(len(scene.found.drugs)):
+        for company in range(len(scene.found.companies)):
+            pairs[drug, company] = set()
+    seen: set[int] = set()
+    for mark in scene.drugs:
+        _beside(scene, mark, mark.thing not in seen, pairs)
+        seen.add(mark.thing)
+    _in_deals(scene, pairs)
+    _of_companies(scene, pairs)
+    _of_drugs(scene, told, pairs)
+    return pairs
+
+
+def _steps(number: int) -> str:
+    return next((f"≤{limit}" for limit in _DISTANCES if number <= limit), "far")
+
+
+def _beside(scene: DrugScene, drug: Mark, first: bool, pairs: Signals) -> None:
+    """What the sentence of one mention of a drug tells of the companies in it and before it."""
+    sentence = scene.document.sentence_at(drug.start)
+    named = within(scene.companies, sentence)
+    drugs = scene.drugs_in(sentence)
+    others = {mark.thing for mark in drugs} - {drug.thing}
+    left = [mark for mark in named if mark.end <= drug.start]
+    right = [mark for mark in named if mark.start >= drug.end]
+    for side, marks in (("left", left[::-1]), ("right", right)):
+        for rank, company in enumerate(marks[:4]):
+            start, end = (company.end, drug.start) if side == "left" else (drug.end, company.start)
+            words = scene.words(start, end)
+            told = [f"{side} {rank} {_steps(len(words))}"]
+            parted = any(start <= other.start < end for other in drugs)
+            told.append(f"{side} {'parted' if parted else 'unparted'}")
+            if len(words) <= _BETWEEN and not parted:
+                told += (f"{side} between {word}" for word in words)
+                if len(words) <= 3:
+                    told.append(f"{side} phrase {' '.join(words)}")
+            told.append("alone with it" if not others and len(named) == 1 else "with others")
+            told += (f"{side} behind company {word}" for word in scene.words(company.end, company.end + 20)[:2])
+            told += (
+                f"{side} before company {word}" for word in scene.words(max(0, company.start - 20), company.start)[-2:]
+            )
+            if first:
+                told += [f"first: {name}" for name in told[:2]]
+            pairs[drug.thing, company.thing].update(told)
+    if not named:
+        block = scene.document.block_at(drug.start)
+        if block is not None:
+            before = within(scene.companies, Region(block.start, sentence.start))
+            if before:
+                pairs[drug.thing, before[-1].thing].add("last in paragraph" + (" first" if first else ""))
+                pairs[drug.thing, before[0].thing].add("opens paragraph" + (" first" if first else ""))
+            if block.section is not None:
+                for company in within(scene.companies, Region(*block.section)):
+                    pairs[drug.thing, company.thing].add("in section")
+    subject = scene.found.subject
+    if subject is not None:
+        before_words = scene.words(max(sentence.start, drug.start - 40), drug.start)
+        if "our" in before_words[-4:]:
+            pairs[drug.thing, subject].add("our")
+        if not _OWN.isdisjoint(scene.words(*sentence)):
+            pairs[drug.thing, subject].add("we in sentence")
+
+
+def _in_deals(scene: DrugScene, pairs: Signals) -> None:
+    """Companies in a sentence with words of a deal, or that tells more of the drug the sentence before spoke of."""
+    for mark in scene.companies:
+        sentence = scene.document.sentence_at(mark.start)
+        drugs = {other.thing for other in scene.drugs_in(sentence)}
+        place = "named" if drugs else "topic"
+        if not drugs:
+            topic = scene.topic(mark.start)
+            topic = scene.main if topic is None else topic
+            drugs = set() if topic is None else {topic}
+        if len(drugs) > 2:
+            continue
+        words = scene.words(max(sentence.start, mark.start - _DEAL), min(sentence.end, mark.end + _DEAL))
+        told = {f"{place} deal {word}" for word in words if word in _DEALS}
+        if told:
+            told.add(f"{place} deal")
+        if within(
+            scene.found.money, Region(max(sentence.start, mark.start - _DEAL), min(sentence.end, mark.end + _DEAL))
+        ):
+            told.add(f"{place} money")
+            if f"{place} deal" in told:
+                told.add(f"{place} deal and money")
+        if scene.main in drugs:
+            told.add(f"{place} main")
+        if place == "topic":
+            told.add("topic")
+            told.update(f"topic behind {word}" for word in scene.words(mark.end, mark.end + 20)[:2])
+            told.update(f"topic before {word}" for word in scene.words(max(0, mark.start - 20), mark.start)[-2:])
+        for drug in drugs:
+            pairs[drug, mark.thing].update(told)
+
+
+def _of_companies(scene: DrugScene, pairs: Signals) -> None:
+    """What tells a company that makes drugs from one that invests, writes or counsels."""
+    counts: dict[int, int] = {}
+    for mark in scene.companies:
+        counts[mark.thing] = counts.get(mark.thing, 0) + 1
+    most = sorted(counts, key=lambda index: (-counts[index], index))
+    beside: dict[int, set[str]] = {}
+    for mark in scene.companies:
+        told = beside.setdefault(mark.thing, set())
+        told.update(f"behind {word}" for word in scene.words(mark.end, mark.end + 20)[:2])
+        told.update(f"before {word}" for word in scene.words(max(0, mark.start - 20), mark.start)[-2:])
+    for index, company in enumerate(scene.found.companies):
+        told = beside.get(index, set())
+        told.update(f"name {word.lower().strip('.,')}" for word in company.name.split()[1:])
+        if most[:1] == [index]:
+            told.add("most named")
+        if company.tickers.value:
+            told.add("has ticker")
+        for drug in range(len(scene.found.drugs)):
+            pairs[drug, index].update(told)
+
+
+def _of_drugs(scene: DrugScene, told: Sequence[Mapping[int, Clue]], pairs: Signals) -> None:
+    """Whose the drug is by vocabulary and grammar, and the document's own company."""
+    subject = scene.found.subject
+    for drug, found in enumerate(scene.found.drugs):
+        known = scene.is_known(drug)
+        others = frozenset(index for index, clue in told[drug].items() if not clue.rule.endswith(".subject"))
+        state = f"{'known' if known else 'new'} drug, {'told' if others else 'untold'}"
+        for company in range(len(scene.found.companies)):
+            own = pairs[drug, company]
+            standing = "subject" if company == subject else "other"
+            own.add(f"{standing}, {state}")
+            if company in told[drug]:
+                own.add(f"told {told[drug][company].rule.rpartition('.')[2]}")
+            elif others:
+                own.add("another told")
+            if company == subject and scene.is_background(drug):
+                own.add("subject, named in passing")
+            if found.name_type == "regimen":
+                own.add("regimen")
