@@ -30,6 +30,7 @@ class MoneySignals(SignalReader):
         self.series = series_of(self.masks, self.places, self._breaks())
 
     def barred(self, number: int) -> frozenset[str]:
+        """The kinds that the size of a sum rules out."""
         return self.implausible[number]
 
     def _breaks(self) -> list[bool]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractor.found import FoundFigure
 from extractor.layout import Table
-from extractor.meaning.context import Place, Series, link, series_of
+from extractor.meaning.context import Place, Series, series_of
 from extractor.meaning.signals import AROUND_SERIES, LEFT, RIGHT, SignalReader, Signals
 
 _TELLS_WHOSE = frozenset({"people", "arm", "against"})

@@ -1,10 +1,11 @@
 """Questions that are asked of the same signals, weighed all at once: kind, change, comparison, forecast."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.found import Clue
 from extractor.meaning.signals import Signals
@@ -32,10 +33,11 @@ class Questions:
         self._columns: dict[str, tuple[int, int]] = {}
         names = sorted({name for each in weights.values() for name in each.signals})
         self._rows = {name: row for row, name in enumerate(names)}
-        blocks = []
+        blocks: list[NDArray[np.float64]] = []
+        first = 0
         for question, each in weights.items():
-            first = sum(block.shape[1] for block in blocks)
             self._columns[question] = first, first + len(each.labels)
+            first += len(each.labels)
             nothing = [0.0] * len(each.labels)
             blocks.append(np.array([each.bias, *(each.signals.get(name, nothing) for name in names)]))
         together = np.hstack(blocks)

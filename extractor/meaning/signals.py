@@ -26,8 +26,8 @@ _NEAR = 6
 """Words that are looked at one by one, on each side."""
 _HEAD_WORDS = 12
 _EARLIER_CUES = 3
-_NEIGHBOURS = ("<money>", "<drug>", "<trial>", "<company>", "<percent>", "<date>", "<quarter>", "<half>", "<year>")
-_NEIGHBOURS += ("<span>",)
+_GRAINS = ("<date>", "<quarter>", "<half>", "<year>", "<span>")
+_NEIGHBOURS = ("<money>", "<drug>", "<trial>", "<company>", "<percent>", *_GRAINS)
 
 
 _rank = itemgetter(0, 1)
