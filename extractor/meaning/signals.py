@@ -193,19 +193,20 @@ class SignalReader:
 
     def _before(self, signals: Signals, place: Place, barred: frozenset[str]) -> None:
         """The cues of the sentence before, and of the block before this sentence."""
-        self._add(signals, ("before", place.first, barred), lambda known: self._read_before(known, place, barred))
+        block = self.document.block_at(self.tokens.span(place.index, place.index + 1).start)
+        first = place.first if block is None else self.tokens.first_at(block.start)
+        key = ("before", place.earlier, first, place.first, barred)
+        self._add(signals, key, lambda known: self._read_before(known, place, first, barred))
 
-    def _read_before(self, signals: Signals, place: Place, barred: frozenset[str]) -> None:
+    def _read_before(self, signals: Signals, place: Place, first: int, barred: frozenset[str]) -> None:
         if place.earlier is not None:
             cues = self._strong(*place.earlier, barred)
             for cue in cues[-_EARLIER_CUES:]:
                 signals.setdefault(f"earlier={cue.entry.kind}", (cue.first, cue.after))
             if cues:
                 signals.setdefault(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
-        block = self.document.block_at(self.tokens.span(place.index, place.index + 1).start)
-        if block is not None:
-            for cue in self._strong(self.tokens.first_at(block.start), place.first, barred):
-                signals.setdefault(f"block={cue.entry.kind}", (cue.first, cue.after))
+        for cue in self._strong(first, place.first, barred):
+            signals.setdefault(f"block={cue.entry.kind}", (cue.first, cue.after))
 
     def _region(self, signals: Signals, name: str, region: At, barred: frozenset[str]) -> None:
         """The cues, signs and words of a head."""
