@@ -1,7 +1,6 @@
 """The phrase with which a document names what a figure measures: of those proposed, the one that most speaks for."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from extractor.found import Clue, Fact
@@ -13,7 +12,7 @@ from extractor.meaning.signals import SignalReader
 
 _NEVER_MEASURED = frozenset({"confidence_level"})
 _BOUNDS = words("phrase_bounds")
-_TELLING = sorted(words("telling_masks"))
+_TELLING = words("telling_masks")
 _LONG, _FAR, _MANY_BOUNDS = 8, 8, 3
 """Sizes, distances and numbers from which on all are alike."""
 
@@ -28,10 +27,13 @@ class MeasureReader:
     def __init__(self, weights: str) -> None:
         # in whole hundredths, as they are stored: equal sums are equal, and the phrase proposed first is taken
         self._weights = {name: round(100 * row[-1]) for name, row in stored(weights).signals.items()}
+        self._origins: dict[tuple[str, str, bool], int] = {}
+        """What the origin of a phrase adds: there are few."""
 
     def read(self, reader: SignalReader, kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:
         """Add the measure to the facts of each figure that has one."""
         known: dict[tuple[int, int, str], tuple[int, bool]] = {}
+        weights, origins = self._weights, self._origins
         before: Phrase | None = None
         for number, kind in enumerate(kinds):
             if kind in _NEVER_MEASURED:
@@ -43,7 +45,12 @@ class MeasureReader:
                     told = of_words(reader, *key)
                     known[key] = self._sum(told), NAMES_KIND in told
                 score, named = known[key]
-                score += self._sum(of_origin(option.origin, kind, named)) + self._sum(of_place(reader, number, option))
+                origin = option.origin, kind, named
+                if origin not in origins:
+                    origins[origin] = self._sum(of_origin(*origin))
+                score += origins[origin]
+                for name in of_place(reader, number, option):
+                    score += weights.get(name, 0)
                 if score > most:
                     phrase, most = option, score
             if phrase is not None:
@@ -86,14 +93,13 @@ def of_words(reader: SignalReader, first: int, after: int, kind: str) -> list[st
             told.append("kind whole")
     elif cues:
         told.append("names other kind")
-    bounds = sum(mask in _BOUNDS for mask in phrase)
+    bounds = len([mask for mask in phrase if mask in _BOUNDS])
     if bounds:
         told.append(f"bounds={min(bounds, _MANY_BOUNDS)}")
-    told += [f"has {mask}" for mask in _TELLING if mask in phrase]
+    told += [f"has {mask}" for mask in _TELLING.intersection(phrase)]
     return told
 
 
-@lru_cache(maxsize=4096)
 def of_origin(origin: str, kind: str, named: bool) -> tuple[str, ...]:
     """What the place tells where a phrase was looked for; ``named`` if it has a cue of the figure's kind."""
     told = (f"origin={origin}", f"origin={origin} {kind}")

@@ -25,6 +25,10 @@ def stored(name: str) -> Weights:
     return Weights.load(_WEIGHTS / f"{name}.json")
 
 
+_BIAS = 0
+"""The row of what speaks for the labels before anything is known."""
+
+
 class Questions:
     """The weights of several questions, side by side: a signal is looked up once for all of them."""
 
@@ -32,7 +36,7 @@ class Questions:
         self._weights = weights
         self._columns: dict[str, tuple[int, int]] = {}
         names = sorted({name for each in weights.values() for name in each.signals})
-        self._rows = {name: row for row, name in enumerate(names)}
+        self._rows = {name: row for row, name in enumerate(names, _BIAS + 1)}
         blocks: list[NDArray[np.float64]] = []
         first = 0
         for question, each in weights.items():
@@ -40,8 +44,7 @@ class Questions:
             first += len(each.labels)
             nothing = [0.0] * len(each.labels)
             blocks.append(np.array([each.bias, *(each.signals.get(name, nothing) for name in names)]))
-        together = np.hstack(blocks)
-        self._bias, self._matrix = together[0], together[1:]
+        self._matrix = np.hstack(blocks)
         self._pointing: dict[tuple[str, str, bool], dict[str, float]] = {}
 
     def labels(self, question: str) -> list[str]:
@@ -50,18 +53,21 @@ class Questions:
 
     def scores(self, signals: Sequence[Signals]) -> list[list[float]]:
         """What speaks for each label of each question, for each figure of one document."""
+        if not signals:
+            return []
         rows, matrix = self._rows, self._matrix
-        found: list[list[float]] = []
-        common = self._bias
-        if signals:
-            topics = [(rows[name], share) for name, share in signals[0].topics.items() if name in rows]
-            if topics:
-                numbers, shares = zip(*topics, strict=True)
-                common = common + np.array(shares) @ matrix[list(numbers)]
+        known: list[int] = []
+        starts: list[int] = []
         for each in signals:
-            known = [rows[name] for name in each if name in rows]
-            found.append((matrix.take(known, axis=0).sum(axis=0) + common).tolist())
-        return found
+            starts.append(len(known))
+            known.append(_BIAS)
+            known += [rows[name] for name in each if name in rows]
+        sums = np.add.reduceat(matrix.take(known, axis=0), starts, axis=0)
+        topics = [(rows[name], share) for name, share in signals[0].topics.items() if name in rows]
+        for row, share in topics:
+            sums += matrix[row] * share
+        scores: list[list[float]] = sums.tolist()
+        return scores
 
     def part(self, scores: Sequence[float], question: str) -> Sequence[float]:
         """The scores for the labels of one question."""
