@@ -22,8 +22,9 @@ def among_signals(
     }
     members = reader.series[number].members
     if len(members) > 1:
+        rows = [first[member] for member in members]
         for index, label in enumerate(labels):
-            together = sum(math.log(max(first[member][index], _UNLIKELY) / _UNLIKELY) for member in members)
+            together = sum([math.log(row[index] / _UNLIKELY) for row in rows if row[index] > _UNLIKELY])
             if together > 0:
                 signals[f"series={label}"] = round(together / len(members), 2)
     for side, other, how in _neighbours(reader, number):

@@ -36,28 +36,36 @@ class Phrase(NamedTuple):
     """Tokens between it and the figure."""
 
 
+_Proposal = tuple[int, int, str, int]
+"""A phrase as it is proposed, with small words at its ends."""
+
+
 def options(reader: SignalReader, number: int, before: Phrase | None) -> list[Phrase]:
     """The phrases that may name a figure's measure; ``before`` is what the figure before it measures."""
     found: dict[tuple[int, int], Phrase] = {}
     masks = reader.masks
-    for phrase in _proposals(reader, number, before):
-        trimmed = _trimmed(masks, phrase)
-        if trimmed is not None:
-            found.setdefault((trimmed.first, trimmed.after), trimmed)
+    for first, after, origin, distance in _proposals(reader, number, before):
+        after = min(after, first + _LONGEST)
+        while first < after and masks[first] in _EDGES:
+            first += 1
+        while after > first and masks[after - 1] in _EDGES:
+            after -= 1
+        if first < after and (first, after) not in found:
+            found[first, after] = Phrase(first, after, origin, distance)
     return list(found.values())
 
 
-def _proposals(reader: SignalReader, number: int, before: Phrase | None) -> Iterator[Phrase]:
+def _proposals(reader: SignalReader, number: int, before: Phrase | None) -> Iterator[_Proposal]:
     place, series = reader.places[number], reader.series[number]
     if before is not None:
-        yield Phrase(before.first, before.after, "carried")
+        yield before.first, before.after, "carried", 0
     if place.cell is not None and place.cell.cell is not None:
         if place.head is not None:
-            yield Phrase(*place.head, "row")
+            yield *place.head, "row", 0
         for column in place.columns:
-            yield Phrase(*column, "column")
+            yield *column, "column", 0
         for line in place.caption:
-            yield Phrase(*line, "caption")
+            yield *line, "caption", 0
         return
     masks = reader.masks
     for origin, index in (("left", place.index), ("series", series.first)):
@@ -70,16 +78,16 @@ def _proposals(reader: SignalReader, number: int, before: Phrase | None) -> Iter
     for cue in reader.kind_cues(place.first, place.after):
         distance = place.index - cue.after if cue.after <= place.index else cue.first - place.index
         start = _noun_start(masks, cue.first, place.first)
-        yield Phrase(cue.first, cue.after, "cue", distance)
-        yield Phrase(start, cue.after, "cue extended", distance)
+        yield cue.first, cue.after, "cue", distance
+        yield start, cue.after, "cue extended", distance
         if cue.after < place.after and masks[cue.after] == "of":
-            yield Phrase(start, _noun_end(masks, cue.after + 1, place.after), "cue complement", distance)
+            yield start, _noun_end(masks, cue.after + 1, place.after), "cue complement", distance
         end = _noun_end(masks, cue.after, place.after)
         if end > cue.after:
-            yield Phrase(start, end, "cue whole", distance)
+            yield start, end, "cue whole", distance
 
 
-def _left(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[Phrase]:
+def _left(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[_Proposal]:
     """Before "(…) was 45%", "of 45%", "in 45% of patients", "(45%": the nearest noun phrases to the left."""
     stop, seen = index, 0
     while stop > place.first and seen < 3:
@@ -92,19 +100,19 @@ def _left(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterat
             return
         seen += 1
         distance = index - stop
-        yield Phrase(start, stop, f"{origin} noun{seen}", distance)
+        yield start, stop, f"{origin} noun{seen}", distance
         longer = start
         while longer > place.first and masks[longer - 1] in _LINKS:
             longer = _noun_start(masks, longer - 1, place.first)
             if longer < start:
-                yield Phrase(longer, stop, f"{origin} long{seen}", distance)
+                yield longer, stop, f"{origin} long{seen}", distance
                 start_before, start = start, longer
                 if start == start_before:
                     break
         stop = start if start < stop else stop - 1
 
 
-def _clause(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[Phrase]:
+def _clause(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[_Proposal]:
     """Before "treatment was stopped for toxicity in 9%": all from the last comma or semicolon, less the tail."""
     after = index
     while after > place.first and (masks[after - 1] in _BOUNDS or masks[after - 1] in _TAILS):
@@ -115,15 +123,15 @@ def _clause(masks: Sequence[str], index: int, place: Place, origin: str) -> Iter
             break
         first -= 1
     if first < after:
-        yield Phrase(first, after, f"{origin} clause", index - after)
+        yield first, after, f"{origin} clause", index - after
         lead = first
         while lead < after and masks[lead] in _BOUNDS:
             lead += 1
         if first < lead < after:
-            yield Phrase(lead, after, f"{origin} clause less", index - after)
+            yield lead, after, f"{origin} clause less", index - after
 
 
-def _right(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[Phrase]:
+def _right(masks: Sequence[str], index: int, place: Place, origin: str) -> Iterator[_Proposal]:
     """After "45% of patients achieved …", "45% of …", "45% ORR"."""
     after = index + 1
     limit = min(place.after, index + 1 + _LONGEST + 6)
@@ -134,20 +142,20 @@ def _right(masks: Sequence[str], index: int, place: Place, origin: str) -> Itera
         return
     noun = _noun_end(masks, after, end)
     if noun > after:
-        yield Phrase(after, noun, f"{origin} noun", 1)
+        yield after, noun, f"{origin} noun", 1
     if masks[after] in _MEASURED_BEHIND:
         inner = after + 1
         while inner < end and masks[inner] in _DETERMINERS:
             inner += 1
         noun = _noun_end(masks, inner, end)
-        yield Phrase(inner, noun, f"{origin} {masks[after]}", 1)
-        yield Phrase(inner, end, f"{origin} {masks[after]} all", 1)
+        yield inner, noun, f"{origin} {masks[after]}", 1
+        yield inner, end, f"{origin} {masks[after]} all", 1
     for cut in range(after, min(end, after + 9)):
         if masks[cut] in _PREDICATES:
-            yield Phrase(cut, end, f"{origin} predicate", cut - index)
-            yield Phrase(cut + 1, end, f"{origin} object", cut - index)
+            yield cut, end, f"{origin} predicate", cut - index
+            yield cut + 1, end, f"{origin} object", cut - index
             break
-    yield Phrase(after, end, f"{origin} all", 1)
+    yield after, end, f"{origin} all", 1
 
 
 def _noun_start(masks: Sequence[str], stop: int, first: int) -> int:
@@ -162,15 +170,3 @@ def _noun_end(masks: Sequence[str], start: int, after: int) -> int:
     while end < after and end - start < _LONGEST and masks[end] not in _STOPS:
         end += 1
     return end
-
-
-def _trimmed(masks: Sequence[str], phrase: Phrase) -> Phrase | None:
-    """The phrase without small words and marks at its ends; None if nothing is left."""
-    first, after = phrase.first, min(phrase.after, phrase.first + _LONGEST)
-    while first < after and masks[first] in _EDGES:
-        first += 1
-    while after > first and masks[after - 1] in _EDGES:
-        after -= 1
-    if first >= after:
-        return None
-    return Phrase(first, after, phrase.origin, phrase.distance)

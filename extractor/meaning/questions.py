@@ -63,9 +63,9 @@ class Questions:
             known.append(_BIAS)
             known += [rows[name] for name in each if name in rows]
         sums = np.add.reduceat(matrix.take(known, axis=0), starts, axis=0)
-        topics = [(rows[name], share) for name, share in signals[0].topics.items() if name in rows]
-        for row, share in topics:
-            sums += matrix[row] * share
+        for name, share in signals[0].topics.items():
+            if name in rows:
+                sums += matrix[rows[name]] * share
         scores: list[list[float]] = sums.tolist()
         return scores
 
