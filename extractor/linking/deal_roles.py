@@ -66,8 +66,10 @@ class DealRoles:
             known = self._role_behind(mark.end, sentence.end)
             tie = self._wording.tie(mark.start)
             before = self._wording.words_between(max(sentence.start, mark.start - 120), mark.start)
-            if before and before[-1] in _DEAL_ROLES:
-                known = [*known, f"object of {_DEAL_ROLES[before[-1]]}"]
+            # "acquires Terns", "the acquisition of Terns"
+            governing = before[-2:-1] if before[-1:] == ["of"] else before[-1:]
+            if governing and governing[0] in _DEAL_ROLES:
+                known = [*known, f"object of {_DEAL_ROLES[governing[0]]}"]
             elif tie in ("to", "from", "by"):
                 verb = next((_DEAL_ROLES[word] for word in reversed(before) if word in _DEAL_ROLES), None)
                 if verb is not None:

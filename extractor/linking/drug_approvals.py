@@ -173,6 +173,8 @@ class ApprovalsOfDrugs:
         statuses = self._statuses(scene, event, near)
         tried = [mark for mark in within(scene.trials, clause) if mark.end <= event.start]
         cleared = trial_drugs.get(tried[-1].thing, ()) if tried and statuses == ("cleared",) else ()
+        if statuses == ("cleared",) and not tried and self._is_of_trials(scene, event, clause):
+            return
         drugs = cleared or _drugs_of(scene, event, clause, owners)
         if not drugs:
             return
@@ -203,6 +205,12 @@ class ApprovalsOfDrugs:
         filing = not self._filings.isdisjoint(words)
         return {"region": bool(near), "filing": filing, "both": filing and bool(near)}[needs]
 
+    def _is_of_trials(self, scene: DrugScene, event: _Event, clause: Region) -> bool:
+        """Our registration trials are cleared by the FDA: no act on any one drug"""
+        before = scene.words(max(clause.start, event.start - 60), event.start)
+        several = any(word in self._trials and word.endswith("s") for word in before[-6:])
+        return several and self._filings.isdisjoint(scene.words(*clause))
+
     def _statuses(self, scene: DrugScene, event: _Event, near: Sequence[Place]) -> tuple[str, ...]:
         """An approval by the CHMP is an opinion, one of a trial a clearance."""
         if event.row.status not in (("approved",), ("accepted",), ("cleared",)):
@@ -218,8 +226,10 @@ class ApprovalsOfDrugs:
         if event.row.status == ("cleared",):
             sentence = scene.document.sentence_at(event.start)
             before = scene.words(max(sentence.start, event.start - 120), event.start)[-_SUBJECT:]
-            told = not self._trials.isdisjoint((*before, *behind))
-            return ("cleared",) if told else ("approved",)
+            if not self._trials.isdisjoint((*before, *behind)):
+                return ("cleared",)
+            # "a biosimilar cleared in the US": said of a drug that the sentence names, it is a marketing approval
+            return ("approved",) if scene.drugs_in(scene.clause(event.start)) else ()
         return event.row.status
 
 

@@ -13,6 +13,7 @@ _WORDS = files("extractor.linking") / "words"
 _COORDINATED = 16
 _LISTED = re.compile(r"\s*(?:,|/)?\s*(?:and|or|and/or|as well as)?\s*(?:in |the )?", re.ASCII)
 _BESIDE = frozenset(read_list(_WORDS / "beside.txt"))
+_WIDE = frozenset(read_list(_WORDS / "wide_conditions.txt"))
 _FOR = "for"
 _REACH, _CLOSE = 7, 2
 """Words before a condition in which what ties it stands; among side effects."""
@@ -145,6 +146,7 @@ def _fact(scene: DrugScene, told: Mapping[str, list[Clue]]) -> Fact[list[str]] |
     names = {clue: scene.text[clue.start : clue.end] for clue in chosen}
     words = {clue: frozenset(name.lower().replace("-", " ").split()) for clue, name in names.items()}
     kept = [clue for clue in chosen if not any(words[clue] < words[other] for other in chosen)]
+    kept = [clue for clue in kept if names[clue].lower() not in _WIDE] or kept
     return Fact([names[clue] for clue in kept], tuple(kept)) if kept else None
 
 

@@ -85,17 +85,19 @@ class PeriodFinder:
         base: Stretch | None = None
         spoken: Stretch | None = None
         earlier: Stretch | None = None
+        named: Stretch | None = None
         sentence = -1
         for sighting in sightings:
             current = document.sentence_index(sighting.start)
             if current != sentence:
                 follows = current == sentence + 1 and _one_block(document, sentence, current)
                 earlier = base if follows else None
+                named = spoken if follows else None
                 sentence, base, spoken = current, None, None
             text = document.text[sighting.start : sighting.end]
             ahead = self._ahead(document, sighting) if sighting.shape.has_tense else False
             opens = document.sentence_at(sighting.start).start == sighting.start
-            place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base, spoken, earlier)
+            place = Place(sighting.match, sighting.roles, text, setting, ahead, opens, base, spoken, earlier, named)
             if is_plain_word(place):
                 continue
             days = _READERS[sighting.shape.rule](place)

@@ -37,6 +37,8 @@ class Place:
     """The one spoken of last in its sentence, whatever it is."""
     earlier: Stretch | None
     """The base of the sentence before, in the same paragraph."""
+    named: Stretch | None
+    """The period spoken of last in the sentence before, whatever it is."""
 
     def has(self, name: str) -> bool:
         """Whether the leaf of that name is there."""

@@ -191,6 +191,11 @@ def _read_reported_year(place: Place) -> Stretch | None:
         return None
     if place.ahead and setting.today is not None:
         day = setting.today
+    elif setting.reporting is None:
+        # "2025 was a strong year. Full-year sales came to …"
+        named = next((known for known in (place.spoken, place.named) if known and known.months == 12), None)
+        if named is not None:
+            return named
     year = setting.fiscal.year_of(day)
     told_over = place.roles.letters[: place.match.start()].endswith("G")
     if told_over and not place.ahead and setting.reporting is None:
