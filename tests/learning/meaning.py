@@ -120,6 +120,12 @@ def best(odds: Any, labels: Sequence[str]) -> list[str]:
     return [labels[index] for index in odds.argmax(axis=1)]
 
 
+def left_out_answers(examples: Sequence[Example], folds: int, **settings: Any) -> list[str]:
+    """For each example the label by a model that never saw its document."""
+    labels = labels_in(examples)
+    return best(left_out(examples, labels, folds, **settings), labels)
+
+
 def labels_in(examples: Sequence[Example]) -> list[str]:
     return sorted({example.label for example in examples} - {UNSURE})
 

@@ -12,26 +12,10 @@ from extractor.meaning.money import most_likely, together
 from extractor.meaning.money_signals import MoneySignals
 from extractor.meaning.questions import AHEAD, NONE
 from extractor.pipeline import Pipeline
+from tests.learning import meaning
 from tests.learning.corpus import annotated_in
 from tests.learning.fitting import Example
-from tests.learning.meaning import (
-    FOLDS,
-    UNSURE,
-    WEIGHTS,
-    Annotated,
-    Scenes,
-    best,
-    check_measures,
-    figures,
-    fitted,
-    kind_examples,
-    labels_in,
-    left_out,
-    measure_choices,
-    report,
-    run,
-    write_measures,
-)
+from tests.learning.meaning import FOLDS, UNSURE, WEIGHTS, Annotated, Scenes, figures
 
 Documents = Sequence[Annotated[MoneySignals]]
 
@@ -82,25 +66,24 @@ def _ahead(value: object) -> str:
 
 def learn(documents: Documents, *, write: bool) -> None:
     """Fit every question on what the questions before it answer for documents they have not seen."""
-    kind = kind_examples(documents)
-    labels = labels_in(kind)
-    first = left_out(kind, labels, FOLDS, **KIND)
+    kind = meaning.kind_examples(documents)
+    labels = meaning.labels_in(kind)
+    first = meaning.left_out(kind, labels, FOLDS, **KIND)
     kinds = kinds_of(documents, first, labels)
     forecast = forecast_examples(documents, kinds)
-    choices = measure_choices(documents, kinds)
+    choices = meaning.measure_choices(documents, kinds)
     if not write:
-        report("kind, by itself", kind, best(first, labels))
-        report("kind", kind, kinds)
-        answers = labels_in(forecast)
-        report("forecast", forecast, best(left_out(forecast, answers, FOLDS, **FORECAST), answers))
-        check_measures(choices, FOLDS)
+        meaning.report("kind, by itself", kind, meaning.best(first, labels))
+        meaning.report("kind", kind, kinds)
+        meaning.report("forecast", forecast, meaning.left_out_answers(forecast, FOLDS, **FORECAST))
+        meaning.check_measures(choices, FOLDS)
         return
     for name, about, examples, settings in (
         ("kind", "the kind of a sum", kind, KIND),
         ("forecast", "if a sum lies ahead", forecast, FORECAST),
     ):
-        fitted(examples, **settings).write(WEIGHTS / f"money_{name}.json", about=about, least=0.15)
-    write_measures("money_measure", "the phrase that names what a sum is", choices)
+        meaning.fitted(examples, **settings).write(WEIGHTS / f"money_{name}.json", about=about, least=0.15)
+    meaning.write_measures("money_measure", "the phrase that names what a sum is", choices)
 
 
 def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
@@ -110,4 +93,4 @@ def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
 
 
 if __name__ == "__main__":
-    run(__doc__, fit)
+    meaning.run(__doc__, fit)

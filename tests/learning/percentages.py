@@ -12,25 +12,10 @@ from extractor.meaning.neighbours import among_signals
 from extractor.meaning.percentage_signals import PercentageSignals
 from extractor.meaning.questions import AHEAD, NONE
 from extractor.pipeline import Pipeline
+from tests.learning import meaning
 from tests.learning.corpus import annotated_in
 from tests.learning.fitting import Example
-from tests.learning.meaning import (
-    FOLDS,
-    WEIGHTS,
-    Annotated,
-    Scenes,
-    best,
-    check_measures,
-    figures,
-    fitted,
-    kind_examples,
-    labels_in,
-    left_out,
-    measure_choices,
-    report,
-    run,
-    write_measures,
-)
+from tests.learning.meaning import FOLDS, WEIGHTS, Annotated, Scenes, figures
 
 Documents = Sequence[Annotated[PercentageSignals]]
 Odds = Sequence[Sequence[float]]
@@ -91,25 +76,25 @@ def attribute_examples(documents: Documents, attribute: str, *known: Sequence[st
 
 def learn(documents: Documents, *, write: bool, folds: int = FOLDS) -> None:
     """Fit every question on what the questions before it answer for documents they have not seen."""
-    kind = kind_examples(documents)
-    labels = labels_in(kind)
-    first = left_out(kind, labels, folds, **KIND)
+    kind = meaning.kind_examples(documents)
+    labels = meaning.labels_in(kind)
+    first = meaning.left_out(kind, labels, folds, **KIND)
     among = among_examples(documents, first, labels)
-    kinds = best(left_out(among, labels, folds, **AMONG), labels)
-    report("kind, by itself", kind, best(first, labels))
-    report("kind", kind, kinds)
+    kinds = meaning.best(meaning.left_out(among, labels, folds, **AMONG), labels)
+    meaning.report("kind, by itself", kind, meaning.best(first, labels))
+    meaning.report("kind", kind, kinds)
     known = [f"kind={each}" for each in kinds]
     change = attribute_examples(documents, "change", known)
-    changes = best(left_out(change, labels_in(change), folds, **ATTRIBUTE), labels_in(change))
-    report("change", change, changes)
+    changes = meaning.left_out_answers(change, folds, **ATTRIBUTE)
+    meaning.report("change", change, changes)
     comparison = attribute_examples(documents, "comparison", known, [f"change={each}" for each in changes])
-    comparisons = best(left_out(comparison, labels_in(comparison), folds, **ATTRIBUTE), labels_in(comparison))
-    report("comparison", comparison, comparisons)
+    comparisons = meaning.left_out_answers(comparison, folds, **ATTRIBUTE)
+    meaning.report("comparison", comparison, comparisons)
     forecast = attribute_examples(documents, "forecast", known)
-    forecasts = best(left_out(forecast, labels_in(forecast), folds, **FORECAST), labels_in(forecast))
-    report("forecast", forecast, forecasts)
-    choices = measure_choices(documents, kinds)
-    check_measures(choices, folds)
+    forecasts = meaning.left_out_answers(forecast, folds, **FORECAST)
+    meaning.report("forecast", forecast, forecasts)
+    choices = meaning.measure_choices(documents, kinds)
+    meaning.check_measures(choices, folds)
     if not write:
         return
     WEIGHTS.mkdir(exist_ok=True)
@@ -120,8 +105,8 @@ def learn(documents: Documents, *, write: bool, folds: int = FOLDS) -> None:
         ("comparison", "what a percentage that is a change is compared with", comparison, ATTRIBUTE),
         ("forecast", "if a percentage lies ahead", forecast, FORECAST),
     ):
-        fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.1)
-    write_measures("percentage_measure", "the phrase that names what a percentage measures", choices)
+        meaning.fitted(examples, **settings).write(WEIGHTS / f"percentage_{name}.json", about=about, least=0.1)
+    meaning.write_measures("percentage_measure", "the phrase that names what a percentage measures", choices)
 
 
 def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
@@ -131,4 +116,4 @@ def fit(paths: Sequence[Path], pipeline: Pipeline, *, write: bool) -> None:
 
 
 if __name__ == "__main__":
-    run(__doc__, fit)
+    meaning.run(__doc__, fit)
