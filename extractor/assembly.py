@@ -5,7 +5,7 @@ from typing import Any
 
 from extractor import records
 from extractor.found import Clue, Fact, Facts, Found, FoundFigure, FoundPeriod
-from extractor.layout import Document
+from extractor.layout import CellPlace, Document, Region
 from extractor.linking import Links
 from extractor.naming import slug, unique_ids
 from extractor.version import SCHEMA_VERSION, __version__
@@ -175,8 +175,19 @@ class Assembler:
             "zone": block.zone if block else "body",
             "section": self._document.slice(block.section) if block and block.section else None,
             "speaker": turn.speaker if turn else None,
-            "evidence": self._evidence(facts),
+            "evidence": self._evidence({**facts, **self._cell(figure)}),
         }
+
+    def _cell(self, figure: FoundFigure) -> dict[str, Fact[None]]:
+        """Where a figure of a table is read under: its row's head and group, its column's heads, the captions."""
+        place = self._document.cell_at(figure.start)
+        if place is None or place.cell is None:
+            return {}
+        table, column = place.table, place.cell.column
+        clues = [Clue(*region, "table.caption") for region in table.caption]
+        clues += [Clue(*region, "table.column") for region in (table.columns[column : column + 1] or ((),))[0]]
+        clues += [Clue(*region, rule) for region, rule in _row_heads(place) if region is not None]
+        return {"cell": Fact(None, tuple(clues))}
 
     def _percentage(self, index: int, facts: Facts) -> records.Percentage:
         figure = self._found.percentages[index]
@@ -224,6 +235,10 @@ class Assembler:
             )
             for record_id, company in zip(ids, self._found.companies, strict=True)
         ]
+
+
+def _row_heads(place: CellPlace) -> tuple[tuple[Region | None, str], ...]:
+    return ((place.row.group, "table.group"), (place.row.head, "table.row"))
 
 
 def _values(facts: Mapping[str, Fact[Any]]) -> dict[str, Any]:

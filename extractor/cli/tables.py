@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.errors import printable
-from extractor.records import Company, Drug, Extraction, Figure, Money, Percentage, Trial
+from extractor.records import Company, Drug, Extraction, Money, Percentage, Trial
 
 _AROUND = 60
 """Characters of text shown on either side of a figure, at most."""
@@ -111,7 +111,12 @@ def _money(sums: list[Money], text: str | None) -> RenderableType:
 
 
 def _add_figure(
-    table: Table, figure: Figure, value: str, what: Iterable[_Part], about: Iterable[_Part], text: str | None
+    table: Table,
+    figure: Percentage | Money,
+    value: str,
+    what: Iterable[_Part],
+    about: Iterable[_Part],
+    text: str | None,
 ) -> None:
     period = (figure.period.label or figure.period.text) if figure.period else None
     meaning = Text(_plain(_joined((*what, period, "forecast" if figure.forecast else None))))
@@ -121,7 +126,7 @@ def _add_figure(
     table.add_row(Text(value, style="green"), meaning, _quote(figure, text))
 
 
-def _value(figure: Figure, single: _Number, low: _Number, high: _Number) -> str:
+def _value(figure: Percentage | Money, single: _Number, low: _Number, high: _Number) -> str:
     ends = (low, high) if single is None else (single,)
     sign = _SIGNS[figure.qualifier] if figure.qualifier else ""
     return sign + "–".join(
@@ -129,7 +134,7 @@ def _value(figure: Figure, single: _Number, low: _Number, high: _Number) -> str:
     )
 
 
-def _quote(figure: Figure, text: str | None) -> Text:
+def _quote(figure: Percentage | Money, text: str | None) -> Text:
     start, end = figure.span.start, figure.span.end
     if text is None:
         return Text(_plain(figure.span.text), style="bold")

@@ -4,7 +4,6 @@ from extractor.records.company import Company
 from extractor.records.document import DocumentInfo, Speaker
 from extractor.records.drug import Approval, Drug
 from extractor.records.extraction import Extraction
-from extractor.records.figure import Figure
 from extractor.records.money import Money
 from extractor.records.percentage import Percentage
 from extractor.records.period import Period
@@ -18,7 +17,6 @@ __all__ = [
     "Drug",
     "EvidenceSpan",
     "Extraction",
-    "Figure",
     "Money",
     "Percentage",
     "Period",

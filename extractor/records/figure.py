@@ -1,9 +1,8 @@
-"""What percentages and sums of money share."""
+"""What percentages and sums of money share: the figure itself, and the place it stands at."""
 
 from typing import Literal
 
 from extractor.records.base import Record
-from extractor.records.period import Period
 from extractor.records.span import Evidence, Range, Span
 
 Qualifier = Literal["about", "more_than", "at_least", "less_than", "at_most"]
@@ -19,18 +18,11 @@ class Figure(Record):
     """Name of the pattern that found it."""
     span: Span
     """The figure with its unit, without its qualifier."""
-    qualifier: Qualifier | None
-    """How the text hedges it."""
-    measure: str | None
-    """The document's phrase for what it measures."""
-    drugs: list[str]
-    """Ids of the drugs it is about."""
-    company: str | None
-    """Whose figure it is, as named in the document."""
-    period: Period | None
-    """The time it covers, or the date it stood at."""
-    forecast: bool
-    """True if it lies ahead: guidance, expectation, contingent sums."""
+
+
+class Placed(Record):
+    """Where a figure stands and what was read for it; the last fields of its record."""
+
     sentence: Range
     """The sentence, or table row, that holds it."""
     zone: Zone
@@ -40,4 +32,5 @@ class Figure(Record):
     speaker: str | None
     """Who says it, where somebody is speaking."""
     evidence: Evidence
-    """Attribute → the spans it was read from."""
+    """Attribute → the spans it was read from; of a figure in a table also ``cell`` → the heads and captions it stands
+    under, by the rules ``table.caption``, ``table.column``, ``table.group`` and ``table.row``."""
