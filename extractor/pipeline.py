@@ -56,8 +56,7 @@ class Pipeline:
             subject=self._companies.subject(document, companies),
             reporting=self._periods.reporting(document, periods),
         )
-        percentages = self._meaning.percentages(document, found)
-        money = self._meaning.money(document, found)
+        percentages, money = self._meaning.read(document, found)
         links = self._linker.link(document, found, percentages, money)
         return Assembler(document, found, links).extraction(percentages, money)
 

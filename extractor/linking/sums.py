@@ -9,7 +9,7 @@ from extractor.vocabulary import read_list
 
 _WORDS = files("extractor.linking") / "words"
 _SAME_SUM = frozenset(read_list(_WORDS / "same_sum.txt"))
-_NOT_SAME = frozenset({"per", "a", "an", "each"})
+_SUM_BEFORE = frozenset(read_list(_WORDS / "sum_before.txt"))
 _LONGEST_BRIDGE = 40
 """Characters between a sum and the same in another currency, at most."""
 _LARGEST_RATE = 2000
@@ -117,8 +117,7 @@ def _current(text: str, found: Found, number: int, start: int) -> int | None:
         if earlier.start < start or earlier.unit != figure.unit:
             break
         between = text[earlier.end : figure.start].lower()
-        against = any(f" {word} " in f" {between.strip(' ,(')} " for word in ("from", "against", "versus", "than"))
-        if not against and not between.lstrip().startswith("("):
+        if _SUM_BEFORE.isdisjoint(between.strip(" ,(").split()) and not between.lstrip().startswith("("):
             break
         number -= 1
     return number

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import msgspec
 from spacy.vocab import Vocab
 
-from extractor.vocabulary import Phrases, VocabularyError, read_table
+from extractor.vocabulary import Phrases, VocabularyError, read_list, read_table
 
 _FOLDER = files("extractor.meaning")
+_SIGNS = "signs.tsv"
 _REACHES = ("either", "left", "right")
 
 
@@ -57,23 +57,23 @@ def kind_cues(vocab: Vocab, name: str) -> Phrases[KindCue]:
 
 def signs(vocab: Vocab) -> Phrases[Sign]:
     """The signs that percentages and sums share."""
-    return Phrases(vocab, uncased=[(sign.phrase, sign) for sign in read_table(_FOLDER / "signs.tsv", Sign)])
+    return Phrases(vocab, uncased=[(sign.phrase, sign) for sign in read_table(_FOLDER / _SIGNS, Sign)])
 
 
-def plain_words(*tables: Traversable) -> frozenset[str]:
-    """The words of the first column of the tables, in lower case: no names, whatever their capitals."""
+def plain_words(name: str) -> frozenset[str]:
+    """The words of the cues in a table, and of all signs, in lower case: no names, whatever their capitals."""
     return frozenset(
         word
-        for table in tables
+        for table in (_FOLDER / name, _FOLDER / _SIGNS)
         for line in table.read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
         for word in line.split("\t")[0].lower().replace("-", " ").split()
     )
 
 
-def table(name: str) -> Traversable:
-    """A data file of this folder."""
-    return _FOLDER / name
+def words(name: str) -> frozenset[str]:
+    """The words of one of this folder's lists."""
+    return frozenset(read_list(_FOLDER / "words" / f"{name}.txt"))
 
 
 def _is_abbreviation(phrase: str) -> bool:

@@ -6,115 +6,60 @@ the kind, which is one of its signals.
 """
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from spacy.vocab import Vocab
 
-from extractor.found import Clue, Fact, Facts, Found
-from extractor.layout import Document
-from extractor.meaning.context import Cues, Tokens, places
-from extractor.meaning.cues import kind_cues, plain_words, signs, table
+from extractor.found import Fact, Facts
 from extractor.meaning.measures import MeasureReader
-from extractor.meaning.money_signals import MoneySignals, groups
+from extractor.meaning.money_signals import MoneySignals
 from extractor.meaning.money_sizes import size
-from extractor.meaning.percentages import AHEAD, asking, odds
-from extractor.weighing import Weights
+from extractor.meaning.questions import AHEAD, Questions, odds, stored
+from extractor.meaning.scene import Scene, SceneReader, Surroundings
+from extractor.meaning.twins import groups
 
-_WEIGHTS = files("extractor.meaning") / "weights"
-_CUES, _SIGNS = "money_cues.tsv", "signs.tsv"
 _A_SHARE = frozenset({"share_price", "shareholder_return"})
 """Kinds of which a small sum is one a share, said or not."""
-
-
-class MoneyScene:
-    """The sums of one document, with all that their meaning is read from."""
-
-    def __init__(self, document: Document, found: Found, tokens: Tokens, reader: MoneySignals):
-        self.document = document
-        self.found = found
-        self.figures = found.money
-        self.tokens = tokens
-        self.reader = reader
-        self.signals = [reader.read(number) for number in range(len(self.figures))]
-
-
-class MoneySceneReader:
-    """Reads the surroundings of sums; loads vocabularies once."""
-
-    def __init__(self, vocab: Vocab):
-        self._cues = kind_cues(vocab, _CUES)
-        self._signs = signs(vocab)
-        self._plain = plain_words(table(_CUES), table(_SIGNS))
-
-    def read(self, document: Document, found: Found) -> MoneyScene:
-        """The surroundings of all sums of a document."""
-        tokens = Tokens(document, found, self._plain)
-        reader = MoneySignals(
-            document,
-            tokens,
-            Cues(tokens, self._cues.longest(document.words)),
-            Cues(tokens, self._signs.longest(document.words)),
-            found.money,
-            places(document, tokens, found.money),
-        )
-        return MoneyScene(document, found, tokens, reader)
 
 
 class MoneyReader:
     """Reads what sums mean; loads vocabularies and weights once."""
 
     def __init__(self, vocab: Vocab):
-        self._scenes = MoneySceneReader(vocab)
-        self._measures = MeasureReader("money_measure.json")
-        self._kind = Weights.load(_WEIGHTS / "money_kind.json")
-        self._forecast = Weights.load(_WEIGHTS / "money_forecast.json")
+        self._scenes = SceneReader(vocab, MoneySignals)
+        self._measures = MeasureReader("money_measure")
+        self._questions = Questions(kind=stored("money_kind"), forecast=stored("money_forecast"))
 
-    def read(self, document: Document, found: Found) -> tuple[Facts, ...]:
+    def read(self, surroundings: Surroundings) -> tuple[Facts, ...]:
         """The facts of each sum, in the order of ``found.money``."""
-        if not found.money:
+        figures = surroundings.found.money
+        if not figures:
             return ()
-        scene = self._scenes.read(document, found)
-        kinds = self.kinds(scene)
-        facts = [self._facts(scene, number, kind) for number, kind in enumerate(kinds)]
+        scene = self._scenes.read(surroundings, figures)
+        scores = self._questions.scores(scene.signals)
+        kinds = self._kinds(scene, scores)
+        facts = [self._facts(scene, number, kind, scores[number]) for number, kind in enumerate(kinds)]
         self._measures.read(scene.reader, kinds, facts)
         return tuple(facts)
 
-    def kinds(self, scene: MoneyScene) -> list[str]:
-        """The kind of each sum."""
-        chances = together(scene.reader, [odds(self._kind.scores(signals)) for signals in scene.signals])
+    def _kinds(self, scene: Scene[MoneySignals], scores: Sequence[Sequence[float]]) -> list[str]:
+        chances = together(scene.reader, [odds(self._questions.part(row, "kind")) for row in scores])
+        labels = self._questions.labels("kind")
         return [
-            most_likely(row, self._kind.labels, implausible)
+            most_likely(row, labels, implausible)
             for row, implausible in zip(chances, scene.reader.implausible, strict=True)
         ]
 
-    def _facts(self, scene: MoneyScene, number: int, kind: str) -> dict[str, Fact[Any]]:
-        signals = scene.signals[number]
-        facts: dict[str, Fact[Any]] = {"kind": Fact(kind, self._clues(scene, self._kind, number, kind, "kind"))}
-        if kind in _A_SHARE and "per" not in scene.figures[number].facts and size(scene.figures[number]) == "units":
+    def _facts(
+        self, scene: Scene[MoneySignals], number: int, kind: str, scores: Sequence[float]
+    ) -> dict[str, Fact[Any]]:
+        ask, signals, figure = self._questions, scene.signals[number], scene.figures[number]
+        facts: dict[str, Fact[Any]] = {"kind": Fact(kind, ask.clues(scene.tokens, signals, "kind", kind))}
+        if kind in _A_SHARE and "per" not in figure.facts and size(figure) == "units":
             facts["per"] = Fact("share", facts["kind"].clues)
-        label, _ = self._forecast.best(asking(signals, f"kind={kind}"))
-        if label == AHEAD:
-            facts["forecast"] = Fact(True, self._clues(scene, self._forecast, number, AHEAD, "forecast"))
+        if ask.answer(scores, "forecast", f"kind={kind}") == AHEAD:
+            facts["forecast"] = Fact(True, ask.clues(scene.tokens, signals, "forecast", AHEAD))
         return facts
-
-    def _clues(self, scene: MoneyScene, weights: Weights, number: int, label: str, name: str) -> tuple[Clue, ...]:
-        """The place that spoke most for the label; what names the label itself is what a reader would point at."""
-        column = weights.labels.index(label)
-        signals, rows = scene.signals[number], weights.signals
-        best: tuple[int, int] | None = None
-        most = 0.0
-        for signal, at in signals.at.items():
-            if signal in rows:
-                weight = rows[signal][column]
-                if signal.endswith(f"={label}"):
-                    weight = 2 * weight + 1
-                if weight > most:
-                    best, most = at, weight
-        if best is None:
-            return ()
-        region = scene.tokens.span(*best)
-        return (Clue(region.start, region.end, f"meaning.{name}.{label}"),)
 
 
 def most_likely(chances: Sequence[float], labels: Sequence[str], implausible: frozenset[str]) -> str:
@@ -130,6 +75,3 @@ def together(reader: MoneySignals, chances: Sequence[Sequence[float]]) -> list[S
         for number in group:
             pooled[number] = surest
     return pooled
-
-
-__all__ = ["MoneyReader", "MoneyScene", "MoneySceneReader", "most_likely", "together"]

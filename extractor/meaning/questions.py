@@ -1,0 +1,129 @@
+"""Questions that are asked of the same signals, weighed all at once: kind, change, comparison, forecast."""
+
+import math
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.found import Clue
+from extractor.meaning.signals import Signals
+from extractor.meaning.tokens import Tokens
+from extractor.weighing import Weights
+
+_WEIGHTS = files("extractor.meaning") / "weights"
+
+NONE = "none"
+"""The label of figures without the attribute asked for."""
+AHEAD = "ahead"
+"""The label of figures that lie ahead."""
+
+
+def stored(name: str) -> Weights:
+    """The weights in a file of this folder."""
+    return Weights.load(_WEIGHTS / f"{name}.json")
+
+
+_BIAS = 0
+"""The row of what speaks for the labels before anything is known."""
+
+
+class Questions:
+    """The weights of several questions, side by side: a signal is looked up once for all of them."""
+
+    def __init__(self, **weights: Weights):
+        self._weights = weights
+        self._columns: dict[str, tuple[int, int]] = {}
+        names = sorted({name for each in weights.values() for name in each.signals})
+        self._rows = {name: row for row, name in enumerate(names, _BIAS + 1)}
+        blocks: list[NDArray[np.float64]] = []
+        first = 0
+        for question, each in weights.items():
+            self._columns[question] = first, first + len(each.labels)
+            first += len(each.labels)
+            nothing = [0.0] * len(each.labels)
+            blocks.append(np.array([each.bias, *(each.signals.get(name, nothing) for name in names)]))
+        self._matrix = np.hstack(blocks)
+        self._pointing: dict[tuple[str, str, bool], dict[str, float]] = {}
+
+    def labels(self, question: str) -> list[str]:
+        """What can be answered."""
+        return self._weights[question].labels
+
+    def scores(self, signals: Sequence[Signals]) -> list[list[float]]:
+        """What speaks for each label of each question, for each figure of one document."""
+        if not signals:
+            return []
+        rows, matrix = self._rows, self._matrix
+        known: list[int] = []
+        starts: list[int] = []
+        for each in signals:
+            starts.append(len(known))
+            known.append(_BIAS)
+            known += [rows[name] for name in each if name in rows]
+        sums = np.add.reduceat(matrix.take(known, axis=0), starts, axis=0)
+        for name, share in signals[0].topics.items():
+            if name in rows:
+                sums += matrix[rows[name]] * share
+        scores: list[list[float]] = sums.tolist()
+        return scores
+
+    def part(self, scores: Sequence[float], question: str) -> Sequence[float]:
+        """The scores for the labels of one question."""
+        first, after = self._columns[question]
+        return scores[first:after]
+
+    def answer(self, scores: Sequence[float], question: str, *known: str) -> str | None:
+        """The label of a question that most speaks for, with what is known already; None for "none"."""
+        weights = self._weights[question]
+        part = self.part(scores, question)
+        for name in known:
+            if name in weights.signals:
+                part = [score + weight for score, weight in zip(part, weights.signals[name], strict=True)]
+        label = weights.labels[max(range(len(part)), key=part.__getitem__)]
+        return None if label == NONE else label
+
+    def clues(
+        self, tokens: Tokens, signals: Signals, question: str, label: str, *, named: bool = False
+    ) -> tuple[Clue, ...]:
+        """The place that spoke most for a label; what names the label itself is what a reader would point at first.
+
+        With ``named``, nothing but what names the label.
+        """
+        key = question, label, named
+        if key not in self._pointing:
+            self._pointing[key] = dict(_pointing(self._weights[question], label, named))
+        weights = self._pointing[key]
+        best, most = None, 0.0
+        for name, at in signals.items():
+            if name in weights and weights[name] > most and at is not None:
+                best, most = at, weights[name]
+        if best is None:
+            return ()
+        region = tokens.span(*best)
+        return (Clue(region.start, region.end, f"meaning.{question}.{label}"),)
+
+
+def _pointing(weights: Weights, label: str, named: bool) -> Iterator[tuple[str, float]]:
+    column = weights.labels.index(label)
+    for name, row in weights.signals.items():
+        weight = row[column]
+        if name.endswith(f"={label}"):
+            weight = 2 * weight + 1
+        elif named:
+            continue
+        if weight > 0:
+            yield name, weight
+
+
+def odds(scores: Sequence[float]) -> list[float]:
+    """Scores as probabilities.
+
+    >>> odds([0.0, 0.0])
+    [0.5, 0.5]
+    """
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised)
+    return [each / total for each in raised]
