@@ -1,6 +1,8 @@
 """Who pays and who is paid: the roles that verbs and prepositions give to companies."""
 
+from bisect import bisect_left
 from importlib.resources import files
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -46,16 +48,25 @@ class DealRoles:
     def __init__(self, document: Document, companies: Marks, wording: Wording):
         self._document, self._companies, self._wording = document, companies, wording
         self._roles: dict[int, list[str]] = {}
+        self._balance: dict[int, int] = {}
 
     def in_sentence(self, sentence: int, company: int) -> list[str]:
         """What the company does in the sentence."""
-        own = (mark for mark in self._companies.of(company) if mark.sentence == sentence)
-        return [role for mark in own for role in self._roles_at(mark)]
+        return [role for mark in self._in(sentence, company) for role in self._roles_at(mark)]
+
+    def _in(self, sentence: int, company: int) -> list[Mark]:
+        own = self._companies.of(company)
+        first = bisect_left(own, sentence, key=lambda mark: mark.sentence)
+        return list(takewhile(lambda mark: mark.sentence == sentence, islice(own, first, None)))
+
+    def _balance_at(self, mark: Mark) -> int:
+        return sum(_BALANCE.get(role, 0) for role in self._roles_at(mark))
 
     def elsewhere(self, sentence: int, company: int) -> list[str]:
         """Whether the company pays or is paid in the deals of the rest of the document."""
-        others = (mark for mark in self._companies.of(company) if mark.sentence != sentence)
-        balance = sum(_BALANCE.get(role, 0) for mark in others for role in self._roles_at(mark))
+        if company not in self._balance:
+            self._balance[company] = sum(map(self._balance_at, self._companies.of(company)))
+        balance = self._balance[company] - sum(map(self._balance_at, self._in(sentence, company)))
         return [] if not balance else ["earner elsewhere"] if balance > 0 else ["payer elsewhere"]
 
     def _roles_at(self, mark: Mark) -> list[str]:

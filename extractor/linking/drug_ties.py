@@ -59,9 +59,7 @@ class DrugTies:
         return known
 
     def _find_owners(self, drug: int) -> Iterable[int]:
-        for mark in self._drugs.all:
-            if mark.thing != drug:
-                continue
+        for mark in self._drugs.of(drug):
             for company in self._companies.within(mark.start - 60, mark.start):
                 if company.end <= mark.start and _POSSESSED.fullmatch(self._text, company.end, mark.start):
                     yield company.thing
@@ -94,7 +92,7 @@ class DrugTies:
         """The share of the drug's mentions that a word of contrast precedes."""
         known = self._compared.get(drug)
         if known is None:
-            starts = [mark.start for mark in self._drugs.all if mark.thing == drug]
+            starts = [mark.start for mark in self._drugs.of(drug)]
             compared = sum(self._wording.contrasted(max(0, start - 18), start) for start in starts)
             known = self._compared[drug] = compared / len(starts)
         return known

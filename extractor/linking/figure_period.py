@@ -59,11 +59,11 @@ class PeriodOfFigure:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
         if group is None:
             return None
-        if group in scene.periods.marks.count:
+        if group in scene.periods.marks.named:
             clue = scene.evidence(scene.periods.marks, near, group, "linking.period")
             period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
             return Fact(period, (clue,))
-        twins = [index for index in (before.linked if before else ()) if index in scene.periods.marks.count]
+        twins = [index for index in (before.linked if before else ()) if index in scene.periods.marks.named]
         clues = [scene.evidence(scene.periods.marks, near, index, "linking.period.year_before") for index in twins]
         return Fact(scene.periods.groups[group], tuple(clues))
 

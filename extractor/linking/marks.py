@@ -37,19 +37,27 @@ class Marks:
             self.all.append(Mark(start, end, thing, sentence, sentence != last))
             last = sentence
         self._starts = [mark.start for mark in self.all]
-        self.count: dict[int, int] = {}
+        self._of: dict[int, list[Mark]] = {}
         for mark in self.all:
-            self.count[mark.thing] = self.count.get(mark.thing, 0) + 1
-        self.things = sorted(self.count)
-        self.most_named = sorted(self.count, key=lambda index: (-self.count[index], index))
+            self._of.setdefault(mark.thing, []).append(mark)
+        self.named = self._of.keys()
+        """The things that the text names."""
+        self.most_named = sorted(self._of, key=lambda thing: (-len(self._of[thing]), thing))
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def of(self, thing: int) -> list[Mark]:
-        """The mentions of one thing."""
-        return [mark for mark in self.all if mark.thing == thing]
+        """The mentions of one thing, in text order; none where the text does not name it."""
+        return self._of.get(thing, [])
+
+    def nearest(self, thing: int, start: int, end: int) -> Mark:
+        """The mention of a thing that stands nearest to a place; of two equally near the earlier."""
+        own = self._of[thing]
+        behind = bisect_left(own, start, key=lambda mark: mark.start)
+        around = own[max(0, behind - 1) : behind + 1]
+        return min(around, key=lambda mark: (max(start - mark.end, mark.start - end), mark.start))
 
     def before(self, offset: int) -> int:
         """How many start before the offset."""

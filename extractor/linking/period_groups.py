@@ -20,6 +20,9 @@ class PeriodGroups:
         self.reporting = next((index for index, told in enumerate(self.standing) if told[0] == "reporting"), None)
         """The group of the period whose results the document gives."""
         self._year_before: dict[int, int | None] = {}
+        self._of_days: dict[tuple[str | None, str | None], int] = {}
+        for index, period in enumerate(self.groups):
+            self._of_days.setdefault((period.first, period.last), index)
 
     def _grouped(self, periods: Iterable[FoundPeriod]) -> Iterable[tuple[int, int, int]]:
         groups: dict[tuple[str | None, str | None, str | None], int] = {}
@@ -54,9 +57,8 @@ class PeriodGroups:
         if not (period.first and period.last) or period.grain == "date":
             return None
         first, last = _a_year_earlier(period.first), _a_year_earlier(period.last)
-        for index, other in enumerate(self.groups):
-            if (other.first, other.last) == (first, last):
-                return index
+        if (first, last) in self._of_days:
+            return self._of_days[first, last]
         label = None
         if period.label:
             label = f"{int(period.label[:4]) - 1}{period.label[4:]}"
@@ -64,6 +66,7 @@ class PeriodGroups:
             FoundPeriod(period.end, period.end, "linking.period.year_before", first, last, label, period.grain)
         )
         self.standing.append([])
+        self._of_days[first, last] = len(self.groups) - 1
         return len(self.groups) - 1
 
 

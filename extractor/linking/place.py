@@ -13,6 +13,8 @@ def _steps(number: int, limits: tuple[int, ...]) -> str:
 
 _CHARACTERS = (12, 30, 60, 120)
 _SENTENCES = (1, 2, 3, 6, 12)
+_MOST = 12
+"""How many of the things named last before the sentence may be meant."""
 _SOON = 400
 """How far behind the sentence, in characters, a thing first named there is still near."""
 
@@ -59,12 +61,16 @@ class Places:
                 named.append((name, things))
         return named
 
-    def candidates(self) -> list[int]:
-        """All that are named in the document, by first mention."""
-        return self._marks.things
+    def candidates(self, most: int = _MOST) -> list[int]:
+        """The things that may be meant: named in the sentence, in heads over it, soon after, or last before; and the
+        most named of the document. How many there are does not grow with the document."""
+        near = self._inside | self._soon | set(self._recency[:most]) | set(self._marks.most_named[: most // 2])
+        for _, things in self._heads:
+            near |= things
+        return sorted(near)
 
     def nearest(self, most: int) -> list[int]:
-        """The candidates named in the sentence, in heads over it, soon after, and the last ones before."""
+        """The candidates without the most named."""
         near = self._inside | self._soon | set(self._recency[:most])
         for _, things in self._heads:
             near |= things

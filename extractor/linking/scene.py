@@ -148,14 +148,12 @@ class Scene:
 
     def evidence(self, marks: Marks, near: Near, index: int, rule: str) -> Clue:
         """The mention that a thing is linked to a figure by: the nearest in the sentence, else the last before."""
-        figure, sentence = near.figure, near.anchor.sentence
-        inside = [mark for mark in marks.within(sentence.start, sentence.end) if mark.thing == index]
-        if inside:
-            mark = min(inside, key=lambda mark: (max(figure.start - mark.end, mark.start - figure.end), mark.start))
+        figure = near.figure
+        mark = marks.nearest(index, figure.start, figure.end)
+        if mark.sentence == near.anchor.sentence_index:
             return Clue(mark.start, mark.end, f"{rule}.same_sentence")
-        own = [mark for mark in marks.all if mark.thing == index]
-        earlier = [mark for mark in own if mark.start < figure.start]
-        mark = earlier[-1] if earlier else own[0]
+        earlier = [own for own in marks.of(index) if own.start < figure.start][-1:]
+        mark = earlier[0] if earlier else marks.of(index)[0]
         return Clue(mark.start, mark.end, f"{rule}.{'carried' if earlier else 'ahead'}")
 
     def anchor(self, start: int, end: int) -> Anchor:

@@ -21,17 +21,18 @@ def signals_by_place(scene: Scene, trial: int, marks: Marks) -> dict[int, list[s
                 first[index] = at
             anywhere.setdefault(index, set()).update(at)
     return {
-        index: [f"first: {name}" for name in first[index]] + sorted(f"any: {name}" for name in names)
+        index: [f"first: {name}" for name in first.get(index, ())] + sorted(f"any: {name}" for name in names)
         for index, names in anywhere.items()
     }
 
 
 def nearest_mention(scene: Scene, trial: int, marks: Marks, thing: int, rule: str) -> Clue:
     """The mention of the thing that stands nearest to one of the trial's."""
-    own = scene.trials.of(trial)
-
-    def distance(mark: Mark) -> int:
-        return min(max(other.start - mark.end, mark.start - other.end) for other in own)
-
-    mark = min(marks.of(thing), key=lambda mark: (distance(mark), mark.start))
+    around = (marks.nearest(thing, own.start, own.end) for own in scene.trials.of(trial)[:_MENTIONS])
+    mark = min(around, key=lambda mark: (_distance(scene, trial, mark), mark.start))
     return Clue(mark.start, mark.end, rule)
+
+
+def _distance(scene: Scene, trial: int, mark: Mark) -> int:
+    own = scene.trials.nearest(trial, mark.start, mark.end)
+    return max(own.start - mark.end, mark.start - own.end)

@@ -204,7 +204,7 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
             continue
         forecast = record.get("forecast") is True
         options = figure_period.options(scene, near, forecast, before)
-        yield near, _choice(annotated, options, chosen & options.signals.keys())
+        yield near, _choice(annotated, options, chosen)
         before = Before(near, chosen)
 
 
@@ -222,6 +222,8 @@ def _companies(annotated: Annotated, name: str) -> frozenset[int]:
 
 def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> Choice:
     keys = list(options.signals)
+    # what is named too far off to compete cannot be learned: there "none" is right
+    chosen &= options.signals.keys()
     wanted = frozenset(keys.index(index) for index in chosen) or frozenset({keys.index(None)})
     return Choice(annotated.name, options.side, [options.signals[key] for key in keys], wanted)
 
