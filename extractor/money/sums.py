@@ -15,6 +15,7 @@ _ONE = Decimal(1)
 _SPACED = frozenset(read_list(files(__package__) / "spaced_thousands.txt"))
 _STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
 _CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
+_A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _ARM = re.compile(r"(?:del|t|inv)\(\d*$|\b(?:del|loss of|gain of)\s$", re.IGNORECASE)
 _ARM_BEHIND = re.compile(r"[-\s/](?:deletion|del\b|loss|gain|arm|mutation|chromosom|\d)|/")
 
@@ -111,7 +112,7 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
             return False
         if need == "one" and number.value != _ONE:
             return False
-        if need == "sterling" and not (setting.sterling or (scale != _ONE and currency.surface != "p")):
+        if need == "sterling" and not (setting.sterling or _is_sterling(text, number, scale, currency)):
             return False
         if need == "cents" and not setting.cents:
             return False
@@ -120,6 +121,13 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
             text, number.end + 1
         )
     return True
+
+
+def _is_sterling(text: str, number: Numeral, scale: Decimal, currency: Currency) -> bool:
+    """ "6.2p a share", "three hundred thousand pounds" in a text that says nothing else of sterling."""
+    if currency.surface == "p":
+        return _A_SHARE.match(text, number.end + 1) is not None
+    return scale != _ONE or number.form == "scaled"
 
 
 def _looks_like_sum(number: Numeral, scale: Decimal) -> bool:

@@ -64,5 +64,6 @@ def joint(text: str, end: int, start: int) -> Joint | None:
 
 def opener(text: str, start: int) -> Before[str] | None:
     """What stands in front of the first of two figures: ``between`` (with *and* a range), ``range`` ("anywhere from":
-    with *to* a range) or ``apart`` ("from": with *to* a move from one to the other, two figures)."""
+    with *to* a range), ``apart`` ("from": with *to* a move from one to the other, two figures), ``move`` ("fell from")
+    or ``past`` ("grew": by one figure to the other)."""
     return _OPENERS.at(text, start)

@@ -42,6 +42,8 @@ def is_range(text: str, low: End, high: End, last_range: int) -> bool:
         return opening is not None and opening.entry == "between"
     if opening is not None and opening.entry == "move":
         return False
+    if opening is not None and opening.entry == "past":
+        return not low.complete  # "grew $1.6 million to $10.1 million", but "grew 10 to 12 per cent"
     if opening is None or opening.entry != "apart":
         return True
     if 0 <= last_range <= opening.start and not text[last_range : opening.start].strip(" ,;\n"):

@@ -120,7 +120,8 @@ class _Reader:
                 if self._role() == "scale":
                     self.scaled = True
                     scale *= self._take()
-            total += chunk * scale
+            # "a million and a half"
+            total += (chunk + (self._and_a_half() if scale != 1 else 0)) * scale
             limit = scale
             if scale == 1 or not self._goes_on(scale):
                 return total

@@ -46,8 +46,10 @@ class PercentageFinder:
 
 
 def _is_range(text: str, low: Figure, high: Figure, last_range: int) -> bool:
+    if low.number.value >= high.number.value and sign_before(text, low.start) is None:
+        return False  # a range never falls, but for "-8% to -6%"
     if low.unit is None:
-        if low.number.value > high.number.value or not is_bare(text, low.number):
+        if not is_bare(text, low.number, high.unit or ""):
             return False
     elif low.unit != high.unit:
         return False

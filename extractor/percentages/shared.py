@@ -11,15 +11,15 @@ _LABELS = Preceding(dict.fromkeys(read_list(files(__package__) / "label_words.tx
 _LISTED = (Joint.AND, Joint.COMMA, Joint.VERSUS)
 # what may follow a number that borrows the unit in front of it: "against 0.3 with placebo"
 _FREE = re.compile(r"\s+(?:with|for|on|in|among|at)\b|\s*[);]|[.,](?!\d)")
-_LARGEST = 100
+_LARGEST, _LARGEST_POINTS = 100, 10_000
 _LONGEST_LIST = 8
 # EASI 75, ACR 20
 _ACRONYM = re.compile(r"[A-Z]{2,}[- ]$")
 _WORD = 12
 
 
-def is_bare(text: str, number: Numeral) -> bool:
-    """Whether the number can be a percentage without its unit: no label, year, age, code or statistic.
+def is_bare(text: str, number: Numeral, unit: str = "percent") -> bool:
+    """Whether the number can be a percentage without its unit: no label, year, age, code, statistic or "half".
 
     >>> from decimal import Decimal
     >>> [is_bare(text, Numeral(at, at + 2, Decimal(12), "plain")) for text, at in (("and 12", 4), ("week 12", 5))]
@@ -28,7 +28,9 @@ def is_bare(text: str, number: Numeral) -> bool:
     before = text[number.start - 1 : number.start]
     if before.isalnum() or before in tuple("-/=_#$€£¥₹") or text[max(0, number.start - 2) : number.start] == "= ":
         return False
-    if number.value > _LARGEST or _LABELS.at(text, number.start) is not None:
+    if number.form == "worded" and number.value < 1:
+        return False
+    if number.value > (_LARGEST_POINTS if unit == "basis_point" else _LARGEST) or _LABELS.at(text, number.start) is not None:
         return False
     return number.value % 1 != 0 or _ACRONYM.search(text, max(0, number.start - _WORD), number.start) is None
 
@@ -46,7 +48,7 @@ def unit_ahead(text: str, figures: list[Figure], index: int) -> str | None:
         link = joint(text, here.end, following.start)
         if following.unit:
             opening = opener(text, here.start) if link is Joint.TO else None
-            apart = opening is not None and opening.entry == "apart"
+            apart = opening is not None and opening.entry in ("apart", "move")
             closes = link in (Joint.AND, Joint.VERSUS) or apart
             return following.unit if closes else None
         if link not in _LISTED or not is_bare(text, following.number):
@@ -60,6 +62,6 @@ def shares_unit_behind(text: str, figure: Figure, following: Figure) -> bool:
         following.unit is None
         and figure.rule != "percentages.sign"
         and joint(text, figure.end, following.start) is Joint.VERSUS
-        and is_bare(text, following.number)
+        and is_bare(text, following.number, figure.unit or "")
         and _FREE.match(text, following.end) is not None
     )
