@@ -30,7 +30,8 @@ def is_bare(text: str, number: Numeral, unit: str = "percent") -> bool:
         return False
     if number.form == "worded" and number.value < 1:
         return False
-    if number.value > (_LARGEST_POINTS if unit == "basis_point" else _LARGEST) or _LABELS.at(text, number.start) is not None:
+    largest = _LARGEST_POINTS if unit == "basis_point" else _LARGEST
+    if number.value > largest or _LABELS.at(text, number.start) is not None:
         return False
     return number.value % 1 != 0 or _ACRONYM.search(text, max(0, number.start - _WORD), number.start) is None
 
