@@ -31,6 +31,8 @@ class Places:
         self._left = [mark for mark in inside if mark.start < anchor.start]
         self._right = [mark for mark in inside if mark.start >= anchor.end]
         self._inside = {mark.thing for mark in inside}
+        first, last = scene.wording.side(anchor.start, anchor.end, sentence.start, sentence.end)
+        self._side = {mark.thing for mark in inside if first <= mark.start < last}
         before = marks.before(sentence.start)
         earlier = marks.all[max(0, before - 24) : before]
         self._last_seen = {mark.thing: mark for mark in earlier}
@@ -124,6 +126,10 @@ class Places:
         if index in self._inside:
             if len(self._inside) == 1:
                 signals.append("only one in sentence")
+            if index not in self._side:
+                signals.append("on the other side")
+            else:
+                signals.append("only one on its side" if len(self._side) == 1 else "on its side")
         elif self._inside:
             signals.append("another in sentence")
             if self._left:

@@ -36,6 +36,8 @@ _GROUPS = {
     "other": "other",
 }
 
+_LEAD = 60
+"""How far before a figure, in characters, a word of contrast counts: "compared with a net loss of $39.0 million"."""
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
@@ -66,7 +68,7 @@ class Near:
     arm: Arm
     """The trial arm that its words tell."""
     contrast: bool
-    """A word of contrast stands right before it: "versus 16.7%"."""
+    """A word of contrast leads to it: "versus 16.7%", "compared with a net loss of $39 million"."""
     tie: str
     """The small word right before it: "from", "to"; or ""."""
     order: int
@@ -168,6 +170,12 @@ class Scene:
             document.cell_at(start),
         )
 
+    def _gap_before(self, figure: FoundFigure, sentence: Region) -> int:
+        """Where the words that lead to a figure begin: behind the figure before, or at the sentence."""
+        index = bisect_left(self._figure_starts, figure.start)
+        earliest = max(sentence.start, figure.start - _LEAD)
+        return max(earliest, self._figure_starts[index - 1]) if index else earliest
+
     def _near(self, figure: FoundFigure, facts: Facts, arm: Arm) -> Near:
         kind = facts["kind"].value if "kind" in facts else "other"
         anchor = self.anchor(figure.start, figure.end)
@@ -180,7 +188,7 @@ class Scene:
             _GROUPS.get(kind, "company"),
             anchor,
             arm,
-            self.wording.after_contrast(figure.start, sentence.start),
+            self.wording.contrasted(self._gap_before(figure, sentence), figure.start),
             self.wording.tie(figure.start),
             bisect_left(self._figure_starts, figure.start) - first,
             bisect_left(self._figure_starts, sentence.end) - first,

@@ -37,7 +37,16 @@ class Wording:
             known = self._ties[start] = next((word for word in reversed(words[-2:]) if word in _TIES), "")
         return known
 
-    def after_contrast(self, start: int, earliest: int) -> bool:
-        """Whether one of the three words right before the offset sets what follows against something."""
-        before = self.words_between(max(earliest, start - 30), start)
-        return any(word in _CONTRAST for word in before[-3:])
+    def side(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        """The part between two offsets that holds a place, where words of contrast part it: what is said of one side.
+
+        >>> text = "It lost $2 million, compared with $39 million for 2025."
+        >>> first, last = Wording(text).side(34, 45, 0, len(text))
+        >>> text[first:last]
+        'compared with $39 million for 2025.'
+        """
+        before = bisect_left(self._contrasts, start) - 1
+        after = bisect_left(self._contrasts, end)
+        opens = max(first, self._contrasts[before]) if before >= 0 else first
+        closes = min(last, self._contrasts[after]) if after < len(self._contrasts) else last
+        return opens, closes
