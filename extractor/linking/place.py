@@ -63,16 +63,13 @@ class Places:
                 named.append((name, things))
         return named
 
-    def candidates(self, most: int = _MOST) -> list[int]:
-        """The things that may be meant: named in the sentence, in heads over it, soon after, or last before; and the
-        most named of the document. How many there are does not grow with the document."""
-        near = self._inside | self._soon | set(self._recency[:most]) | set(self._marks.most_named[: most // 2])
-        for _, things in self._heads:
-            near |= things
-        return sorted(near)
+    def candidates(self) -> list[int]:
+        """The things that may be meant: those near by and the most named of the document. How many there are does not
+        grow with the document."""
+        return sorted({*self.nearest(_MOST), *self._marks.most_named[: _MOST // 2]})
 
     def nearest(self, most: int) -> list[int]:
-        """The candidates without the most named."""
+        """The things named in the sentence, in heads over it, soon after, and the last ones before."""
         near = self._inside | self._soon | set(self._recency[:most])
         for _, things in self._heads:
             near |= things

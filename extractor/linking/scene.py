@@ -71,10 +71,6 @@ class Near:
     """A word of contrast leads to it: "versus 16.7%", "compared with a net loss of $39 million"."""
     tie: str
     """The small word right before it: "from", "to"; or ""."""
-    order: int
-    """How many figures of the sentence stand before it."""
-    siblings: int
-    """How many figures the sentence holds."""
 
 
 class Scene:
@@ -129,14 +125,6 @@ class Scene:
         clues = title.clues if title is not None else ()
         return {mark.thing for clue in clues for mark in marks.within(clue.start, clue.end)}
 
-    def trial_in_focus(self, near: Near) -> int | None:
-        """The trial last named before the end of the figure's sentence, in this document part or the one before."""
-        count = self.trials.before(near.figure.end)
-        if count:
-            return self.trials.all[count - 1].thing
-        ahead = self.trials.within(near.figure.end, near.anchor.sentence.end)
-        return ahead[0].thing if ahead else None
-
     def drug_in_focus(self, near: Near) -> int | None:
         """The drug last named before the figure."""
         count = self.drugs.before(near.figure.start)
@@ -180,7 +168,6 @@ class Scene:
         kind = facts["kind"].value if "kind" in facts else "other"
         anchor = self.anchor(figure.start, figure.end)
         sentence = anchor.sentence
-        first = bisect_left(self._figure_starts, sentence.start)
         return Near(
             figure,
             kind,
@@ -190,8 +177,6 @@ class Scene:
             arm,
             self.wording.contrasted(self._gap_before(figure, sentence), figure.start),
             self.wording.tie(figure.start),
-            bisect_left(self._figure_starts, figure.start) - first,
-            bisect_left(self._figure_starts, sentence.end) - first,
         )
 
 

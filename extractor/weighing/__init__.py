@@ -1,6 +1,6 @@
-"""Weighing: signals in, a decision with its reasons out. The one place where weights are applied."""
+"""Weighing: signals in, a decision out. The one place where weights are applied."""
 
-from extractor.weighing.model import Decision, Option, Weights
+from extractor.weighing.model import Weights
 from extractor.weighing.preference import Preference
 
-__all__ = ["Decision", "Option", "Preference", "Weights"]
+__all__ = ["Preference", "Weights"]

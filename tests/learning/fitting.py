@@ -10,7 +10,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from extractor.weighing import Preference, Weights
 
@@ -41,21 +40,6 @@ def _matrix(examples: Sequence[Example], at_least: int):
     return vectorizer, matrix
 
 
-def left_out_predictions(examples: Sequence[Example], *, strength: float, at_least: int = 2, folds: int = 10):
-    """For each example the label predicted by weights that never saw its document."""
-    documents = sorted({example.document for example in examples})
-    number = {document: index for index, document in enumerate(documents)}
-    groups = np.array([number[example.document] for example in examples])
-    labels = np.array([example.label for example in examples])
-    predicted = np.empty(len(examples), dtype=object)
-    for train, test in GroupKFold(n_splits=min(folds, len(documents))).split(groups, labels, groups):
-        vectorizer, matrix = _matrix([examples[i] for i in train], at_least)
-        weights = np.array([examples[i].weight for i in train])
-        model = _model(strength).fit(matrix, labels[train], sample_weight=weights)
-        predicted[test] = model.predict(vectorizer.transform([examples[i].signals for i in test]))
-    return predicted
-
-
 def class_weights(examples: Sequence[Example], *, strength: float, at_least: int = 2, margin: float = 0.0) -> Weights:
     """Weights fitted on all examples, rounded as they are stored."""
     vectorizer, matrix = _matrix(examples, at_least)
@@ -71,13 +55,6 @@ def class_weights(examples: Sequence[Example], *, strength: float, at_least: int
             signals[str(name)] = row
     labels = [str(label) for label in model.classes_]
     return Weights(labels, [round(float(value), 2) for value in bias], signals, margin)
-
-
-def fit(
-    examples: Sequence[Example], path: Path, *, about: str, strength: float, at_least: int = 2, margin: float = 0.0
-) -> None:
-    """Fit on all examples and write the weights; the same examples give the same file."""
-    write_weights(path, about, class_weights(examples, strength=strength, at_least=at_least, margin=margin))
 
 
 def write_weights(path: Path, about: str, weights: Weights) -> None:
