@@ -24,7 +24,8 @@ _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"(?:[®™]|\((?:R|TM)\))?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
 _ASCII_MARK = re.compile(r"^\((?:R|TM)\)")
-_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_JOINT = re.compile(r",?\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_MOST_PARTS = 4
 _WORD = re.compile(r"[^\s()\[\]]+")
 
 
@@ -43,13 +44,21 @@ def read_brackets(ledger: Ledger) -> None:
 
 
 def _combination(ledger: Ledger, start: int, end: int) -> list[Mention]:
-    """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
-    first = ledger.at(start)
-    joint = _JOINT.match(ledger.text, first.end, end) if first and first.kind == "generic" else None
-    second = ledger.at(joint.end()) if joint else None
-    if first is None or second is None or second.kind != "generic" or second.end != end:
+    """``meloxicam and rizatriptan``, ``a/b/c``: generics that fill a bracket are the fixed combination."""
+    parts: list[Mention] = []
+    place = start
+    while len(parts) < _MOST_PARTS:
+        part = ledger.at(place)
+        if part is None or part.kind != "generic":
+            return []
+        parts.append(part)
+        joint = _JOINT.match(ledger.text, part.end, end)
+        if joint is None:
+            break
+        place = joint.end()
+    if len(parts) < 2 or parts[-1].end != end:
         return []
-    name = f"{first.name}/{second.name}"
+    name = "/".join(part.name for part in parts)
     return [Mention(start, end, "generic", "drugs.combination", name, ledger.lexicon.substances.get(name))]
 
 

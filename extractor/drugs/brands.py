@@ -8,10 +8,14 @@ from itertools import pairwise
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mention import Mention
+from extractor.layout import Document
 from extractor.words import Words, fold
 
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "medicine", "drug", "s"})
 _OWNED = frozenset({"our", "its", "the", "their", "a", "an"})
+_JOINTS = frozenset({",", "is"})
+_FEWEST_ROWS = 2
+"""Rows of drugs that make a table one of drugs."""
 _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
@@ -66,6 +70,26 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
     return not (after[0].isupper() and after.lower() not in lexicon.form_words) and not (
         before[0].isupper() and len(before) > 1 and not before.isupper()
     )
+
+
+def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Unknown capitalised words that head a row of a table whose other rows are headed by drugs."""
+    words = document.words
+    as_written = frozenset(words.texts) if document.tables else frozenset()
+    starts = {mention.start for mention in mentions if mention.sure}
+    for table in document.tables:
+        heads = [row.head for row in table.rows if row.head]
+        if sum(head.start in starts for head in heads) < _FEWEST_ROWS:
+            continue
+        for head in heads:
+            index = words.first_at(head.start)
+            if head.start in starts or index >= len(words.texts):
+                continue
+            end = words.ends[index]
+            word = words.texts[index]
+            alone = not document.text[end : head.end].strip(" ®™")
+            if alone and _COINED.fullmatch(word) and _may_be_brand(index, words.texts, as_written, lexicon):
+                yield Mention(head.start, end, "brand", "drugs.tabled", fold(word))
 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
@@ -147,8 +171,8 @@ def _said_form(index: int, words: Words, lower: Sequence[str], mechanisms: Mecha
 
 
 def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
-    """``Trevaxa, our recombinant shingles vaccine``."""
-    if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
+    """``Trevaxa, our recombinant shingles vaccine``, ``Trevaxa is an oral TYK2 inhibitor``."""
+    if index + 2 >= len(lower) or lower[index + 1] not in _JOINTS or lower[index + 2] not in _OWNED:
         return False
     phrase = mechanisms.behind(words.ends[index])
     if phrase is None or not (phrase.head.modality or phrase.head.targeted):

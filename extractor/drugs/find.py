@@ -6,8 +6,8 @@ from spacy.vocab import Vocab
 
 from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.brackets import read_brackets
-from extractor.drugs.brands import brand_mentions
-from extractor.drugs.codes import code_mentions
+from extractor.drugs.brands import brand_mentions, tabled_brands
+from extractor.drugs.codes import code_mentions, spaced_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
 from extractor.drugs.generics import told_generics, two_word_generics
@@ -19,6 +19,7 @@ from extractor.drugs.marks import read_marks
 from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mechanism_words import MechanismWords
 from extractor.drugs.mention import Mention
+from extractor.drugs.radioligands import labelled_mentions
 from extractor.drugs.same import group
 from extractor.drugs.sayings import SayingReader
 from extractor.drugs.shorter import shorter_mentions
@@ -29,7 +30,7 @@ from extractor.overlap import longest_first
 from extractor.words import Words
 
 _SHAPES = frozenset({"drugs.code", "drugs.code_in_doubt", "drugs.marked"})
-_TOLD = frozenset({"drugs.told", "drugs.called"})
+_TOLD = frozenset({"drugs.told", "drugs.called", "drugs.tabled"})
 
 
 class DrugFinder:
@@ -48,6 +49,8 @@ class DrugFinder:
             *known_mentions(text, words, lower, lexicon),
             *inn_mentions(text, words, lower, lexicon),
             *code_mentions(text, lexicon),
+            *spaced_mentions(text),
+            *labelled_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = list(hyphened(mentions, text, lexicon))
@@ -56,6 +59,7 @@ class DrugFinder:
         mentions += told_generics(words, lower, mechanisms, lexicon)
         mentions += two_word_generics(mentions, text, words, lower, lexicon)
         mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions += tabled_brands(document, mentions, lexicon)
         mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
         mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)

@@ -54,6 +54,8 @@ _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
 # Ocuvant, which we market in Japan as
 _LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
+# SHR-1701/SHR-2554 combination
+_COMBINED = re.compile(r"\W{1,3}(?:[\w-]+\s){0,2}(?:combin|doublet|regimen|cocktail)", re.IGNORECASE)
 _WEAK = frozenset(
     {
         "is",
@@ -184,6 +186,8 @@ def _beside(ledger: Ledger) -> None:
         between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
         kinds = {one.kind, other.kind}
         if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
+            ledger.tie(one, other)
+        if between == "/" and kinds == {"code"} and not _COMBINED.match(ledger.text, other.end):
             ledger.tie(one, other)
         if len(between) != 2 or kinds != {"generic", "code"}:
             continue
