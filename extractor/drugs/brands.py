@@ -111,7 +111,7 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     texts = words.texts
     if index + 1 < len(texts) and (texts[index + 1] == "'" or texts[index + 1] in lexicon.company_words):
         return False
-    for size in (2, 3):
+    for size in (1, 2, 3):
         first = index - size
         if first >= 0 and tuple(lower[first:index]) in lexicon.selling_words:
             return texts[first].islower() or first == 0 or not texts[first - 1].isalnum()
