@@ -14,7 +14,7 @@ _OPENING = re.compile(r"[\s“”\"'«»:]*")
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
     r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
-    r"|under|international|nonproprietary|number|INN|USAN|is"
+    r"|under|referred|to|international|nonproprietary|number|INN|USAN|is"
     r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
 # a generic with no known ending, of one word or two
@@ -26,6 +26,7 @@ _GAP = re.compile(r"(?:[®™]|\((?:R|TM)\))?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|
 _ASCII_MARK = re.compile(r"^\((?:R|TM)\)")
 _JOINT = re.compile(r",?\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
 _MOST_PARTS = 4
+_LONGEST_OWNER = 4
 _WORD = re.compile(r"[^\s()\[\]]+")
 
 
@@ -72,6 +73,10 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         place = _skip(_OPENING, text, place, item.end())
         mention = ledger.at(place)
         if mention and mention.end <= item.end():
+            partner = ledger.at(mention.end + 1) if text[mention.end] == "/" else None
+            if partner and partner.kind == mention.kind == "code" and partner.end == item.end():
+                found += (mention, partner)  # CODE of the one company, code of the other
+                continue
             after = text[mention.end : item.end()].strip(_CLOSING).lower().split()
             if not after or after[0] in ledger.lexicon.form_words or after[0][0].isdigit():
                 found.append(mention)
@@ -91,10 +96,19 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
             continue
         rest = text[brand.end : item.end()].strip(_CLOSING)
         told = bool(_BRAND_LABEL.search(text, label, place))
-        whole = item.span() == (start, end) and len(brand.name) >= 5 and not rest
+        whole = item.span() == (start, end) or (item.start() == start and _is_owner(ledger, item.end(), end))
+        whole = whole and len(brand.name) >= 5 and not rest
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _is_owner(ledger: Ledger, start: int, end: int) -> bool:
+    """``, Tarnwick Pharma``: a company alone fills the rest of a bracket."""
+    words = ledger.text[start:end].strip(",; ").split()
+    if not 1 <= len(words) <= _LONGEST_OWNER or not words[0][:1].isupper():
+        return False
+    return " ".join(words) in ledger.lexicon.companies or words[-1].rstrip(".") in ledger.lexicon.company_words
 
 
 def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:

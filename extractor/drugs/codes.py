@@ -29,7 +29,7 @@ _CODE = re.compile(
 )
 # BNT327/PM8002
 _PAIR = re.compile(
-    r"(?<![\w@#./$€£-])(?P<one>[A-Z]{2,5}[-‑]?\d{3,6})/(?P<other>[A-Z]{2,5}[-‑]?\d{3,6})(?![\w/]|[-‑–]\w)"
+    r"(?<![\w@#./$€£-])(?P<one>[A-Z]{2,5}[-‑]?\d{2,6})/(?P<other>[A-Z]{2,5}[-‑]?\d{2,6})(?![\w/]|[-‑–]\w)"
 )
 _LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
 _DIGITS = {row.letters: int(row.digits) for row in read_table(_DATA / "spaced_codes.tsv", _Spaced, unique="letters")}

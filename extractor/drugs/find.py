@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 
 from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.brackets import read_brackets
-from extractor.drugs.brands import brand_mentions, tabled_brands
+from extractor.drugs.brands import brand_mentions, listed_brands, tabled_brands
 from extractor.drugs.codes import code_mentions, spaced_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
@@ -30,7 +30,7 @@ from extractor.overlap import longest_first
 from extractor.words import Words
 
 _SHAPES = frozenset({"drugs.code", "drugs.code_in_doubt", "drugs.marked"})
-_TOLD = frozenset({"drugs.told", "drugs.called", "drugs.tabled"})
+_TOLD = frozenset({"drugs.told", "drugs.called"})
 
 
 class DrugFinder:
@@ -59,14 +59,16 @@ class DrugFinder:
         mentions += told_generics(words, lower, mechanisms, lexicon)
         mentions += two_word_generics(mentions, text, words, lower, lexicon)
         mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
-        mentions += tabled_brands(document, mentions, lexicon)
         mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
+        listed = list(listed_brands(mentions, words, lexicon))
+        mentions += [*listed, *mentions_again(listed, text, words)]
         mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)
         read_marks(ledger)
         read_brackets(ledger)
         self._sayings.read(ledger, words, lower)
         mentions = _one_a_place([*mentions, *ledger.told])
+        mentions = _one_a_place([*mentions, *tabled_brands(document, mentions, lexicon)])
         sure = {mention.name for mention in mentions if mention.sure}
         spoken = {
             mention.name

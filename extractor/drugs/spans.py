@@ -14,7 +14,7 @@ _SUFFIX = re.compile(r"[-‑]([a-z]{4})(?![\w-])")
 _LABEL = re.compile(r"(?:\[\d{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|\d{2,3}[A-Z][a-z]?-)$")
 # ketamine-like, statin-type: what is like a drug is another
 _LIKE = re.compile(r"[-‑](?:like|type|class|style|esque)\b")
-_CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z]{2,5}[-‑]?\d{3,6}/$")
+_CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z]{2,5}[-‑]?\d{2,6}/$")
 _SALTED = re.compile(r"[ \n]\(?")
 _SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
 
