@@ -65,7 +65,8 @@ def _combination(ledger: Ledger, start: int, end: int) -> list[Mention]:
 
 def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
     """The names that the items of a bracket consist of; an unknown brand needs a label, a mark or the whole bracket."""
-    text, found = ledger.text, []
+    text = ledger.text
+    found: list[Mention] = []
     for item in _ITEM.finditer(text, start, end):
         label = place = _skip(_OPENING, text, item.start(), item.end())
         while labelled := _LABEL.match(text, place, item.end()):

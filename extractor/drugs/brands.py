@@ -86,20 +86,26 @@ def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexi
     """Unknown capitalised words that head a row of a table whose other rows are headed by drugs."""
     words = document.words
     as_written = frozenset(words.texts) if document.tables else frozenset()
-    starts = {mention.start for mention in mentions if mention.sure}
+    names = {mention.name.lower() for mention in mentions if mention.sure}
     for table in document.tables:
-        heads = [row.head for row in table.rows if row.head]
-        if sum(head.start in starts for head in heads) < _FEWEST_ROWS:
+        heads: dict[int, str] = {}
+        for row in table.rows:
+            index = words.first_at(row.head.start) if row.head else len(words.texts)
+            if (
+                row.head
+                and index < len(words.texts)
+                and not document.text[words.ends[index] : row.head.end].strip(" ®™")
+            ):
+                heads[index] = fold(words.texts[index])
+        if sum(word.lower() in names for word in heads.values()) < _FEWEST_ROWS:
             continue
-        for head in heads:
-            index = words.first_at(head.start)
-            if head.start in starts or index >= len(words.texts):
-                continue
-            end = words.ends[index]
-            word = words.texts[index]
-            alone = not document.text[end : head.end].strip(" ®™")
-            if alone and _COINED.fullmatch(word) and _may_be_brand(index, words.texts, as_written, lexicon):
-                yield Mention(head.start, end, "brand", "drugs.tabled", fold(word))
+        for index, word in heads.items():
+            if (
+                word.lower() not in names
+                and _COINED.fullmatch(word)
+                and _may_be_brand(index, words.texts, as_written, lexicon)
+            ):
+                yield Mention(words.starts[index], words.ends[index], "brand", "drugs.tabled", word)
 
 
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
