@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.vocab import Vocab
 
 from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.biosimilars import with_own_biosimilars
 from extractor.drugs.brackets import read_brackets
 from extractor.drugs.brands import brand_mentions, listed_brands, tabled_brands
 from extractor.drugs.codes import code_mentions, spaced_mentions
@@ -53,7 +54,7 @@ class DrugFinder:
             *labelled_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
-        mentions = list(hyphened(mentions, text, lexicon))
+        mentions = with_own_biosimilars(list(hyphened(mentions, text, lexicon)), text, lexicon)
         mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
         mentions += told_generics(words, lower, mechanisms, lexicon)
@@ -90,6 +91,7 @@ class DrugFinder:
         mentions += mentions_again(mentions, text, words)
         mentions += misspelt_mentions(mentions, words, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
+        mentions = with_own_biosimilars(mentions, text, lexicon)  # named again as the substance they copy
         substances = group(mentions, ledger.same, lexicon)
         mechanisms.name_drugs([[(mention.start, mention.end) for mention in substance] for substance in substances])
         return tuple(describe(substance, text, mechanisms) for substance in substances)

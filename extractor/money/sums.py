@@ -18,6 +18,7 @@ _STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
 _CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
+_CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
 _DOT_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _ARM = re.compile(r"(?:del|t|inv)\(\d*$|\b(?:del|loss of|gain of)\s$", re.IGNORECASE)
 _ARM_BEHIND = re.compile(r"[-\s/](?:deletion|del\b|loss|gain|arm|mutation|chromosom|\d)|/")
@@ -82,6 +83,8 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
         )
     glued = text[number.start - 1 : number.start].isalpha()  # the tail of a word: HbA1c
     right = None if glued else marker_after(text, scale.end)
+    if right is None and not glued and _CLIPPED.match(text, scale.end - 3):
+        right = marker_after(text, scale.end + 1)  # 1,2 Mrd. Euro
     if right and _meets(text, number, scale.factor, right.currency, setting):
         return Sum(number, number.start, right.end, scale.factor, right.currency, _rule("after", right, scale.factor))
     if scale.factor != _ONE:
@@ -191,7 +194,10 @@ def _together(text: str, run: Sequence[Numeral]) -> Numeral | None:
     if run[0].end - start > 3:
         return None
     marker = marker_before(text, start) or marker_after(text, scale_after(text, end).end)
-    if marker is None or (marker.currency.code not in _SPACED and text[run[0].end] != "\u00a0"):
+    if marker is None:
+        return None
+    certain = text[run[0].end] == "\u00a0" or any(text[group.start] == "0" for group in run[1:])
+    if marker.currency.code not in _SPACED and not certain:
         return None
     digits = "".join(text[start:end].split()).replace(",", ".")
     return Numeral(start, end, Decimal(digits), "grouped")

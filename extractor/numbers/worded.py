@@ -85,13 +85,13 @@ class _Reader:
         return Decimal(f"0.{digits}")
 
     def _and_a_half(self) -> Decimal:
-        """ "and a half", "and three quarters"; zero if none follow."""
+        """ "and a half", "and one half", "and three quarters"; zero if none follow."""
         if self._word() != "and":
             return Decimal(0)
         if self._word(1) in _ARTICLES and self._word(2) in ("half", "quarter"):
             self.at += 2
             return self._take()
-        if self._role(1) == "digit" and self._word(2) == "quarters":
+        if self._role(1) == "digit" and self._role(2) == "part":
             self.at += 1
             return self._take() * self._take()
         return Decimal(0)
