@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from extractor.found import Clue, Fact
 from extractor.layout import Region
-from extractor.linking.drug_approvals import Act
+from extractor.linking.drug_acts import Act
 from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import Phrases, read_list
 
@@ -43,8 +43,9 @@ class StageOfDrugs:
         """For every drug its furthest stage, with the clue that tells it; None if the document does not say."""
         told: list[dict[str, Clue]] = [{} for _ in scene.found.drugs]
         for act in acts:
-            if act.status in _OF_ACTS and act.drug < len(told):
-                told[act.drug].setdefault(_OF_ACTS[act.status], act.clues[0])
+            stage = act.stage or _OF_ACTS.get(act.status)
+            if stage is not None:
+                told[act.drug].setdefault(stage, act.clues[0])
         self._from_trials(scene, told, trial_drugs)
         self._from_phases(scene, told)
         self._from_words(scene, told)
