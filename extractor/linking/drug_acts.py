@@ -1,5 +1,6 @@
 """Acts of regulators: of which drug, in which market, when and for what each is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import NamedTuple
@@ -30,6 +31,8 @@ _SEVERAL = frozenset({"are", "were", "both"})
 _LISTED = 6
 """Most words between two drugs of which the same is said."""
 _ANNOUNCED = frozenset({"announced", "announces", "said", "says", "reported", "disclosed"})
+_AWAITED = re.compile(r"date|PDUFA")
+"""In words for an act whose date is that of the decision to come."""
 _DATE_GRAINS = frozenset({"date", "month", "year"})
 _COPIES = frozenset({"biosimilar", "version", "copy", "form", "copycat", "rival", "competitor", "alternative"})
 
@@ -166,16 +169,30 @@ def date_of(
         and not (today and period.first and period.first > today)
         and not _dates_announcement(scene, period)
     ]
+    if _AWAITED.search(scene.text, event.start, event.end) or event.row.needs == "awaited":
+        return None, ()
     if len(others) > 1 and place.start >= 0 and len(periods) > 1:
-        ends = min((other.start for other in others if other.start > place.start), default=place.end + _DATED)
-        own = [period for period in periods if place.end <= period.start < ends]
+        own = _own_date(event, place, others, periods)
         if own:
-            return own[0].label, (Clue(own[0].start, own[0].end, "linking.approvals.date"),)
+            return own.label, (Clue(own.start, own.end, "linking.approvals.date"),)
     periods = [period for period in periods if gap(period, event) <= _DATED]
     if not periods:
         return None, ()
     nearest = min(periods, key=lambda period: (gap(period, event), period.start))
     return nearest.label, (Clue(nearest.start, nearest.end, "linking.approvals.date"),)
+
+
+def _own_date(
+    event: Event, place: Place, others: Sequence[Place], periods: Sequence[FoundPeriod]
+) -> FoundPeriod | None:
+    """in 2022 by the FDA and in 2023 by the EMA; by Health Canada in April and by Swissmedic in May"""
+    first = min(others)
+    leads = any(event.end <= period.start and period.end <= first.start for period in periods)
+    if leads:
+        starts = max((other.end for other in others if other.end <= place.start), default=event.end)
+        return next((period for period in reversed(periods) if starts <= period.start < place.start), None)
+    ends = min((other.start for other in others if other.start > place.start), default=place.end + _DATED)
+    return next((period for period in periods if place.end <= period.start < ends), None)
 
 
 def _dates_announcement(scene: DrugScene, period: FoundPeriod) -> bool:

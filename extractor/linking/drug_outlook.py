@@ -18,6 +18,8 @@ _NOUNS = frozenset(read_list(_WORDS / "act_nouns.txt"))
 _APPLIED_FOR = (["application"], ["applications"], ["filing"], ["dossier"])
 _UPON = frozenset({"on", "upon"})
 _CHANCE = frozenset({"%", "percent", "cent"})
+_PASSED = frozenset({"ahead", "before"})
+"""Before a date that was set for a decision: "nine days ahead of the PDUFA date"."""
 _WITHDRAWN = ("withdrawn",)
 _WILL = frozenset({"will", "plan", "plans", "intend", "intends"})
 
@@ -61,6 +63,8 @@ class Outlook:
             if before[-1] == "for" and not _CHANCE.isdisjoint(before):
                 return True
             return before[-1] in ("on", "to") or self.hopes(before[:-1])
+        if "accepted" in status and not _PASSED.isdisjoint(before[-4:]):
+            return True
         if tuple(status) == _WITHDRAWN:
             before = [word for word in before if word not in _WILL]
         if needs == "awaited":
