@@ -28,7 +28,7 @@ class ConditionNames:
     def is_short(self, start: int, end: int) -> bool:
         """Whether the name at the offsets is an abbreviation, in capitals, or part of a trial's name."""
         name = self._text[start:end]
-        if name.upper() == name or (" " not in name and sum(map(str.isupper, name)) > 1):
+        if name.upper() == name or (name[0].islower() and name[1:].isupper()):
             return True
         place = bisect_left(self._in_trials, (start + 1,)) - 1
         return place >= 0 and end <= self._in_trials[place][1]

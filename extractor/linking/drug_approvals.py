@@ -30,6 +30,8 @@ _OBJECT = 8
 _SUBJECT = 14
 _ADVISED = 8
 """Words before an approval in which a recommendation of it stands."""
+_APPLICATIONS = frozenset({"ind", "inds", "cta", "ctn", "investigational"})
+"""Words that are said of nothing but an application to test a drug in people."""
 _COMMITTEES = frozenset({"CHMP"})
 _RECOMMENDING = "recommend"
 _RECOMMENDATIONS = frozenset(read_list(_WORDS / "recommendations.txt"))
@@ -159,7 +161,8 @@ class ApprovalsOfDrugs:
                 break
         if event.row.status == ("cleared",):
             before = scene.words(max(sentence.start, event.start - 120), event.start)[-_SUBJECT:]
-            if not self._trials.isdisjoint((*before, *behind)):
+            told = not _APPLICATIONS.isdisjoint(scene.words(*scene.clause(event.start)))
+            if told or not self._trials.isdisjoint((*before, *behind)):
                 return ("cleared",)
             # "a biosimilar cleared in the US": said of a drug that the sentence names, it is a marketing approval
             return ("approved",) if scene.drugs_in(scene.clause(event.start)) else ()
