@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from extractor.found import Clue
 
 _LABEL = re.compile(
-    r"\b(?:co-)?primary\s(?:efficacy\s)?(?:end\s?point|end-point|outcome(?:\smeasure)?|objective)(s?)\b", re.IGNORECASE
+    r"\b(?:(?:co-)?primary|main|principal)\s(?:efficacy\s|safety\s)?"
+    r"(?:end\s?point|end-point|outcome(?:\smeasure)?|objective|goal|measure|yardstick)(s?)\b",
+    re.IGNORECASE,
 )
 # the primary endpoint of the study is X · primary endpoints are A and B · co-primary endpoints, namely A and B
 _IS = re.compile(
-    r"(?:\sof\s[^,.;]{1,50}?(?:\s\([^()]{0,90}\))?)?(?:\s(?:is|was|are|were|will\sbe)\s|,\s(?:namely\s|which\s(?:is|was)\s)?|:\s|\s\()"
+    r"(?:\s(?:of|in|for)\s[^,.;]{1,50}?(?:\s\([^()]{0,90}\))?)?(?:\s(?:is|was|are|were|will\sbe)\s|,\s(?:namely\s|which\s(?:is|was)\s)?|:\s|\s\()"
 )
 # met its primary endpoint of X
 _OF = re.compile(r"\sof\s")
@@ -33,8 +35,6 @@ _SHORTEST, _LONGEST = 2, 110
 
 def find_endpoints(text: str, start: int, end: int) -> Iterator[tuple[list[str], Clue]]:
     """The primary endpoints named between the offsets, each time with their place."""
-    if text.find("rimary", start, end) < 0:
-        return
     for label in _LABEL.finditer(text, start, end):
         shapes = (_behind(text, label.end(), end), _before(text, start, label.start()))
         found = next(
@@ -59,11 +59,14 @@ def _before(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """What the label that ends at ``start`` is said to be."""
-    tie = _IS.match(text, start, end) or _OF.match(text, start, end)
-    if tie is None:
-        return None
-    cut = _CUT.search(text, tie.end(), end)
-    return _trimmed(text, tie.end(), cut.start() if cut else end)
+    for shape in (_IS, _OF):
+        tie = shape.match(text, start, end)
+        if tie is not None:
+            cut = _CUT.search(text, tie.end(), end)
+            told = _trimmed(text, tie.end(), cut.start() if cut else end)
+            if told is not None:
+                return told
+    return None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
