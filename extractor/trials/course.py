@@ -25,6 +25,7 @@ _REACHED = re.compile(r"\b(?:reached|hit|met)\s(?:its|the)\s(?:target|planned|fu
 # 120 of its 200 patients · the first of 700 patients has been dosed
 _SO_FAR = re.compile(
     r"\b(?:so\sfar|already)\s(?:enroll?ed|recruited|randomi[sz]ed)\b"
+    r"|\b(?:enroll?ed|recruited|randomi[sz]ed|dosed)\sits\s\d+(?:st|nd|rd|th)\s(?!and\slast|and\sfinal)"
     r"|\b(?:first|one)\sof\s(?:[\w,]+\s){1,3}(?:has|have|was|were)\s(?:been\s)?(?:dosed|enroll?ed|treated|randomi[sz]ed)\b"
     r"|\b\d[\d,]*\sof\s(?:its\s|the\s|a\splanned\s)?\d[\d,]*\s[a-z]+\s(?:enroll?ed|recruited|randomi[sz]ed)\b"
 )
