@@ -10,6 +10,7 @@ _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _ONE_OR_BEING = _ONE | _BEING
+_THIS = frozenset({"the", "this"})
 _ASIDE = frozenset({"in", "to", "on"})
 _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
@@ -95,6 +96,8 @@ class Mechanisms(Phrases):
                 phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
                 if phrase and self.words.first_at(phrase.end) not in self._named and (word == "this" or _tells(phrase)):
                     return phrase if phrase.target else self._doing(phrase)
+            if opened and word in _THIS and lower[place + 1] in self.known.stand_ins:
+                return self._carried_on(place + 2)
             if opened and word == "it":
                 being = place + 1 + (lower[place + 1] == "'")
                 if lower[being] in ("is", "was", "s") and lower[being + 1] in _ONE:
@@ -104,6 +107,17 @@ class Mechanisms(Phrases):
                     return self._acting(place + 1)
             opened = word in ".!?" and not self._reach.glued(place)
         return None
+
+    def _carried_on(self, index: int) -> Phrase | None:
+        """``X to Y. The molecule, a KIF18A inhibitor, was``, ``The drug, made by Z, silences the TTR gene``."""
+        lower = self._lower
+        if lower[index] == "," and lower[index + 1] in _ONE:
+            phrase = self._phrase(index + 2, "drugs.mechanism.carried", True)
+            return self._doing(phrase) if phrase and not phrase.target else phrase
+        if lower[index] in _BEING and lower[index + 1] in _ONE:
+            phrase = self._phrase(index + 2, "drugs.mechanism.carried", True)
+            return self._doing(phrase) if phrase and not phrase.target else phrase
+        return self._acting(index)
 
     def _alone(self, index: int, whose: int | None) -> bool:
         """Whether the sentence up to here names no other drug."""
@@ -134,6 +148,9 @@ class Mechanisms(Phrases):
 
     def _behind(self, index: int) -> Phrase | None:
         lower, size = self._lower, len(self._lower)
+        within = self._bracketed(index)
+        if within:
+            return within
         index = self._past_brackets(index)
         while index < size and (lower[index] in self.known.form_words or lower[index][0].isdigit()):
             index += 1
@@ -169,6 +186,17 @@ class Mechanisms(Phrases):
                 return phrase
             index = self._next_comma(index)
         return None
+
+    def _bracketed(self, index: int) -> Phrase | None:
+        """``GX-11 (anti-CLDN18.2 ADC): Phase 3``: brackets that hold a mechanism with its target and nothing else."""
+        lower = self._lower
+        if lower[index : index + 1] != ["("]:
+            return None
+        close = next((i for i in range(index, min(index + 12, len(lower))) if lower[i] == ")"), None)
+        phrase = self._phrase(index + 1, "drugs.mechanism.brackets", True) if close is not None else None
+        if phrase is None or close is None or phrase.end != self.words.ends[close - 1]:
+            return None
+        return phrase if self._aims(phrase) else None
 
     def _in_next_cell(self, index: int) -> bool:
         """Parted from the word before by blanks, as the cells of a table are."""
