@@ -119,12 +119,16 @@ class Phrases:
 
     def _link(self, head: int) -> int | None:
         """The first word of the target named behind a head: ``inhibitor of factor XIa``, never ``of Denmark``."""
-        lower, link = self._lower, self._links.get(head + 1)
+        modality = self.heads[head].modality
+        lower = self._lower
+        if lower[head + 1 : head + 2] == ["("] and lower[head + 3 : head + 4] == [")"]:
+            head += 3
+        link = self._links.get(head + 1)
         if link is None or link >= len(lower):
             return None
         said = lower[head + 1]
         if said == "of" and (
-            self.heads[head].modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
+            modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
         ):
             return None
         if said in ("against", "to") and not self._reach.certain(link, self._reach.end(link)):

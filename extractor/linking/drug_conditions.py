@@ -15,6 +15,7 @@ _LISTED = re.compile(r"\s*(?:,|/)?\s*(?:and|or|and/or|as well as)?\s*(?:in |the 
 _BESIDE = frozenset(read_list(_WORDS / "beside.txt"))
 _WIDE = frozenset(read_list(_WORDS / "wide_conditions.txt"))
 _FOR = "for"
+_FORMS = frozenset({"form", "forms", "type", "types", "kind", "subtype", "subset"})
 _OPENING = 3
 """Most words before the drug that a row or a list item is of."""
 _REACH, _CLOSE = 7, 2
@@ -88,7 +89,10 @@ class ConditionsOfDrugs:
             return _FOR in before[-_CLOSE:] or not self._cures.isdisjoint(before[-3:])
         if _in_row(scene, condition):
             return True
-        for word in reversed(near):
+        for place in range(len(near) - 1, -1, -1):
+            word = near[place]
+            if word == "of" and near[place - 1 : place] != [] and near[place - 1] in _FORMS:
+                continue
             if word == "to" and not self._widened.isdisjoint(near):
                 return True
             if word == "of":
@@ -124,9 +128,12 @@ def _in_row(scene: DrugScene, condition: FoundCondition) -> bool:
 
 
 def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
-    """TGW-31, chronic cough"""
+    """TGW-31, chronic cough · VRX-101 (Phase 2b, chronic cough"""
     before = within(scene.drugs, Region(condition.start - 40, condition.start))
-    return bool(before) and scene.text[before[-1].end : condition.start].strip(" ®™)\n") in (",", ":", "–", "(")
+    if not before:
+        return False
+    between = scene.text[before[-1].end : condition.start].strip(" ®™)\n")
+    return between in (",", ":", "–", "(") or (between[:1] == "(" and between[-1:] == "," and ")" not in between)
 
 
 def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[int, Sequence[int]]) -> Sequence[int]:

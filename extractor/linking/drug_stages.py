@@ -1,6 +1,7 @@
 """The furthest stage that the document states of each drug."""
 
 import re
+from itertools import zip_longest
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -26,6 +27,7 @@ _REPORTS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:data|results?|readouts?|topline|f
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _AHEAD = frozenset(read_list(files("extractor.linking") / "words" / "ahead.txt"))
 _PRONOUNS = frozenset(read_list(files("extractor.linking") / "words" / "drug_pronouns.txt"))
+_NEXT_GENERATION = ("next", "generation")
 _MOVES = frozenset(read_list(files("extractor.linking") / "words" / "moves.txt"))
 _NEAR = 90
 _TRIAL_NEAR = 40
@@ -143,6 +145,7 @@ def _is_planned(scene: DrugScene, trial: int) -> bool:
 
 def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:
     words = scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70))
+    words = [word for word, following in zip_longest(words, words[1:]) if (word, following) != _NEXT_GENERATION]
     before = scene.words(max(sentence.start, offset - 60), offset)
     if before[-1:] == ["into"] and not _MOVES.isdisjoint(before):
         return True
