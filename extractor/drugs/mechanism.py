@@ -293,9 +293,9 @@ class Mechanisms(Phrases):
         closed = False
         while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if comma and word in _ONE and not self._opens(index - 1):
-                if lower[index - 2] in (",", "(", "is") or not self._closed(first):
-                    return None
+            stands_aside = lower[index - 2] in (",", "(", "is") or not self._closed(first)
+            if comma and word in _ONE and stands_aside and not self._opens(index - 1):
+                return None
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
                 break

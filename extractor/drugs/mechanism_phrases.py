@@ -127,9 +127,7 @@ class Phrases:
         if link is None or link >= len(lower):
             return None
         said = lower[head + 1]
-        if said == "of" and (
-            modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
-        ):
+        if said == "of" and (modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)):
             return None
         if said in ("against", "to") and not self._reach.certain(link, self._reach.end(link)):
             return None

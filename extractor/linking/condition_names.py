@@ -47,6 +47,8 @@ class ConditionNames:
         words = self._document.words
         own = words.between(clue.start, clue.end)
         kept = next((index for index in own if words.texts[index].lower() not in _SEVERITY), own[0])
-        while kept > own[0] and words.starts[kept] - words.ends[kept - 1] == 1 and self._text[words.ends[kept - 1]] == "-":
+        while (
+            kept > own[0] and words.starts[kept] - words.ends[kept - 1] == 1 and self._text[words.ends[kept - 1]] == "-"
+        ):
             kept -= 1
         return Clue(words.starts[kept], clue.end, clue.rule)

@@ -1,9 +1,9 @@
 """The furthest stage that the document states of each drug."""
 
 import re
-from itertools import zip_longest
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 
 from spacy.vocab import Vocab
 
@@ -20,7 +20,10 @@ _OF_PHASES = {"1": "phase_1", "1/2": "phase_1_2", "2": "phase_2", "2/3": "phase_
 # Phase 3 · Phase IIb · phase 1b/2a
 _PHASE = re.compile(r"\b[Pp]hase[\s-](IV|I{1,3}|[1-4])[abc]?(?:\s?[/-]\s?(IV|I{1,3}|[1-4])[abc]?)?(?!\w)")
 # a late-stage trial · mid-stage development
-_WORDED = re.compile(r"\b(early|mid|middle|late)[- ]stage[- ](?:clinical\s|human\s)?(?:[a-z]+\s)?(?:trial|stud|test|develop|data|failure)", re.I)
+_WORDED = re.compile(
+    r"\b([Ee]arly|[Mm]id|[Mm]iddle|[Ll]ate)[- ]stage[- ](?:clinical\s|human\s)?(?:[a-z]+\s)?"
+    r"(?:trial|stud|test|develop|data|failure)"
+)
 _OF_WORDS = {"early": "phase_1", "mid": "phase_2", "middle": "phase_2", "late": "phase_3"}
 # Phase 2 results are due: what reports has begun
 _REPORTS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:data|results?|readouts?|topline|figures)\b")
@@ -77,21 +80,17 @@ class StageOfDrugs:
                 told[drug].setdefault(stage, Clue(clue.start, clue.end, "linking.stage.trial"))
 
     @staticmethod
-    def _from_phases(
-        scene: DrugScene, told: list[dict[str, Clue]], trial_drugs: Mapping[int, Sequence[int]]
-    ) -> None:
+    def _from_phases(scene: DrugScene, told: list[dict[str, Clue]], trial_drugs: Mapping[int, Sequence[int]]) -> None:
         for match in _WORDED.finditer(scene.text):
             sentence = scene.document.sentence_at(match.start())
             drug = _subject(scene, match.start(), sentence)
             if drug is not None and not _lies_ahead(scene, match.start(), sentence):
-                stage = _OF_WORDS[match[1].lower()]
-                told[drug].setdefault(stage, Clue(match.start(), match.end(), "linking.stage.worded"))
+                worded = _OF_WORDS[match[1].lower()]
+                told[drug].setdefault(worded, Clue(match.start(), match.end(), "linking.stage.worded"))
         for match in _PHASE.finditer(scene.text):
             sentence = scene.document.sentence_at(match.start())
             near = [
-                mark
-                for mark in within(scene.trials, sentence)
-                if mark.start <= match.start() < mark.end + _TRIAL_NEAR
+                mark for mark in within(scene.trials, sentence) if mark.start <= match.start() < mark.end + _TRIAL_NEAR
             ]
             if any(trial_drugs.get(mark.thing) or _is_planned(scene, mark.thing) for mark in near):
                 continue

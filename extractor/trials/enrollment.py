@@ -36,7 +36,9 @@ _SHARE_OF = re.compile(
     r"(?:(?:have|had|has)\s(?:now\s|already\s)?(?:been\s)?)?(?:enroll?ed|recruited|randomi[sz]ed)\b"
 )
 # with an enrolment of 375 · its target enrolment of 220 · enrolment of 375 patients
-_ENROLMENT = re.compile(rf"nroll?ment\s(?:target\s|goal\s)?of\s(?:about\s|some\s|around\s|approximately\s)?({_FIGURE})(?!\s?(?:%|per))")
+_ENROLMENT = re.compile(
+    rf"nroll?ment\s(?:target\s|goal\s)?of\s(?:about\s|some\s|around\s|approximately\s)?({_FIGURE})(?!\s?(?:%|per))"
+)
 # Of 480 people enrolled · The 658 patients were assigned · the 92 volunteers in KESTREL-3 · Of the 736 patients, 370
 _PEOPLE = r"\s(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|volunteers|subjects|infants)"
 _ALL_OF = re.compile(

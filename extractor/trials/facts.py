@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extractor.found import Clue, Fact
@@ -27,7 +27,8 @@ _SITES = re.compile(
 )
 _RESULT = re.compile(r"%|per\s?cent")
 _COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
-_PRIMARY = re.compile(r"rimary\b|\b[Mm]ain\s|\b[Pp]rincipal\s")
+_PRIMARY = ("rimary ", "rimary\n", " main ", "Main ", "rincipal ")
+"""What the label of a primary endpoint has; a plain search, as few texts have any."""
 _MEANT = {"inside": "ongoing"}
 _OF_OTHERS = frozenset({"planned", "discontinued"})
 """What a sentence that names no study may well tell of something else."""
@@ -75,9 +76,9 @@ class FactReader:
                 self._report(self._scope.lately(index), result, status)
             if not self._scope.speaks(index):
                 continue
-            for told, clue in find_course(self._text, sentence.start, sentence.end):
+            for course, clue in find_course(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, clue.start, clue.end):
-                    status[id(study)].append((told, clue))
+                    status[id(study)].append((course, clue))
             for clue in find_stopped(self._text, sentence.start, sentence.end):
                 for study in self._scope.modified(index, clue.start, clue.end):
                     status[id(study)].append(("discontinued", clue))
@@ -137,8 +138,8 @@ class FactReader:
     def _endpoints(self) -> Iterable[tuple[Study, list[str], Clue]]:
         """Every primary endpoint with its study: that of its sentence, or the one named last before."""
         read = -1
-        for word in _PRIMARY.finditer(self._text):
-            index = self._document.sentence_index(word.start())
+        for place in sorted(place for word in _PRIMARY for place in _places(self._text, word)):
+            index = self._document.sentence_index(place)
             if index <= read:
                 continue
             read = index
@@ -147,3 +148,10 @@ class FactReader:
                 studies = self._scope.spoken_of(index, clue.start, clue.end) or self._scope.last_before(index)
                 for study in studies:
                     yield study, names, clue
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
