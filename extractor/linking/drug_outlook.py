@@ -62,6 +62,8 @@ class Outlook:
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
             if before[-1] == "for" and not _CHANCE.isdisjoint(before):
                 return True
+            if before[-1] == "to" and "first" in before:
+                return False
             return before[-1] in ("on", "to") or self.hopes(before[:-1])
         if "accepted" in status and not _PASSED.isdisjoint(before[-4:]):
             return True

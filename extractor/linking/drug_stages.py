@@ -139,7 +139,7 @@ def _is_brand(scene: DrugScene, mention: Clue, name: str) -> bool:
 
 def _is_planned(scene: DrugScene, trial: int) -> bool:
     status = scene.found.trials[trial].facts.get("status")
-    return status is not None and status.value == "planned"
+    return status is not None and status.value in ("planned", "cleared")
 
 
 def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:

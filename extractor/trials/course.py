@@ -20,7 +20,7 @@ _CLOSED = re.compile(
 _OPEN = re.compile(
     _ENROLMENT
     + _BETWEEN
-    + r"(?:ahead\sof|on\strack|under\s?way|continues|continuing|progress\w*|ongoing|has\sbegun|opened)\b"
+    + r"(?:ahead\sof|half|on\strack|under\s?way|continues|continuing|progress\w*|ongoing|has\sbegun|opened)\b"
 )
 # reached its target enrolment of 220
 _REACHED = re.compile(r"\b(?:reached|hit|met)\s(?:its|the)\s(?:target|planned|full)\s(?:enroll?ment|recruitment)\b")
@@ -62,8 +62,11 @@ _SHAPES = (
     ((" expected", " due", " anticipated", " awaited"), ((_AWAITED, "ongoing", "trials.awaited"),)),
 )
 """Shapes under the words without which none of them can be there: most sentences have none."""
-# has stopped TEMPEST, its Phase 2 study
-_STOPPED = re.compile(r"\b(?:has|have|had|will)\s(?:now\s)?(?:stopped|stop|ended|end|halted|halt)\s(?:the\s|its\s)?")
+# has stopped TEMPEST, its Phase 2 study · told Larkhill Pharma to stop the Phase 3 trial
+_STOPPED = re.compile(
+    r"\b(?:(?:has|have|had|will)\s(?:now\s)?(?:stopped|stop|ended|end|halted|halt)"
+    r"|(?:told|advised|forced|led|urged)\s[^.;:]{1,40}?\sto\s(?:stop|halt|end))\s(?:the\s|its\s)?"
+)
 
 
 def find_course(text: str, start: int, end: int) -> Iterator[tuple[str, Clue]]:

@@ -19,7 +19,7 @@ _OF = re.compile(r"\sof\s")
 _OF_WHAT = re.compile(r"\sof\s(?!(?:the|this|that|both|our|its)\s)(?![A-Z])")
 # X as the primary endpoint · X, the primary endpoint · X, one of two primary endpoints · X was the primary endpoint
 _AS = re.compile(
-    r"(?:\sas\s(?:the\s|a\s|its\s)?|,\s(?:the\sother|the|its|a|one\sof\s(?:the|its|two|three))\s(?:study[’']s\s|trial[’']s\s|two\s|dual\s)?"
+    r"(?:(?:\sserved)?\sas\s(?:the\s|a\s|its\s)?|,\s(?:the\sother|the|its|a|one\sof\s(?:the|its|two|three))\s(?:study[’']s\s|trial[’']s\s|two\s|dual\s)?"
     r"|\s(?:is|was|are|were|being|share)\s(?:the|its|a)\s(?:two\s|dual\s)?)\Z"
 )
 _CUT = re.compile(
