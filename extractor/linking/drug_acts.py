@@ -43,6 +43,8 @@ class Event(NamedTuple):
     start: int
     end: int
     row: "Row"
+    is_open: bool
+    """Not told to have happened."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -117,7 +119,7 @@ def regions_of(
     scene: DrugScene, event: Event, events: Sequence[Event], near: Sequence[Place], clause: Region
 ) -> list[Place]:
     """The regions nearer to this event than to another; else what its words imply; else the agency spoken of last."""
-    rivals = [other for other in within(events, clause) if other.row.status != event.row.status]
+    rivals = [other for other in within(events, clause) if other.is_open or other.row.status != event.row.status]
     mine = [
         place
         for place in near

@@ -64,13 +64,17 @@ class ApprovalsOfDrugs:
             return []
         places = self._regulators.places(scene)
         events = [
-            Event(match.start, match.end, match.entry)
+            Event(match.start, match.end, row, self._outlook.is_open(scene, match.start, match.end, row))
             for match in self._events.longest(scene.document.words)
-            if match.entry.status
-            and not self._outlook.is_open(scene, match.start, match.end, match.entry.status, match.entry.needs)
+            if (row := match.entry).status
         ]
         return _once(
-            [act for event in events for act in self._acts_of(scene, event, events, places, owners, trial_drugs)]
+            [
+                act
+                for event in events
+                if not event.is_open
+                for act in self._acts_of(scene, event, events, places, owners, trial_drugs)
+            ]
         )
 
     def _comes_later(self, scene: DrugScene, event: Event, place: Place) -> bool:

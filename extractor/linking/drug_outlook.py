@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from extractor.linking.drug_acts import Row
 from extractor.linking.drug_scene import DrugScene
 from extractor.vocabulary import read_list
 
@@ -37,7 +38,7 @@ class Outlook:
         """Whether one of the words says that something has not happened."""
         return not self._not_yet.isdisjoint(words)
 
-    def is_open(self, scene: DrugScene, start: int, end: int, status: Sequence[str], needs: str = "") -> bool:
+    def is_open(self, scene: DrugScene, start: int, end: int, row: Row) -> bool:
         """Whether the words around the event at the offsets say that it has not happened."""
         sentence = scene.document.sentence_at(start)
         text = scene.text[start:end]
@@ -65,11 +66,11 @@ class Outlook:
             if before[-1] == "to" and "first" in before:
                 return False
             return before[-1] in ("on", "to") or self.hopes(before[:-1])
-        if "accepted" in status and not _PASSED.isdisjoint(before[-4:]):
+        if "accepted" in row.status and not _PASSED.isdisjoint(before[-4:]):
             return True
-        if tuple(status) == _WITHDRAWN:
+        if row.status == _WITHDRAWN:
             before = [word for word in before if word not in _WILL]
-        if needs == "awaited":
+        if row.needs == "awaited":
             before = [word for word in before if word not in self._waiting]
         return self.hopes(before)
 
