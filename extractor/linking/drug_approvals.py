@@ -25,6 +25,8 @@ from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import Phrases, read_list, read_table
 
 _WORDS = files("extractor.linking") / "words"
+_SAYING = 12
+"""Characters between who acts and the act: "The Federal Trade Commission has cleared"."""
 _OBJECT = 8
 """Words behind a clearance in which its object stands."""
 _SUBJECT = 14
@@ -92,6 +94,8 @@ class ApprovalsOfDrugs:
     ) -> Iterator[Act]:
         row = event.row
         clause = scene.clause(event.start)
+        if any(0 <= event.start - place.end <= _SAYING for place in within(places, clause) if place.agency in PAYERS):
+            return
         near = [
             place
             for place in within(places, clause)

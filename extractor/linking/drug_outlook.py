@@ -32,6 +32,7 @@ class Outlook:
         self._elsewhere = frozenset(read_list(_WORDS / "not_approved.txt"))
         self._not_yet = frozenset(read_list(_WORDS / "not_yet.txt"))
         self._waiting = frozenset(read_list(_WORDS / "due.txt"))
+        self._deciders = frozenset(read_list(_WORDS / "other_deciders.txt"))
         self._awaited = frozenset(read_list(_WORDS / "awaited.txt"))
 
     def hopes(self, words: Iterable[str]) -> bool:
@@ -57,6 +58,8 @@ class Outlook:
         if behind[:1] in _APPLIED_FOR or not self._elsewhere.isdisjoint(behind):
             return True
         if is_noun and not self._awaited.isdisjoint(_up_to_comma(behind)):
+            return True
+        if not is_noun and not self._deciders.isdisjoint(before[-2:]):
             return True
         if before[-2:] == ["to", "be"] or (is_noun and not _UPON.isdisjoint(before[-4:])):
             return True
