@@ -1,4 +1,4 @@
-"""By which of its names in the document a condition is called: written out rather than by its abbreviation."""
+"""The names of conditions: which are short, which are part of a trial's name, and what of them is the core."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -30,17 +30,19 @@ class ConditionNames:
         name = self._text[start:end]
         if name.upper() == name or (name[0].islower() and name[1:].isupper()):
             return True
+        return self._in_trial(start, end)
+
+    def _in_trial(self, start: int, end: int) -> bool:
         place = bisect_left(self._in_trials, (start + 1,)) - 1
         return place >= 0 and end <= self._in_trials[place][1]
 
-    def best(self, clue: Clue) -> Clue:
-        """The place of the name by which the condition named at a place is called, without its severity."""
-        key = self._keys.get(clue.start)
-        if key is not None and self.is_short(clue.start, clue.end):
-            full = self._written_out.get(key)
+    def outside_trials(self, clue: Clue) -> Clue:
+        """The place itself, or where it is part of a trial's name ("RESOLVE-HF") the first that is written out."""
+        if self._in_trial(clue.start, clue.end):
+            full = self._written_out.get(self._keys.get(clue.start, ""))
             if full is not None:
-                return self.core(Clue(full.start, full.end, clue.rule))
-        return self.core(clue)
+                return Clue(full.start, full.end, clue.rule)
+        return clue
 
     def core(self, clue: Clue) -> Clue:
         """The condition without the words before it that tell its severity or its patients' earlier treatment."""

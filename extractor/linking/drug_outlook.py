@@ -21,6 +21,7 @@ _UPON = frozenset({"on", "upon"})
 _CHANCE = frozenset({"%", "percent", "cent"})
 _PASSED = frozenset({"ahead", "before"})
 """Before a date that was set for a decision: "nine days ahead of the PDUFA date"."""
+_DATES = ("date", "pdufa")
 _WITHDRAWN = ("withdrawn",)
 _WILL = frozenset({"will", "plan", "plans", "intend", "intends"})
 
@@ -69,7 +70,7 @@ class Outlook:
             if before[-1] == "to" and "first" in before:
                 return False
             return before[-1] in ("on", "to") or self.hopes(before[:-1])
-        if "accepted" in row.status and not _PASSED.isdisjoint(before[-4:]):
+        if said.endswith(_DATES) and not _PASSED.isdisjoint(before[-4:]):
             return True
         if row.status == _WITHDRAWN:
             before = [word for word in before if word not in _WILL]

@@ -35,6 +35,9 @@ _MOVES = frozenset(read_list(files("extractor.linking") / "words" / "moves.txt")
 _NEAR = 90
 _TRIAL_NEAR = 40
 _SHORTEST_BRAND = 5
+_ON_MARKET = frozenset({"on the market", "now available", "became available"})
+_SHORTLY = 6
+"""Words before in which "it" stands for the drug."""
 _SAME_ENDS = 3
 """Letters at both ends of a name by which a misspelling is known."""
 
@@ -119,9 +122,10 @@ class StageOfDrugs:
         for match in self._sold.longest(scene.document.words):
             sentence = scene.document.sentence_at(match.start)
             drug = _nearest(scene, match.start, sentence)
-            if drug is None and _goes_on(scene, match.start, sentence):
+            if drug is None and match.entry in _ON_MARKET and _goes_on(scene, match.start, sentence):
                 drug = scene.spoken_of(match.start)
-            if drug is not None and not _lies_ahead(scene, match.start, scene.document.sentence_at(match.start)):
+            nothing = "no" in scene.words(max(sentence.start, match.start - 30), match.start)[-3:]
+            if drug is not None and not nothing and not _lies_ahead(scene, match.start, sentence):
                 told[drug].setdefault("approved", Clue(match.start, match.end, "linking.stage.sold"))
 
 
@@ -169,7 +173,7 @@ def _nearest(scene: DrugScene, offset: int, sentence: Region) -> int | None:
 
 def _goes_on(scene: DrugScene, offset: int, sentence: Region) -> bool:
     """Whether a sentence without a name speaks of the drug before it as "it" or "the drug"."""
-    words = scene.words(sentence.start, offset)
+    words = scene.words(max(sentence.start, offset - 40), offset)[-_SHORTLY:]
     return not scene.drugs_in(sentence) and not _PRONOUNS.isdisjoint(words)
 
 

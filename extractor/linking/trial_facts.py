@@ -44,7 +44,7 @@ class FactsOfTrial:
     def conditions(
         self, scene: Scene, trial: int, before: frozenset[int], names: ConditionNames
     ) -> tuple[Fact[list[str]], frozenset[int]]:
-        """The conditions named nearest to the trial, by their fullest names, and the groups of names they are of."""
+        """The conditions as named nearest to the trial, and the groups of names they are of."""
         ranked = self.condition_weights.rank(*condition_options(scene, trial, before))
         best_score, best = ranked[0]
         if best is None:
@@ -56,7 +56,7 @@ class FactsOfTrial:
             if index is not None and score > nothing and best_score - score < _COMPANION and _listed(scene, best, index)
         ]
         clues = sorted(
-            names.best(nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition"))
+            names.outside_trials(nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition"))
             for index in chosen
         )
         return Fact([scene.text[clue.start : clue.end] for clue in clues], tuple(clues)), frozenset(chosen)

@@ -19,11 +19,10 @@ from extractor.vocabulary import Match
 
 _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
-# at 96 sites · eleven hospitals · Sixty-two centres
+# at 96 sites · Sixty-two centres
 _SITES = re.compile(
-    r"(?:\d|(?<!\w)(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety|[Aa]\shundred)[a-z-]*"
-    r"|(?<!\w)(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-    r"\s(?:[a-z]+\s)?(?:sites|centers|centres|hospitals|clinics)\b"
+    r"(?:\d|(?<!\w)(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[a-z-]*)"
+    r"\s(?:[a-z]+\s)?(?:sites|centers|centres)\b"
 )
 _RESULT = re.compile(r"%|per\s?cent")
 _COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
