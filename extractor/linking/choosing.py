@@ -4,10 +4,11 @@ Every question gives each option the names of its signals, "none" among the opti
 The best option is taken if it leads the second by the question's margin: two equally good ones are no link.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractor.linking.place import Places
 from extractor.linking.scene import Near
 
 Signals = list[str]
@@ -39,7 +40,7 @@ class Before:
         return "block before" if other.sentence_index - mine.sentence_index <= 4 else "far before"
 
 
-def none_of(near: Near, before: Before | None) -> Signals:
+def none_of(near: Near, before: Before | None, places: Places, since: Set[int]) -> Signals:
     """The signals that speak for no link at all."""
     told = ["none", f"none: {near.kind}", f"none: unit {near.figure.unit if near.percentage else 'money'}"]
     arm = near.arm
@@ -48,20 +49,31 @@ def none_of(near: Near, before: Before | None) -> Signals:
         told += (f"none: {label} {arm.how}", f"none: {label} {'with' if arm.drugs else 'without'} drug")
     if near.contrast:
         told.append("none: contrast")
+    if places.stood_for:
+        told.append("none: stood for")
+    if not places.inside:
+        told.append("none: none in sentence")
     if near.anchor.place is not None:
         told.append("none: table")
     if near.anchor.block is not None:
         told.append(f"none: {near.anchor.block.zone}")
     if before is not None and not before.linked:
         told.append(f"none: none {before.relation(near)}")
+        if not since:
+            told.append("none: none, none named since")
     return told
 
 
-def carried(near: Near, before: Before | None, index: int) -> Signals:
-    """Whether the figure before was linked to the candidate."""
-    if before is None or not before.linked:
+def carried(near: Near, before: Before | None, index: int, since: Set[int]) -> Signals:
+    """Whether the figure before was linked to the candidate; ``since`` is what was named between the two figures."""
+    if before is None:
         return []
-    return [f"{'carried' if index in before.linked else 'other carried'} {before.relation(near)}"]
+    told = "carried" if index in before.linked else "other carried" if before.linked else "none carried"
+    named = "named since" if index in since else "others named since" if since else "none named since"
+    signals = [f"{told}, {named}"]
+    if before.linked:
+        signals.append(f"{told} {before.relation(near)}")
+    return signals
 
 
 _COMPANION = 1.5

@@ -80,13 +80,14 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
     side = _SIDES.get(near.kind, "own")
     subject, block = scene.found.subject, near.anchor.block
     places = Places(scene, scene.companies, near.anchor)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
     told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
     for index in places.candidates():
-        signals = [*places.signals(index), *carried(near, before, index)]
+        signals = [*places.signals(index), *carried(near, before, index, since)]
         if index == company:
             signals.append("is the one side")
         if index == subject:

@@ -68,9 +68,10 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None) 
     places = Places(scene, scene.drugs, near.anchor)
     arm = near.arm
     side = "control" if arm.control else "treated" if arm.how else "contrast" if near.contrast else ""
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
     for index in places.candidates():
-        signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index)]
+        signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
         if side:
             signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
         if arm.drugs:

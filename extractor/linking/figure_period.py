@@ -75,9 +75,10 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> 
     candidates = set(places.nearest(_RECENT))
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
     for index in sorted(candidates):
-        signals = [*places.signals(index), *carried(near, before, index), *scene.periods.standing[index]]
+        signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
         if near.tie:
             signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:

@@ -30,7 +30,7 @@ class Places:
         inside = marks.within(sentence.start, sentence.end)
         self._left = [mark for mark in inside if mark.start < anchor.start]
         self._right = [mark for mark in inside if mark.start >= anchor.end]
-        self._inside = {mark.thing for mark in inside}
+        self.inside = {mark.thing for mark in inside}
         first, last = scene.wording.side(anchor.start, anchor.end, sentence.start, sentence.end)
         self._side = {mark.thing for mark in inside if first <= mark.start < last}
         before = marks.before(sentence.start)
@@ -38,12 +38,17 @@ class Places:
         self._last_seen = {mark.thing: mark for mark in earlier}
         self._recency = list(dict.fromkeys(mark.thing for mark in reversed(earlier)))
         self._heads = self._headed()
+        self._so_far = self._named_so_far()
+        self.stood_for = scene.wording.stands_in(marks.type, sentence.start, anchor.start)
         after = marks.before(sentence.end)
         self._soon = {mark.thing for mark in marks.all[after : after + 6] if mark.start - sentence.end < _SOON}
 
     def _headed(self) -> list[tuple[str, set[int]]]:
         anchor = self._anchor
         regions: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+        lead_in = self._scene.lead_in(anchor)
+        if lead_in is not None:
+            regions.append(("in lead-in", (lead_in,)))
         if anchor.block is not None and anchor.block.section is not None:
             regions.append(("in section", (anchor.block.section,)))
         question = self._scene.question_before(anchor)
@@ -63,6 +68,25 @@ class Places:
                 named.append((name, things))
         return named
 
+    def _named_so_far(self) -> list[tuple[str, set[int]]]:
+        """What the parts of the document that hold the place have named up to its sentence."""
+        anchor, block = self._anchor, self._anchor.block
+        parts: list[tuple[str, int]] = []
+        if block is not None:
+            parts.append(("block", block.start))
+            if block.section is not None:
+                parts.append(("section", block.section.start))
+        turn = self._scene.document.turn_at(anchor.start)
+        if turn is not None:
+            parts.append(("turn", turn.start))
+        return [
+            (part, {mark.thing for mark in self._marks.within(start, anchor.sentence.start)}) for part, start in parts
+        ]
+
+    def since(self, offset: int) -> set[int]:
+        """What is named between an offset and the place."""
+        return {mark.thing for mark in self._marks.within(offset, self._anchor.start)}
+
     def candidates(self) -> list[int]:
         """The things that may be meant: those near by and the most named of the document. How many there are does not
         grow with the document."""
@@ -70,7 +94,7 @@ class Places:
 
     def nearest(self, most: int) -> list[int]:
         """The things named in the sentence, in heads over it, soon after, and the last ones before."""
-        near = self._inside | self._soon | set(self._recency[:most])
+        near = self.inside | self._soon | set(self._recency[:most])
         for _, things in self._heads:
             near |= things
         return sorted(near)
@@ -79,9 +103,21 @@ class Places:
         """The signals of one candidate."""
         signals: list[str] = []
         self._in_sentence(index, signals)
-        if index not in self._inside:
+        if index not in self.inside:
             self._elsewhere(index, signals)
-        signals += [name for name, things in self._heads if index in things]
+        for name, things in self._heads:
+            if index in things:
+                signals.append(name)
+                if len(things) == 1:
+                    signals.append(f"{name}, alone")
+        for part, things in self._so_far:
+            if index in things:
+                signals.append(f"named in {part}" if len(things) > 1 else f"only one in {part}")
+        if self.stood_for:
+            near = "in sentence" if index in self.inside else min(self._recency.index(index), 2) if index in self._recency else "not near"
+            signals.append(f"stood for, {near}")
+        if index == self._marks.main:
+            signals.append("main")
         most_named = self._marks.most_named
         if len(most_named) == 1:
             signals.append("only one")
@@ -120,14 +156,14 @@ class Places:
             self._tied("right", mark, signals)
             if not between and not any(stop in scene.text[anchor.end : mark.start] for stop in ",;("):
                 signals.append("right unbroken")
-        if index in self._inside:
-            if len(self._inside) == 1:
+        if index in self.inside:
+            if len(self.inside) == 1:
                 signals.append("only one in sentence")
             if index not in self._side:
                 signals.append("on the other side")
             else:
                 signals.append("only one on its side" if len(self._side) == 1 else "on its side")
-        elif self._inside:
+        elif self.inside:
             signals.append("another in sentence")
             if self._left:
                 signals.append("another to the left")

@@ -38,6 +38,8 @@ _GROUPS = {
 
 _LEAD = 60
 """How far before a figure, in characters, a word of contrast counts: "compared with a net loss of $39.0 million"."""
+_ITEMS = 12
+"""How many items of a list its introduction reaches, at most."""
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
@@ -81,9 +83,9 @@ class Scene:
         self.found = found
         self.text = document.text
         self.wording = Wording(document.text)
-        self.drugs = Marks(document, mentions_of(found.drugs))
-        self.trials = Marks(document, mentions_of(found.trials))
-        self.companies = Marks(document, [*mentions_of(found.companies), *_references(document, found)])
+        self.drugs = Marks(document, mentions_of(found.drugs), "drug")
+        self.trials = Marks(document, mentions_of(found.trials), "trial")
+        self.companies = Marks(document, [*mentions_of(found.companies), *_references(document, found)], "company")
         """Mentions of companies, and the words that stand for one: "the Company", "we"."""
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
         self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
@@ -118,6 +120,19 @@ class Scene:
             return None
         asked = turns[index - 1] if index else None
         return Region(asked.start, asked.end) if asked is not None and asked.question else None
+
+    def lead_in(self, anchor: Anchor) -> Region | None:
+        """The paragraph that introduces the list item or the table in which the place is."""
+        block = anchor.block
+        if block is None or block.kind not in ("item", "table"):
+            return None
+        number = self.document.block_index(block.start)
+        for earlier in reversed(self.document.blocks[max(0, number - _ITEMS) : number]):
+            if earlier.kind == "paragraph":
+                return Region(earlier.start, earlier.end)
+            if earlier.kind not in ("item", "table"):
+                return None
+        return None
 
     def in_title(self, marks: Marks) -> set[int]:
         """The things that the document's title names."""
