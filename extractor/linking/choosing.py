@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.linking.place import Places
-from extractor.linking.scene import Near
+from extractor.linking.scene import Near, Scene
 
 Signals = list[str]
 
@@ -62,6 +62,23 @@ def none_of(near: Near, before: Before | None, places: Places, since: Set[int]) 
         if not since:
             told.append("none: none, none named since")
     return told
+
+
+def sums_grown(scene: Scene, linked: Sequence[frozenset[int]]) -> dict[int, Before]:
+    """For each percentage that states the growth of a sum that sum, given what the sums are linked to."""
+    return {percentage: Before(scene.money[number], linked[number]) for percentage, number in scene.grown.items()}
+
+
+def of_grown_sum(grown: Before | None, index: int | None) -> Signals:
+    """Whether the sum whose growth the figure states was linked to the candidate, or to nothing."""
+    if grown is None:
+        return []
+    if index is None:
+        kind = f"none: grows {grown.near.kind}"
+        return [kind, f"{kind}, linked" if grown.linked else "none: the sum has none"]
+    if not grown.linked:
+        return ["the sum has none"]
+    return ["the sum's" if index in grown.linked else "not the sum's"]
 
 
 def carried(near: Near, before: Before | None, index: int, since: Set[int]) -> Signals:

@@ -7,7 +7,7 @@ belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head 
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -57,9 +57,11 @@ class CompanyOfFigure:
         self.company_weights = Preference.load(_WEIGHTS / "figure_company.json")
         self.counterparty_weights = Preference.load(_WEIGHTS / "figure_counterparty.json")
 
-    def company(self, scene: Scene, near: Near, drugs: frozenset[int], before: Before | None) -> int | None:
+    def company(
+        self, scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, grown: Before | None = None
+    ) -> int | None:
         """Index of the company whose figure it is."""
-        return self.company_weights.best(*options(scene, near, drugs, before, None))
+        return self.company_weights.best(*options(scene, near, drugs, before, None, grown))
 
     def counterparty(
         self, scene: Scene, near: Near, drugs: frozenset[int], company: int | None, before: Before | None
@@ -75,19 +77,27 @@ class CompanyOfFigure:
         return Fact(scene.found.companies[company].name, (clue,))
 
 
-def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, company: int | None) -> Options:
+def options(
+    scene: Scene,
+    near: Near,
+    drugs: frozenset[int],
+    before: Before | None,
+    company: int | None,
+    grown: Before | None = None,
+) -> Options:
     """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for."""
     side = _SIDES.get(near.kind, "own")
     subject, block = scene.found.subject, near.anchor.block
     places = Places(scene, scene.companies, near.anchor)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
+    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
     for index in places.candidates():
         signals = [*places.signals(index), *carried(near, before, index, since)]
+        signals += of_grown_sum(grown, index)
         if index == company:
             signals.append("is the one side")
         if index == subject:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -49,11 +49,13 @@ class PeriodOfFigure:
     def __init__(self) -> None:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
 
-    def answer(self, scene: Scene, near: Near, forecast: bool, before: Before | None) -> int | None:
+    def answer(
+        self, scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None
+    ) -> int | None:
         """Index of a period's group (see ``PeriodGroups``)."""
         if near.percentage and near.kind in UNDATED:
             return None
-        return self.weights.best(*options(scene, near, forecast, before))
+        return self.weights.best(*options(scene, near, forecast, before, grown))
 
     def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
@@ -68,17 +70,22 @@ class PeriodOfFigure:
         return Fact(scene.periods.groups[group], tuple(clues))
 
 
-def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> Options:
+def options(
+    scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None
+) -> Options:
     """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
     places = Places(scene, scene.periods.marks, near.anchor)
     candidates = set(places.nearest(_RECENT))
+    if grown is not None:
+        candidates |= grown.linked & scene.periods.marks.named
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
+    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     for index in sorted(candidates):
         signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
+        signals += of_grown_sum(grown, index)
         if near.tie:
             signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:

@@ -12,6 +12,7 @@ from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.marks import Marks, mentions_of
 from extractor.linking.period_groups import PeriodGroups
+from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
@@ -107,6 +108,16 @@ class Scene:
             for figure, facts, arm in zip(found.percentages, percentages, arms, strict=True)
         ]
         self.money = [self._near(figure, facts, Arm()) for figure, facts in zip(found.money, money, strict=True)]
+
+        self.growth = growth(document, found, percentages, money)
+        """For each sum the percentages that state its growth."""
+        self.grown = {
+            percentage: number
+            for number, grown in enumerate(self.growth)
+            if grown is not None
+            for percentage in grown.value
+        }
+        """For each percentage that states the growth of a sum the index of the sum."""
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures start within the offsets."""

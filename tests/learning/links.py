@@ -12,7 +12,7 @@ from extractor.linking import (
     trial_drugs,
     trial_facts,
 )
-from extractor.linking.choosing import Before, Options
+from extractor.linking.choosing import Before, Options, sums_grown
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
@@ -126,15 +126,17 @@ def _alike(wanted: frozenset[str], texts) -> int | None:
 
 def drug_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
+    sums = sums_grown(scene, [_drugs(annotated, record.get("drugs")) for record in annotated.money])
     for nears, records in ((scene.percentages, annotated.percentages), (scene.money, annotated.money)):
         before = None
-        for near, record in zip(nears, records, strict=True):
+        for number, (near, record) in enumerate(zip(nears, records, strict=True)):
             wanted = _wanted(record, "drugs")
+            grown = sums.get(number) if near.percentage else None
             if wanted is None or near.kind in figure_drugs.NEVER:
                 continue
             trial = annotated.trial_index.get(record.get("trial") or "")
             chosen = frozenset(annotated.drug_index[one] for one in wanted if one != "?")
-            yield near, _choice(annotated, figure_drugs.options(scene, near, trial, before), chosen)
+            yield near, _choice(annotated, figure_drugs.options(scene, near, trial, before, grown), chosen)
             before = Before(near, chosen)
 
 
@@ -151,30 +153,35 @@ def trial_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[
 
 
 def _dated(annotated: Annotated, scene: Scene):
-    """Each figure that a period or a company is asked for, with its record and its drugs."""
-    for nears, records in ((scene.percentages, annotated.percentages), (scene.money, annotated.money)):
-        for near, record in zip(nears, records, strict=True):
-            yield near, record, _drugs(annotated, record.get("drugs"))
+    """Each figure that a period or a company is asked for, with its number among the sums or percentages, its record
+    and its drugs; sums come first, as in use."""
+    for nears, records in ((scene.money, annotated.money), (scene.percentages, annotated.percentages)):
+        for number, (near, record) in enumerate(zip(nears, records, strict=True)):
+            yield near, number, record, _drugs(annotated, record.get("drugs"))
 
 
 def company_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, drugs in _dated(annotated, scene):
+    sums = sums_grown(scene, [_companies(annotated, _wanted(record, "company") or "") for record in annotated.money])
+    for near, number, record, drugs in _dated(annotated, scene):
+        grown = sums.get(number) if near.percentage else None
+        if before is not None and before.near.percentage != near.percentage:
+            before = None
         wanted = _wanted(record, "company")
         if wanted is None or (near.percentage and near.kind not in figure_company.COMPANY_LEVEL):
             continue
         chosen = _companies(annotated, wanted)
         if wanted and not chosen:
             continue
-        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, None), chosen)
+        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, None, grown), chosen)
         before = Before(near, chosen)
 
 
 def counterparty_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, drugs in _dated(annotated, scene):
+    for near, _, record, drugs in _dated(annotated, scene):
         wanted = _wanted(record, "counterparty")
         if near.percentage or near.kind not in figure_company.DEALS or wanted is None:
             continue
@@ -189,8 +196,12 @@ def counterparty_choices(annotated: Annotated, roles: Roles | None = None) -> It
 def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, _ in _dated(annotated, scene):
+    dates: list[frozenset[int]] = [frozenset()] * len(scene.money)
+    for near, number, record, _ in _dated(annotated, scene):
+        if before is not None and before.near.percentage != near.percentage:
+            before = None
         wanted = _wanted(record, "period")
+        grown = sums_grown(scene, dates).get(number) if near.percentage else None
         if wanted is None or (near.percentage and near.kind in figure_period.UNDATED):
             continue
         # a period that only a figure's twin would name has to be among the groups before it is looked for
@@ -203,7 +214,9 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         if wanted and not chosen:
             continue
         forecast = record.get("forecast") is True
-        options = figure_period.options(scene, near, forecast, before)
+        options = figure_period.options(scene, near, forecast, before, grown)
+        if not near.percentage:
+            dates[number] = chosen
         yield near, _choice(annotated, options, chosen)
         before = Before(near, chosen)
 
