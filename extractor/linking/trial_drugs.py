@@ -4,11 +4,13 @@ The drugs of the document compete by where they stand to the mentions of the tri
 the place under study, then for that of the comparator.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Options, Signals, best_with_companions
+from extractor.linking.marks import Mark
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.weighing import Preference
@@ -41,6 +43,14 @@ class DrugsOfTrial:
 
         told = options(scene, trial, before, frozenset())
         studied = best_with_companions(self.studied_weights.rank(*told), together)
+        studied += [
+            drug
+            for drug in told.signals
+            if studied
+            and drug is not None
+            and drug not in studied
+            and any(scene.drug_ties.combined(studied[0], drug, at, at) for at in sentences)
+        ]
         told = options(scene, trial, before, frozenset(studied))
         compared = best_with_companions(self.compared_weights.rank(*told), together)
         compared = [drug for drug in compared if drug not in studied]
@@ -50,6 +60,17 @@ class DrugsOfTrial:
 def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
     rule = f"linking.trial.{role}"
     return Fact(sorted(drugs), tuple(nearest_mention(scene, trial, scene.drugs, drug, rule) for drug in sorted(drugs)))
+
+
+def _sayings(scene: Scene, own: Sequence[Mark], drug: int) -> Iterable[str]:
+    """How the sentences that name the trial speak of the drug."""
+    sentences = {mark.sentence for mark in own}
+    here = [mark for mark in scene.drugs.of(drug) if mark.sentence in sentences]
+    against = sum(scene.drug_ties.set_against(mark) for mark in here)
+    if here:
+        yield "set against" if against == len(here) else "set against at times" if against else "never set against"
+        if not against and any(mark.opens for mark in here):
+            yield "first of its sentence, never set against"
 
 
 def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
@@ -76,5 +97,8 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals.append("studied")
         elif any(scene.drug_ties.given_together(index, other, *sentences) for other in studied):
             signals.append("given with a studied one")
+        if any(scene.drug_ties.combined(index, other, *sentences) for other in studied):
+            signals.append("combined with a studied one")
+        signals += _sayings(scene, own, index)
         told[index] = signals
     return Options("", told)
