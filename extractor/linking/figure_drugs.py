@@ -43,8 +43,21 @@ class DrugsOfFigure:
                 return near_by or scene.of_one_trial(one, other, trial)
 
             ranked = self.weights.rank(*options(scene, near, trial, before, grown))
-            chosen = sorted(best_with_companions(ranked, together))
+            chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
+
+    def _with_combined(self, scene: Scene, near: Near, trial: int | None, chosen: list[int]) -> list[int]:
+        """Of a treatment of several drugs that the trial studies all, unless the words tell the arm."""
+        arm = near.arm
+        if trial is None or near.group not in _MEASURED_IN_ARMS or arm.control or arm.drugs or near.contrast:
+            return chosen
+        studied = scene.studied.get(trial, frozenset())
+        if len(chosen) != 1 or chosen[0] not in studied:
+            return chosen
+        last = len(scene.document.sentences)
+        return chosen + [
+            other for other in studied if other != chosen[0] and scene.drug_ties.combined(chosen[0], other, 0, last)
+        ]
 
     def _named_for_arm(self, scene: Scene, near: Near, trial: int | None) -> list[int]:
         """The drugs that the words name for the figure's arm, or all studied where they were given together."""

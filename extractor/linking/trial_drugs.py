@@ -13,7 +13,14 @@ from extractor.linking.choosing import Options, Signals, best_with_companions
 from extractor.linking.marks import Mark
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.vocabulary import read_list
 from extractor.weighing import Preference
+
+
+_TOGETHER = frozenset(read_list(files("extractor.linking") / "words" / "combination_arm.txt"))
+_PAIR = 2
+_PAIR_NAMED = 2
+"""How many sentences before the trial the two drugs may have been named that it gives together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class DrugsOfTrial:
             and drug not in studied
             and any(scene.drug_ties.combined(studied[0], drug, at, at) for at in sentences)
         ]
+        if len(studied) == 1:
+            studied = _both(scene, trial, studied[0], before)
         told = options(scene, trial, before, frozenset(studied))
         compared = best_with_companions(self.compared_weights.rank(*told), together)
         compared = [drug for drug in compared if drug not in studied]
@@ -60,6 +69,20 @@ class DrugsOfTrial:
 def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
     rule = f"linking.trial.{role}"
     return Fact(sorted(drugs), tuple(nearest_mention(scene, trial, scene.drugs, drug, rule) for drug in sorted(drugs)))
+
+
+def _both(scene: Scene, trial: int, drug: int, before: frozenset[int]) -> list[int]:
+    """The drugs that "the pair" or "the combination" means where the trial is named: those of the trial before, or the
+    two that the sentences around name."""
+    first = scene.trials.of(trial)[0]
+    sentence = scene.document.sentence_at(first.start)
+    if _TOGETHER.isdisjoint(scene.wording.words_between(*sentence)):
+        return [drug]
+    if drug in before and len(before) > 1:
+        return sorted(before)
+    earliest = scene.document.sentences[max(0, first.sentence - _PAIR_NAMED)].start
+    around = {mark.thing for mark in scene.drugs.within(earliest, sentence.end)}
+    return sorted(around) if drug in around and len(around) == _PAIR else [drug]
 
 
 def _sayings(scene: Scene, own: Sequence[Mark], drug: int) -> Iterable[str]:
