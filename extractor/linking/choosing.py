@@ -40,7 +40,7 @@ class Before:
         return "block before" if other.sentence_index - mine.sentence_index <= 4 else "far before"
 
 
-def none_of(near: Near, before: Before | None, places: Places, since: Set[int]) -> Signals:
+def none_of(near: Near, before: Before | None, places: Places, since: Set[int], words: bool = True) -> Signals:
     """The signals that speak for no link at all."""
     told = ["none", f"none: {near.kind}", f"none: unit {near.figure.unit if near.percentage else 'money'}"]
     arm = near.arm
@@ -51,6 +51,8 @@ def none_of(near: Near, before: Before | None, places: Places, since: Set[int]) 
         told.append("none: contrast")
     if places.stood_for:
         told.append("none: stood for")
+    if words:
+        told += [f"none: {word}" for word in near.around]
     if not places.inside:
         told.append("none: none in sentence")
     if near.anchor.place is not None:

@@ -105,6 +105,8 @@ def options(
             signals += ("subject", owned, f"subject in {block.zone if block else 'body'}")
         elif subject is not None:
             signals.append("not the subject")
+        if index in scene.financial_houses:
+            signals.append("financial house")
         if index in owners:
             signals.append("owns the drug")
         signals += [f"role {role}" for role in scene.deals.in_sentence(near.anchor.sentence_index, index)]

@@ -82,7 +82,7 @@ def options(
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
+    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since, words=not near.percentage), *of_grown_sum(grown, None)]}
     for index in sorted(candidates):
         signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
         signals += of_grown_sum(grown, index)

@@ -10,6 +10,7 @@ from extractor.layout import Block, CellPlace, Document, Region
 from extractor.linking.arms import Arm, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
+from extractor.linking.financial_houses import financial_houses
 from extractor.linking.marks import Marks, mentions_of
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.sums import growth
@@ -39,6 +40,8 @@ _GROUPS = {
 
 _LEAD = 60
 """How far before a figure, in characters, a word of contrast counts: "compared with a net loss of $39.0 million"."""
+_AROUND, _BEFORE, _BEHIND, _ROW_WORDS = 60, 3, 3, 4
+"""Which words around a figure are told: within so many characters, so many before and behind and of a row's head."""
 _ITEMS = 12
 """How many items of a list its introduction reaches, at most."""
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
@@ -74,6 +77,8 @@ class Near:
     """A word of contrast leads to it: "versus 16.7%", "compared with a net loss of $39 million"."""
     tie: str
     """The small word right before it: "from", "to"; or ""."""
+    around: tuple[str, ...]
+    """The words before and behind it and of its row's head, by where they stand: "before total", "behind of"."""
 
 
 class Scene:
@@ -97,6 +102,7 @@ class Scene:
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.deals = DealRoles(document, self.companies, self.wording)
+        self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
         self.compared_with: dict[int, frozenset[int]] = {}
@@ -203,7 +209,17 @@ class Scene:
             arm,
             self.wording.contrasted(self._gap_before(figure, sentence), figure.start),
             self.wording.tie(figure.start),
+            tuple(sorted(self._around(anchor))),
         )
+
+    def _around(self, anchor: Anchor) -> Iterable[str]:
+        place, sentence = anchor.place, anchor.sentence
+        if place is not None:
+            heads = [region for region in (place.row.head, place.row.group) if region is not None]
+            return {f"row {word}" for start, end in heads for word in self.wording.words_between(start, end)[:_ROW_WORDS]}
+        before = self.wording.words_between(max(sentence.start, anchor.start - _AROUND), anchor.start)
+        behind = self.wording.words_between(anchor.end, min(sentence.end, anchor.end + _AROUND))
+        return {f"before {word}" for word in before[-_BEFORE:]} | {f"behind {word}" for word in behind[:_BEHIND]}
 
 
 def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:
