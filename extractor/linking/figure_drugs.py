@@ -79,9 +79,7 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 """Signals that count differently in the arm under study and in the control arm."""
 
 
-def options(
-    scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None
-) -> Options:
+def options(scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of every drug, and of none."""
     places = Places(scene, scene.drugs, near.anchor)
     arm = near.arm

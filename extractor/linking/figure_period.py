@@ -70,9 +70,7 @@ class PeriodOfFigure:
         return Fact(scene.periods.groups[group], tuple(clues))
 
 
-def options(
-    scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None
-) -> Options:
+def options(scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
     places = Places(scene, scene.periods.marks, near.anchor)
@@ -82,7 +80,9 @@ def options(
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since, words=not near.percentage), *of_grown_sum(grown, None)]}
+    told: dict[int | None, Signals] = {
+        None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
+    }
     for index in sorted(candidates):
         signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
         signals += of_grown_sum(grown, index)
@@ -91,8 +91,14 @@ def options(
         if near.contrast:
             signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
         told[index] = signals
+    bracket = _bracket(scene, near, before)
+    if bracket and before is not None:
+        for index in before.linked & told.keys():
+            told[index].append(f"carried, {bracket}")
     for index in _twins(scene, near, before):
         signals = told.setdefault(index, ["not named"])
+        if bracket:
+            signals.append(f"year before the carried, {bracket}")
         signals += ("year before the carried", f"year before the carried, after {near.tie}")
         if near.contrast:
             signals.append("year before the carried, contrast")
@@ -101,7 +107,20 @@ def options(
 
 _RECENT = 5
 """How many of the periods named last before the sentence compete."""
+_BRACKET = 6
+"""Characters between a figure and the one in brackets behind it, at most."""
 _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
+
+
+def _bracket(scene: Scene, near: Near, before: Before | None) -> str:
+    """Whether the figure is bracketed behind another: of a year before, "$9 million ($7 million)", or the same sum in
+    another currency."""
+    if before is None or before.near.percentage != near.percentage:
+        return ""
+    between = scene.text[before.near.figure.end : min(near.figure.start, before.near.figure.end + _BRACKET)]
+    if between.strip(" \n\\%−-+") != "(" or near.figure.start - before.near.figure.end > _BRACKET:
+        return ""
+    return "in brackets" if before.near.figure.unit == near.figure.unit else "in brackets, another currency"
 
 
 def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
@@ -110,6 +129,3 @@ def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
             twin = scene.periods.year_before(carried_on)
             if twin is not None:
                 yield twin
-
-
-_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")

@@ -114,7 +114,13 @@ class Places:
             if index in things:
                 signals.append(f"named in {part}" if len(things) > 1 else f"only one in {part}")
         if self.stood_for:
-            near = "in sentence" if index in self.inside else min(self._recency.index(index), 2) if index in self._recency else "not near"
+            near = (
+                "in sentence"
+                if index in self.inside
+                else min(self._recency.index(index), 2)
+                if index in self._recency
+                else "not near"
+            )
             signals.append(f"stood for, {near}")
         if index == self._marks.main:
             signals.append("main")

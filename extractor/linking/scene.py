@@ -216,7 +216,9 @@ class Scene:
         place, sentence = anchor.place, anchor.sentence
         if place is not None:
             heads = [region for region in (place.row.head, place.row.group) if region is not None]
-            return {f"row {word}" for start, end in heads for word in self.wording.words_between(start, end)[:_ROW_WORDS]}
+            return {
+                f"row {word}" for start, end in heads for word in self.wording.words_between(start, end)[:_ROW_WORDS]
+            }
         before = self.wording.words_between(max(sentence.start, anchor.start - _AROUND), anchor.start)
         behind = self.wording.words_between(anchor.end, min(sentence.end, anchor.end + _AROUND))
         return {f"before {word}" for word in before[-_BEFORE:]} | {f"behind {word}" for word in behind[:_BEHIND]}

@@ -248,10 +248,10 @@ TRIAL_QUESTIONS = {
 QUESTIONS = {
     "trial_condition": ("the condition that a trial studies", 1.0, condition_choices),
     "trial_sponsor": ("the company that runs a trial", 1.0, sponsor_choices),
-    "figure_drugs": ("the drugs that a figure is about", 1.0, drug_choices),
-    "figure_company": ("the company whose figure it is", 1.0, company_choices),
-    "figure_counterparty": ("the other side of a deal", 1.0, counterparty_choices),
-    "figure_period": ("the period that a figure covers", 1.0, period_choices),
-    "figure_trial": ("the trial that a percentage was measured in", 1.0, trial_choices),
+    "figure_drugs": ("the drugs that a figure is about", 0.4, drug_choices),
+    "figure_company": ("the company whose figure it is", 0.4, company_choices),
+    "figure_counterparty": ("the other side of a deal", 0.4, counterparty_choices),
+    "figure_period": ("the period that a figure covers", 0.4, period_choices),
+    "figure_trial": ("the trial that a percentage was measured in", 0.4, trial_choices),
 }
 """File name of the weights → what they answer, strength of the fit, the examples of a document."""
