@@ -58,16 +58,28 @@ class CompanyOfFigure:
         self.counterparty_weights = Preference.load(_WEIGHTS / "figure_counterparty.json")
 
     def company(
-        self, scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, grown: Before | None = None
+        self,
+        scene: Scene,
+        near: Near,
+        places: Places,
+        drugs: frozenset[int],
+        before: Before | None,
+        grown: Before | None = None,
     ) -> int | None:
         """Index of the company whose figure it is."""
-        return self.company_weights.best(*options(scene, near, drugs, before, None, grown))
+        return self.company_weights.best(*options(scene, near, places, drugs, before, None, grown))
 
     def counterparty(
-        self, scene: Scene, near: Near, drugs: frozenset[int], company: int | None, before: Before | None
+        self,
+        scene: Scene,
+        near: Near,
+        places: Places,
+        drugs: frozenset[int],
+        company: int | None,
+        before: Before | None,
     ) -> int | None:
         """Index of the company on the other side."""
-        return self.counterparty_weights.best(*options(scene, near, drugs, before, company))
+        return self.counterparty_weights.best(*options(scene, near, places, drugs, before, company))
 
     def fact(self, scene: Scene, near: Near, company: int | None) -> Fact[str] | None:
         """The company's name, with the mention that it was linked by."""
@@ -80,15 +92,16 @@ class CompanyOfFigure:
 def options(
     scene: Scene,
     near: Near,
+    places: Places,
     drugs: frozenset[int],
     before: Before | None,
     company: int | None,
     grown: Before | None = None,
 ) -> Options:
-    """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for."""
+    """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for,
+    ``places`` where the companies stand to the figure."""
     side = _SIDES.get(near.kind, "own")
     subject, block = scene.found.subject, near.anchor.block
-    places = Places(scene, scene.companies, near.anchor)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     told[None].append("none: about a drug" if drugs else "none: about no drug")

@@ -14,6 +14,7 @@ from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigu
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.linking.sums import equivalents
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
@@ -185,10 +186,11 @@ class Linker:
             about = frozenset(linked.value)
             company = counterparty = None
             if not near.percentage or near.kind in COMPANY_LEVEL:
-                company = self._figure_company.company(scene, near, about, owner_before, owned_sums.get(number))
+                places = Places(scene, scene.companies, near.anchor)
+                company = self._figure_company.company(scene, near, places, about, owner_before, owned_sums.get(number))
                 owner_before = Before(near, _one(company))
             if not near.percentage and near.kind in DEALS:
-                counterparty = self._figure_company.counterparty(scene, near, about, company, other_before)
+                counterparty = self._figure_company.counterparty(scene, near, places, about, company, other_before)
                 other_before = Before(near, _one(counterparty))
             forecast = "forecast" in meant and meant["forecast"].value
             period = self._figure_period.answer(scene, near, forecast, period_before, dated_sums.get(number))

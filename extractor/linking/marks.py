@@ -52,6 +52,10 @@ class Marks:
         self.main = self.most_named[0] if numbers and numbers[0] >= _BY_FAR * sum(numbers[1:]) else None
         """The thing that is named far more often than all others."""
 
+        title = document.head.title
+        self.in_title = {mark.thing for clue in (title.clues if title else ()) for mark in self.within(*clue[:2])}
+        """The things that the document's title names."""
+
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

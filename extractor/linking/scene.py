@@ -47,6 +47,9 @@ _ITEMS = 12
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
+Regions = Sequence[Region]
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place in the text that something is to be linked from, and its surroundings."""
@@ -58,6 +61,10 @@ class Anchor:
     block: Block | None
     place: CellPlace | None
     """Where in a table it stands."""
+    heads: tuple[tuple[str, Regions], ...]
+    """What stands over it: its section's heading, its row's head, the question it answers."""
+    parts: tuple[tuple[str, int], ...]
+    """The parts of the document that hold it (block, section, turn), with their starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +136,17 @@ class Scene:
         """How many figures start within the offsets."""
         return bisect_left(self._figure_starts, end) - bisect_left(self._figure_starts, start)
 
-    def question_before(self, anchor: Anchor) -> Region | None:
+    def _question_before(self, offset: int) -> Region | None:
         """The question of an interview that the place answers."""
         turns = self.document.turns
-        index = bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1
+        index = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
         if index < 0 or turns[index].question or turns[index].quotation:
             return None
         asked = turns[index - 1] if index else None
         return Region(asked.start, asked.end) if asked is not None and asked.question else None
 
-    def lead_in(self, anchor: Anchor) -> Region | None:
-        """The paragraph that introduces the list item or the table in which the place is."""
-        block = anchor.block
+    def _lead_in(self, block: Block | None) -> Region | None:
+        """The paragraph that introduces a list item or a table."""
         if block is None or block.kind not in ("item", "table"):
             return None
         number = self.document.block_index(block.start)
@@ -151,11 +157,34 @@ class Scene:
                 return None
         return None
 
-    def in_title(self, marks: Marks) -> set[int]:
-        """The things that the document's title names."""
-        title = self.document.head.title
-        clues = title.clues if title is not None else ()
-        return {mark.thing for clue in clues for mark in marks.within(clue.start, clue.end)}
+    def _heads(self, offset: int, block: Block | None, place: CellPlace | None) -> Iterable[tuple[str, Regions]]:
+        """What stands over a place in the text and names what it is about."""
+        lead_in = self._lead_in(block)
+        if lead_in is not None:
+            yield "in lead-in", (lead_in,)
+        if block is not None and block.section is not None:
+            yield "in section", (block.section,)
+        question = self._question_before(offset)
+        if question is not None:
+            yield "in question", (question,)
+        if place is not None:
+            if place.row.head:
+                yield "in row", (place.row.head,)
+            if place.row.group:
+                yield "in group", (place.row.group,)
+            yield "in caption", place.table.caption
+            if place.cell is not None and place.cell.column < len(place.table.columns):
+                yield "in column", place.table.columns[place.cell.column]
+
+    def _parts(self, offset: int, block: Block | None) -> Iterable[tuple[str, int]]:
+        """The parts of the document that hold a place, with their starts."""
+        if block is not None:
+            yield "block", block.start
+            if block.section is not None:
+                yield "section", block.section.start
+        turn = self.document.turn_at(offset)
+        if turn is not None:
+            yield "turn", turn.start
 
     def drug_in_focus(self, near: Near) -> int | None:
         """The drug last named before the figure."""
@@ -181,13 +210,16 @@ class Scene:
     def anchor(self, start: int, end: int) -> Anchor:
         """The surroundings of a place in the text."""
         document = self.document
+        block, place = document.block_at(start), document.cell_at(start)
         return Anchor(
             start,
             end,
             document.sentence_at(start),
             document.sentence_index(start),
-            document.block_at(start),
-            document.cell_at(start),
+            block,
+            place,
+            tuple(self._heads(start, block, place)),
+            tuple(self._parts(start, block)),
         )
 
     def _gap_before(self, figure: FoundFigure, sentence: Region) -> int:

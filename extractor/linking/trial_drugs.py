@@ -4,7 +4,7 @@ The drugs of the document compete by where they stand to the mentions of the tri
 the place under study, then for that of the comparator.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -16,8 +16,9 @@ from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.vocabulary import read_list
 from extractor.weighing import Preference
 
-
 _TOGETHER = frozenset(read_list(files("extractor.linking") / "words" / "combination_arm.txt"))
+_MENTIONS = 5
+"""How many mentions of a trial tell what it studies; later ones give results."""
 _PAIR = 2
 _PAIR_NAMED = 2
 """How many sentences before the trial the two drugs may have been named that it gives together."""
@@ -43,7 +44,7 @@ class DrugsOfTrial:
 
         ``before`` are the drugs studied in the trial that the text names before this one.
         """
-        sentences = [mark.sentence for mark in scene.trials.of(trial)]
+        sentences = [mark.sentence for mark in scene.trials.of(trial)[:_MENTIONS]]
 
         def together(one: int, other: int) -> bool:
             return any(scene.drug_ties.given_together(one, other, at - 1, at + 1) for at in sentences)
@@ -85,15 +86,22 @@ def _both(scene: Scene, trial: int, drug: int, before: frozenset[int]) -> list[i
     return sorted(around) if drug in around and len(around) == _PAIR else [drug]
 
 
-def _sayings(scene: Scene, own: Sequence[Mark], drug: int) -> Iterable[str]:
-    """How the sentences that name the trial speak of the drug."""
-    sentences = {mark.sentence for mark in own}
-    here = [mark for mark in scene.drugs.of(drug) if mark.sentence in sentences]
-    against = sum(scene.drug_ties.set_against(mark) for mark in here)
-    if here:
-        yield "set against" if against == len(here) else "set against at times" if against else "never set against"
-        if not against and any(mark.opens for mark in here):
-            yield "first of its sentence, never set against"
+def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
+    """How the sentences that name the trial speak of each drug."""
+    places: dict[int, list[Mark]] = {}
+    for sentence in dict.fromkeys(scene.document.sentence_at(mark.start) for mark in own):
+        for mark in scene.drugs.within(*sentence):
+            places.setdefault(mark.thing, []).append(mark)
+    told: dict[int, Signals] = {}
+    for drug, marks in places.items():
+        against = sum(map(scene.drug_ties.set_against, marks))
+        never = not against
+        told[drug] = [
+            "never set against" if never else "set against" if against == len(marks) else "set against at times"
+        ]
+        if never and any(mark.opens for mark in marks):
+            told[drug].append("first of its sentence, never set against")
+    return told
 
 
 def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
@@ -107,6 +115,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
         nothing.append("none: none studied")
     own = scene.trials.of(trial)
     sentences = (own[0].sentence - 1, own[-1].sentence + 1)
+    sayings = _sayings(scene, own[:_MENTIONS])
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
         signals.append(scene.drug_ties.standing(index))
@@ -122,6 +131,6 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals.append("given with a studied one")
         if any(scene.drug_ties.combined(index, other, *sentences) for other in studied):
             signals.append("combined with a studied one")
-        signals += _sayings(scene, own, index)
+        signals += sayings.get(index, ())
         told[index] = signals
     return Options("", told)

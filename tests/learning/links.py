@@ -14,6 +14,7 @@ from extractor.linking import (
 )
 from extractor.linking.choosing import Before, Options, sums_grown
 from extractor.linking.drug_scene import DrugScene
+from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice, Example
@@ -160,6 +161,10 @@ def _dated(annotated: Annotated, scene: Scene):
             yield near, number, record, _drugs(annotated, record.get("drugs"))
 
 
+def _companies_at(scene: Scene, near: Near) -> Places:
+    return Places(scene, scene.companies, near.anchor)
+
+
 def company_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
@@ -174,7 +179,14 @@ def company_choices(annotated: Annotated, roles: Roles | None = None) -> Iterabl
         chosen = _companies(annotated, wanted)
         if wanted and not chosen:
             continue
-        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, None, grown), chosen)
+        yield (
+            near,
+            _choice(
+                annotated,
+                figure_company.options(scene, near, _companies_at(scene, near), drugs, before, None, grown),
+                chosen,
+            ),
+        )
         before = Before(near, chosen)
 
 
@@ -189,7 +201,14 @@ def counterparty_choices(annotated: Annotated, roles: Roles | None = None) -> It
         if wanted and not chosen:
             continue
         company = next(iter(_companies(annotated, _wanted(record, "company") or "")), None)
-        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, company), chosen)
+        yield (
+            near,
+            _choice(
+                annotated,
+                figure_company.options(scene, near, _companies_at(scene, near), drugs, before, company),
+                chosen,
+            ),
+        )
         before = Before(near, chosen)
 
 
