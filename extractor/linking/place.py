@@ -17,7 +17,7 @@ def _names(what: str, limits: tuple[int, ...]) -> tuple[str, ...]:
 
 _LEFT, _RIGHT = _names("left chars", _CHARACTERS), _names("right chars", _CHARACTERS)
 _BACK = _names("back", _SENTENCES)
-_MOST = 12
+_MOST = 8
 """How many of the things named last before the sentence may be meant."""
 _SOON = 400
 """How far behind the sentence, in characters, a thing first named there is still near."""

@@ -10,9 +10,8 @@ from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORDS = files("extractor.linking") / "words"
-_CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _TIES = frozenset(read_list(_WORDS / "ties.txt"))
-_DETERMINERS = frozenset(read_list(_WORDS / "determiners.txt"))
+_DETERMINER, _AGAINST = "determiner", "contrast"
 
 
 class _StandIn(msgspec.Struct):
@@ -21,6 +20,12 @@ class _StandIn(msgspec.Struct):
 
 
 _STAND_INS = {row.word: row.thing for row in read_table(_WORDS / "stand_ins.tsv", _StandIn, unique="word")}
+_ROLES = (
+    _STAND_INS
+    | dict.fromkeys(read_list(_WORDS / "determiners.txt"), _DETERMINER)
+    | dict.fromkeys(read_list(_WORDS / "contrast.txt"), _AGAINST)
+)
+"""What the words tell that are looked for: what they stand for, or that they are one of two other kinds."""
 _NAMED_BEFORE = 2
 """How many words may part "the" from the word that stands for a name: "the pivotal Phase study"."""
 
@@ -35,15 +40,18 @@ class Wording:
         self._ties: dict[int, str] = {}
         behind = _NAMED_BEFORE + 1
         for found in _WORD.finditer(text):
-            word = found[0].lower()
-            if word in _CONTRAST:
-                self._contrasts.append(found.start())
-            if word in _DETERMINERS:
+            role = _ROLES.get(found[0].lower())
+            if role is None:
+                behind += 1
+            elif role == _DETERMINER:
                 behind = 0
-                continue
-            if behind <= _NAMED_BEFORE and word in _STAND_INS:
-                self._stand_ins[_STAND_INS[word]].append(found.start())
-            behind += 1
+            elif role == _AGAINST:
+                self._contrasts.append(found.start())
+                behind += 1
+            else:
+                if behind <= _NAMED_BEFORE:
+                    self._stand_ins[role].append(found.start())
+                behind += 1
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words within the offsets, in lower case."""

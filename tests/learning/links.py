@@ -262,7 +262,7 @@ def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> C
 
 TRIAL_QUESTIONS = {
     "trial_studied": ("the drugs under study in a trial", 1.0, studied_choices),
-    "trial_compared": ("the drugs that a trial compares with", 1.0, compared_choices),
+    "trial_compared": ("the drugs that a trial compares with", 0.4, compared_choices),
 }
 QUESTIONS = {
     "trial_condition": ("the condition that a trial studies", 1.0, condition_choices),
