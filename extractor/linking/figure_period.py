@@ -25,6 +25,12 @@ UNDATED = frozenset(
 )
 """Kinds of percentages that no period belongs to."""
 
+_NO_DAY = frozenset(
+    {"market_size", "market_share", "product_sales", "revenue", "margin", "net_income", "royalty"}
+    | {"rd_expense", "sga_expense", "operating_expense"}
+)
+"""Kinds of figures that run over a time: no single day is their period."""
+
 _GRAINS_OF = {
     "cash_position": "balance",
     "debt": "balance",
@@ -84,6 +90,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
         None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
     }
     for index in sorted(candidates):
+        if near.kind in _NO_DAY and scene.periods.groups[index].grain == "date":
+            continue
         signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
         signals += of_grown_sum(grown, index)
         if near.tie:
