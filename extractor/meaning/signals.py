@@ -14,6 +14,7 @@ from extractor.found import FoundFigure
 from extractor.layout import Document
 from extractor.meaning.context import Cue, Cues, Place, Series
 from extractor.meaning.cues import KindCue, Sign
+from extractor.meaning.times import Times
 from extractor.meaning.tokens import Tokens
 
 At = tuple[int, int]
@@ -65,6 +66,7 @@ class SignalReader:
         masks: Sequence[str],
         kinds: Cues[KindCue],
         signs: Cues[Sign],
+        times: Times,
         figures: Sequence[FoundFigure],
         places: Sequence[Place],
     ):
@@ -75,6 +77,7 @@ class SignalReader:
         self.places = places
         self._kinds = kinds
         self._signs = signs
+        self._times = times
         self._indices = [place.index for place in places]
         self._neighbours = [mask for mask in _NEIGHBOURS if mask != self.own]
         self._shared: dict[tuple[object, ...], Signals] = {}
@@ -99,6 +102,7 @@ class SignalReader:
         self._series(signals, place, series)
         if place.cell is None or place.cell.cell is None:
             self._sentence(signals, place, series, barred)
+            self._when(signals, place)
             self._before(signals, place, barred)
         else:
             signals.setdefault("table")
@@ -167,6 +171,18 @@ class SignalReader:
             if mask in right:
                 signals.setdefault(f"{mask} right")
 
+    def _when(self, signals: Signals, place: Place) -> None:
+        """When the periods lie that are named beside the figure."""
+        times, index = self._times, place.index
+        for side, first, after in ((LEFT, place.first, index), (RIGHT, index + 1, place.after)):
+            tense = times.before(first, after) if side == LEFT else times.behind(first, after)
+            if tense is not None:
+                signals.setdefault(f"time {side}={tense}")
+        left, right = times.before(place.clause_first, index), times.behind(index + 1, place.clause_after)
+        for tense in (left, right):
+            if tense is not None:
+                signals.setdefault(f"time={tense}")
+
     def _by_distance(self, place: Place, series: Series) -> list[tuple[int, str, int, Cue[KindCue]]]:
         """The cues of the sentence, those of the clause first, then the nearer: distance, side, figures between."""
         index, first, after = place.index, place.clause_first, place.clause_after
@@ -221,6 +237,9 @@ class SignalReader:
         for sign in self._signs.within(first, after):
             for one in sign.entry.signs:
                 signals.setdefault(f"{name} sign={one}", (sign.first, sign.after))
+        tense = self._times.behind(first, after)
+        if tense is not None:
+            signals.setdefault(f"{name} time={tense}")
         for index in range(first, min(after, first + _HEAD_WORDS)):
             signals.setdefault(f"{name} {self.masks[index]}", (index, index + 1))
 
