@@ -27,6 +27,7 @@ _NEAR = 6
 """Words that are looked at one by one, on each side."""
 _HEAD_WORDS = 12
 _EARLIER_CUES = 3
+_AHEAD = "ahead"
 _GRAINS = ("<date>", "<quarter>", "<half>", "<year>", "<span>")
 _NEIGHBOURS = ("<money>", "<drug>", "<trial>", "<company>", "<percent>", *_GRAINS)
 
@@ -113,6 +114,8 @@ class SignalReader:
                 self._region(signals, "column", head, barred)
             for line in place.caption:
                 self._region(signals, "caption", line, barred)
+        if place.lead is not None:
+            self._region(signals, "lead", place.lead, barred)
         if place.heading is not None:
             self._region(signals, "heading", place.heading, barred)
         return signals
@@ -221,6 +224,11 @@ class SignalReader:
                 signals.setdefault(f"earlier={cue.entry.kind}", (cue.first, cue.after))
             if cues:
                 signals.setdefault(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
+            if any(_AHEAD in sign.entry.signs for sign in self._signs.within(*place.earlier)):
+                signals.setdefault("earlier sign=ahead")
+            tense = self._times.behind(*place.earlier)
+            if tense is not None:
+                signals.setdefault(f"earlier time={tense}")
         for cue in self._strong(first, place.first, barred):
             signals.setdefault(f"block={cue.entry.kind}", (cue.first, cue.after))
 

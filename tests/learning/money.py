@@ -19,7 +19,7 @@ from tests.learning.meaning import FOLDS, UNSURE, WEIGHTS, Annotated, Scenes, fi
 
 Documents = Sequence[Annotated[MoneySignals]]
 
-KIND = {"strength": 0.5, "shared_strength": 2.0, "at_least": 3}
+KIND = {"strength": 0.5, "shared_strength": 4.0, "at_least": 3}
 FORECAST = {"strength": 1.0, "shared_strength": 1.0, "at_least": 3}
 RARE = 1.3
 """How much more a sum counts that lies ahead: most do not."""
