@@ -178,7 +178,9 @@ def _lead(
     if block is None or block.kind != "item":
         return None
     if block.start not in known:
-        sentence = document.sentence_index(block.start) - 1
+        sentence = document.sentence_index(block.start)
+        if sentence >= 0 and document.sentences[sentence].end > block.start:
+            sentence -= 1
         above = document.block_at(document.sentences[sentence].start) if sentence >= 0 else None
         if above is None or above.kind != "item":
             is_lead = above is not None and above.kind == "paragraph"

@@ -176,15 +176,15 @@ class SignalReader:
 
     def _when(self, signals: Signals, place: Place) -> None:
         """When the periods lie that are named beside the figure."""
-        times, index = self._times, place.index
-        for side, first, after in ((LEFT, place.first, index), (RIGHT, index + 1, place.after)):
-            tense = times.before(first, after) if side == LEFT else times.behind(first, after)
-            if tense is not None:
-                signals.setdefault(f"time {side}={tense}")
-        left, right = times.before(place.clause_first, index), times.behind(index + 1, place.clause_after)
-        for tense in (left, right):
-            if tense is not None:
-                signals.setdefault(f"time={tense}")
+        before, behind = self._times.beside(place.index)
+        if before is not None and before[0] >= place.first:
+            signals.setdefault(f"time L={before[1]}")
+            if before[0] >= place.clause_first:
+                signals.setdefault(f"time={before[1]}")
+        if behind is not None and behind[0] < place.after:
+            signals.setdefault(f"time R={behind[1]}")
+            if behind[0] < place.clause_after:
+                signals.setdefault(f"time={behind[1]}")
 
     def _by_distance(self, place: Place, series: Series) -> list[tuple[int, str, int, Cue[KindCue]]]:
         """The cues of the sentence, those of the clause first, then the nearer: distance, side, figures between."""
@@ -226,7 +226,7 @@ class SignalReader:
                 signals.setdefault(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
             if any(_AHEAD in sign.entry.signs for sign in self._signs.within(*place.earlier)):
                 signals.setdefault("earlier sign=ahead")
-            tense = self._times.behind(*place.earlier)
+            tense = self._times.within(*place.earlier)
             if tense is not None:
                 signals.setdefault(f"earlier time={tense}")
         for cue in self._strong(first, place.first, barred):
@@ -245,7 +245,7 @@ class SignalReader:
         for sign in self._signs.within(first, after):
             for one in sign.entry.signs:
                 signals.setdefault(f"{name} sign={one}", (sign.first, sign.after))
-        tense = self._times.behind(first, after)
+        tense = self._times.within(first, after)
         if tense is not None:
             signals.setdefault(f"{name} time={tense}")
         for index in range(first, min(after, first + _HEAD_WORDS)):

@@ -15,7 +15,7 @@ class Times:
 
     def __init__(self, document: Document, tokens: Tokens, periods: Iterable[FoundPeriod]):
         self._firsts: list[int] = []
-        self._tenses: list[str] = []
+        self._all: list[tuple[int, str]] = []
         day = document.head.day
         if day is None:
             return
@@ -25,17 +25,19 @@ class Times:
             first, after = tokens.range(Region(period.start, period.end))
             if tense is not None and first < after:
                 self._firsts.append(first)
-                self._tenses.append(tense)
+                self._all.append((first, tense))
 
-    def before(self, first: int, index: int) -> str | None:
-        """When the last period lies that is named between two tokens."""
+    def beside(self, index: int) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+        """The last period before a token, and the first behind it: the first token of each, and when it lies."""
+        if not self._all:
+            return None, None
         place = bisect_left(self._firsts, index)
-        return self._tenses[place - 1] if place and self._firsts[place - 1] >= first else None
+        return self._all[place - 1] if place else None, self._all[place] if place < len(self._all) else None
 
-    def behind(self, index: int, after: int) -> str | None:
+    def within(self, first: int, after: int) -> str | None:
         """When the first period lies that is named between two tokens."""
-        place = bisect_left(self._firsts, index)
-        return self._tenses[place] if place < len(self._firsts) and self._firsts[place] < after else None
+        _, behind = self.beside(first)
+        return behind[1] if behind is not None and behind[0] < after else None
 
 
 def _tense(period: FoundPeriod, today: str) -> str | None:
