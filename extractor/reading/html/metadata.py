@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+from extractor.reading.dates import iso_date
 
 if TYPE_CHECKING:
     from extractor.reading.html.tree import Element
 
 _ARTICLES = re.compile(r"Article|PressRelease|BlogPosting|Report|WebPage$")
-_ISO_DATE = re.compile(r"\s{0,4}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _LONGEST_JSON = 1_000_000
 _LONGEST = 500
@@ -76,21 +76,6 @@ def _keep(told: dict[str, str], field: str, value: object) -> None:
         return
     if words:
         told[field] = words
-
-
-def iso_date(words: str) -> str | None:
-    """The day that a date or time in ISO 8601 begins with; None if it is none.
-
-    >>> iso_date("2026-05-14T06:45:00+02:00"), iso_date("20260514"), iso_date("2026-13-14")
-    ('2026-05-14', '2026-05-14', None)
-    """
-    match = _ISO_DATE.match(words)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    except ValueError:
-        return None
 
 
 def _articles(page: "Element") -> Iterator[Mapping[str, Any]]:
