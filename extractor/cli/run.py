@@ -11,7 +11,8 @@ from rich import box
 from rich.table import Table
 
 from extractor.cli.console import complain, err, out, remark
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, Inputs, find_inputs
+from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Inputs, Reader, find_inputs
 
 if TYPE_CHECKING:
     from extractor.running import Outcome
@@ -32,14 +33,17 @@ def run(
             "--output", "-o", metavar="DIR", help="Folder for the records, made if missing.", show_default=False
         ),
     ] = None,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Refuse inputs larger than this many bytes.")
-    ] = MAX_BYTES,
+    type: Type = None,
+    text_field: TextField = TEXT_FIELD,
+    write_text: Annotated[
+        bool, typer.Option("--write-text", help="Write the text that offsets count in beside each record, as STEM.txt.")
+    ] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Folders are searched to the bottom for text files.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
 
@@ -50,16 +54,19 @@ def run(
     $ extractor run inputs/news.txt --output outputs --quiet
 
     $ extractor run - < inputs/news.txt
+
+    $ curl -s https://example.com/news | extractor run - --type html
     """
+    reader = reader_of(type, text_field, max_bytes)
     if output is None:
         if paths != [STDIN]:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(max_bytes)
+        _pipe(reader)
         return
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, reader)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    if _run(inputs, output, max_bytes, quiet):
+    if _run(inputs, output, reader, write_text, quiet):
         raise typer.Exit(1)
 
 
@@ -71,14 +78,13 @@ def _several(files: tuple[str, ...]) -> str:
     return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
-def _pipe(max_bytes: int) -> None:
+def _pipe(reader: Reader) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
-    from extractor.reading import read
     from extractor.writing import to_json
 
     try:
-        source = read(STDIN, max_bytes=max_bytes)
+        source = reader.read(STDIN)
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
@@ -86,18 +92,19 @@ def _pipe(max_bytes: int) -> None:
     sys.stdout.buffer.flush()
 
 
-def _run(inputs: Inputs, output: Path, max_bytes: int, quiet: bool) -> int:
+def _run(inputs: Inputs, output: Path, reader: Reader, write_text: bool, quiet: bool) -> int:
     """Do it; the number of failures."""
     from extractor.running import FAILURES, Done, run
 
     counts = dict.fromkeys(RECORDS, 0)
     done = failed = 0
-    for outcome in _watched(run(inputs.documents, output, max_bytes=max_bytes), len(inputs.documents), quiet):
+    outcomes = run(inputs.documents, output, reader=reader, write_text=write_text)
+    for outcome in _watched(outcomes, len(inputs.documents), quiet):
         if isinstance(outcome, Done):
             done += 1
             for kind in RECORDS:
                 counts[kind] += len(getattr(outcome.extraction, kind))
-            if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
+            if outcome.output.stem != Input(outcome.name).stem:
                 remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
         else:
             failed += 1

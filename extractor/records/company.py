@@ -15,6 +15,8 @@ class Company(Record):
     """Exchange and symbol: ``NASDAQ:AAPG``."""
     mentions: list[Span]
     """Every span that names it, in order."""
+    locators: list[str] = []
+    """Where in the file each mention stands, in their order; empty for plain text and Markdown."""
     rule: str
     """Name of the pattern that found it."""
     evidence: Evidence

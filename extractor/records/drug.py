@@ -50,6 +50,8 @@ class Drug(Record):
     """Other names of it that the document uses, misspellings included."""
     mentions: list[Span]
     """Every span of any of its names, in order."""
+    locators: list[str] = []
+    """Where in the file each mention stands, in their order; empty for plain text and Markdown."""
     mechanism: str | None
     """The document's phrase: "third-generation BCR-ABL inhibitor"."""
     targets: list[str]

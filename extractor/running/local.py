@@ -9,7 +9,7 @@ import msgspec
 from extractor.errors import ExtractorError, OutputError, printable
 from extractor.naming import unique_ids
 from extractor.pipeline import Pipeline, default_pipeline
-from extractor.reading import MAX_BYTES, Input, read, storable
+from extractor.reading import Input, Reader, storable
 from extractor.records import Extraction
 from extractor.writing import to_json, write_atomically
 
@@ -46,13 +46,15 @@ def run(
     inputs: Iterable[Input],
     output: Path,
     *,
-    max_bytes: int = MAX_BYTES,
+    reader: Reader | None = None,
+    write_text: bool = False,
     pipeline: Pipeline | None = None,
 ) -> Iterator[Outcome]:
     """Extract each input and write its record into the folder, yielding what became of it, in order.
 
     A record is called ``<stem>.json``; the second input of a stem gets ``<stem>-2.json`` and so on. A document that
     cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``.
+    With ``write_text`` the text that the offsets of a record count in is written beside it as ``<stem>.txt``.
     Records are written whole or not at all. Raises OutputError if the folder cannot be made or written to.
     """
     inputs = list(inputs)
@@ -60,7 +62,7 @@ def run(
     _ready(output)
     try:
         for one, name in zip(inputs, output_names(inputs), strict=True):
-            outcome = _extract(one, output / name, max_bytes, pipeline or default_pipeline())
+            outcome = _extract(one, output / name, reader or Reader(), pipeline or default_pipeline(), write_text)
             if isinstance(outcome, Failed):
                 failed.append(outcome)
             yield outcome
@@ -82,10 +84,12 @@ def output_names(inputs: Iterable[Input]) -> list[str]:
     ]
 
 
-def _extract(one: Input, target: Path, max_bytes: int, pipeline: Pipeline) -> Outcome:
+def _extract(one: Input, target: Path, reader: Reader, pipeline: Pipeline, write_text: bool) -> Outcome:
     try:
-        source = read(one.name, max_bytes=max_bytes)
+        source = reader.read(one.name)
         extraction = pipeline.run(source)
+        if write_text:
+            write_atomically(target.with_suffix(".txt"), source.text.encode())
         write_atomically(target, to_json(extraction, source=source.text))
     except ExtractorError as error:
         return Failed(one.name, type(error).__name__, str(error))
