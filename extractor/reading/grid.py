@@ -12,11 +12,16 @@ _OPENING = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹₩]|CHF|EUR|USD|RMB|DKK|
 # ) | % | )% | bps: what stands in a cell of its own behind the cell of its number
 _CLOSING = re.compile(r"[)\]]?\s?%?\s?[)\]]?|pts?|bps")
 _DIGIT = re.compile(r"\d")
-# 61.5% | $(4.2) | 1,204 | (8%) | – : what a column's head is not; 2026 it may be
-_FIGURE = re.compile(r"[(\[<>≤≥~+−–-]*\s?(?:[A-Z]{0,3}[$€£¥])?\s?[(\[<>≤≥~+−–-]*\d[\d.,]*\s?[)\]]?\s?%?[)\]]?|[-–—]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+# 61.5% | $(4.2) | (8%) | CHF 410–425 | about 17 % | 5.2 months | – : what a column's head is not
+_FIGURE = re.compile(
+    r"(?:about |approximately |up to )?[(\[<>≤≥~+−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?[(\[<>≤≥~+−–-]{0,3}\d[\d.,]*"
+    r"(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?[)\]]?\s?(?:%|[A-Za-z]{1,8})?[)\]]?|[-–—]",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 _MOST_COLUMNS = 200
 _LONGEST_HEAD = 120
+_LONGEST_CAPTION = 110
 
 
 class Piece(NamedTuple):
@@ -43,11 +48,16 @@ class Cell(NamedTuple):
         return _BLANKS.sub(" ", "".join(piece.text for piece in self.pieces)).strip()
 
 
-def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]]) -> None:
+def is_caption(words: str) -> bool:
+    """Whether a block right above a table may be its title or give its units: a short line that is no sentence."""
+    return len(words) <= _LONGEST_CAPTION and words.rstrip()[-1:] not in ".;,!?" and "\n" not in words.strip()
+
+
+def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]], *, apart: bool = True) -> None:
     """Write a table: rows of cells between bars, a drawn line under its heads, spanning heads in each of their columns.
 
     A row above the heads with one cell titles the table and stands as a line of its own, and so does one among the
-    rows, as the head of a group. A table of one column is no table but its lines.
+    rows, as the head of a group. A table of one column is no table but its lines. ``apart`` puts a blank line above it.
     """
     rows = [joined for row in rows if (joined := _signs_joined(row))]
     columns = _used_columns(rows)
@@ -59,8 +69,8 @@ def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]]) -> None:
     heads = _count_heads(rows)
     titles = next((index for index, row in enumerate(rows) if not _is_lone(row)), 0)
     for row in rows[:titles]:
-        scroll.block(_flat(row[0]), apart=row is rows[0])
-    apart = not titles
+        scroll.block(_flat(row[0]), apart=apart)
+        apart = False
     for index, row in enumerate(rows[titles:], titles):
         if _is_lone(row) and row[0].column == columns[0]:
             scroll.block(_flat(row[0]), apart=apart)
@@ -111,11 +121,15 @@ def _is_lone(row: Sequence[Cell]) -> bool:
 def _count_heads(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows at the top are heads: those the file calls so, else those without a figure beside their first cell."""
     count = 0
+    were_told = False
     for row in rows:
         if _is_lone(row) and not count:
             count += 1
             continue
         told = all(cell.heads for cell in row)
+        if were_told and not told:
+            break
+        were_told |= told
         figures = any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in row[1:])
         if not told and (figures or count >= 4 or _is_lone(row)):
             break

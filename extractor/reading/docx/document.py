@@ -10,7 +10,7 @@ from extractor.reading.docx.names import MC, W, attribute, step
 from extractor.reading.docx.numbering import Numbering
 from extractor.reading.docx.package import MAIN, Package
 from extractor.reading.docx.runs import words_of
-from extractor.reading.grid import Cell, Piece, write_table
+from extractor.reading.grid import Cell, Piece, is_caption, write_table
 from extractor.reading.scroll import Scroll
 from extractor.vocabulary import read_list
 
@@ -52,19 +52,22 @@ class _Writer:
         self.scroll = scroll
         self._numbering = numbering
         self._in_list = False
+        self._captioned = False
+        """Whether the last block may title a table right below it."""
 
     def blocks(self, parent: "_Element", path: str) -> None:
         """Write all paragraphs and tables of an element."""
         for block, where in _blocks(parent, path):
             if block.tag == f"{W}tbl":
-                write_table(self.scroll, list(_rows(block, where)))
-                self._in_list = False
+                write_table(self.scroll, list(_rows(block, where)), apart=not self._captioned)
+                self._in_list = self._captioned = False
                 continue
             mark = self._numbering.mark(block)
             words = words_of(block)
             if words.strip():
                 self.scroll.block([(mark + words.strip("\n"), where)], apart=not (mark and self._in_list))
                 self._in_list = bool(mark)
+                self._captioned = not mark and is_caption(words) and not self._numbering.is_heading(block)
             for number, box in enumerate(_boxes(block), 1):
                 self.blocks(box, f"{where}//w:txbxContent[{number}]")
 

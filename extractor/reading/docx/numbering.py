@@ -57,10 +57,8 @@ class Numbering:
 
     def mark(self, paragraph: "_Element") -> str:
         """What stands before a paragraph: a bullet, its number, or nothing."""
-        properties = paragraph.find(f"{W}pPr")
-        style = attribute(properties.find(f"{W}pStyle"), "val") if properties is not None else ""
-        found = _told(properties) or self._of_style.get(style)
-        if found is None or found[0] == "0" or self._names.get(style, "").startswith("heading"):
+        found = _told(paragraph.find(f"{W}pPr")) or self._of_style.get(_style(paragraph))
+        if found is None or found[0] == "0" or self.is_heading(paragraph):
             return ""
         number, level = found
         form = self._formats.get((number, str(level)), "bullet")
@@ -70,6 +68,15 @@ class Numbering:
         for deeper in range(level + 1, _MOST_BASES):
             self._counts.pop((number, deeper), None)
         return f"{_written(self._counts[number, level], form)}. "
+
+    def is_heading(self, paragraph: "_Element") -> bool:
+        """Whether a paragraph has the style of a heading or title."""
+        return self._names.get(_style(paragraph), "").startswith(("heading", "title"))
+
+
+def _style(paragraph: "_Element") -> str:
+    properties = paragraph.find(f"{W}pPr")
+    return attribute(properties.find(f"{W}pStyle"), "val") if properties is not None else ""
 
 
 def _told(properties: "_Element | None") -> tuple[str, int] | None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from extractor.reading.content import Content
-from extractor.reading.grid import Piece, write_table
+from extractor.reading.grid import Piece, is_caption, write_table
 from extractor.reading.html.inline import Run, add_raised, raised_text
 from extractor.reading.html.main_text import HEADINGS, MainText, find_main_text
 from extractor.reading.html.metadata import read_metadata
@@ -54,6 +54,8 @@ class _Writer:
         self._mark: Piece | None = None
         self._counters: list[int | None] = []
         self._apart = True
+        self._captioned = False
+        """Whether the last block may title a table right below it."""
 
     def write(self, root: "Element") -> None:
         """Write an element and all in it."""
@@ -125,6 +127,7 @@ class _Writer:
         if tag == "h1" and self.headline is None:
             self.headline = " ".join("".join(piece.text for piece in self._run.pieces).split()) or None
         self._flush(verbatim)
+        self._captioned &= tag not in HEADINGS
         if tag in ("ul", "ol", "menu") and self._counters:
             self._counters.pop()
             self._apart = not self._counters
@@ -139,17 +142,22 @@ class _Writer:
         if self._mark is not None:
             pieces.insert(0, self._mark)
             self._mark = None
+            self._captioned = False
+        else:
+            self._captioned = is_caption("".join(piece.text for piece in pieces))
         self.scroll.block(pieces, apart=self._apart or not self._counters, indented=verbatim)
         self._apart = not self._counters
 
     def _table(self, table: "Element") -> None:
         for caption in table.iterchildren("caption"):
             if caption not in self._left_out:
-                self.scroll.block([(" ".join("".join(caption.itertext()).split()), self._paths.of(caption))])
+                words = " ".join("".join(caption.itertext()).split())
+                self._captioned |= self.scroll.block([(words, self._paths.of(caption))], apart=not self._captioned)
         rows = read_rows(table, self._left_out, self._paths)
         items = as_items(rows)
         if items is None:
-            write_table(self.scroll, rows)
+            write_table(self.scroll, rows, apart=not self._captioned)
+            self._captioned = False
             return
         for number, (mark, words) in enumerate(items):
             self.scroll.block([*mark.pieces, Piece(" ", mark.pieces[0].locator), *words.pieces], apart=not number)

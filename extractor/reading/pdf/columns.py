@@ -123,9 +123,9 @@ def _band(rows: Sequence[Row], begin: int, stop: int, gap: _Gap) -> _Band | None
         if len(prose) < _FEWEST:
             return None
         sides.append(prose)
-    first, last = max(side[0] for side in sides), min(side[-1] for side in sides)
-    if last <= first:
-        return None
+    if max(side[0] for side in sides) >= min(side[-1] for side in sides):
+        return None  # the one stands under the other
+    first, last = min(side[0] for side in sides), max(side[-1] for side in sides)
     while first > begin and _is_one_sided(rows[first - 1], gutter) and _is_near(rows[first - 1], rows[first]):
         first -= 1
     last += 1

@@ -1,7 +1,7 @@
 """A PDF file → its text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.reading.content import BrokenError, Content, ExtraError, TooMuchError
@@ -10,13 +10,14 @@ from extractor.reading.pdf.columns import in_reading_order
 from extractor.reading.pdf.furniture import without_furniture
 from extractor.reading.pdf.glyphs import read_page
 from extractor.reading.pdf.hyphens import Hyphens
-from extractor.reading.pdf.lines import Stretch, find_stretches, find_words, gather_rows
+from extractor.reading.pdf.lines import Stretch, find_stretches, find_words, gather_rows, with_lines_joined
 from extractor.reading.pdf.paragraphs import Block, common_height, find_blocks
 from extractor.reading.scroll import Scroll
 
 _PASSWORD = 4
 """PDFium's number for a missing password."""
 _MOST_PAGES = 2000
+_SAME_SIZE = 0.05
 _NO_TITLE = re.compile(r"untitled|microsoft\s|.*\.(?:docx?|pdf|indd|qxd|rtf|pptx?)$|\W*$", re.IGNORECASE)
 
 
@@ -87,38 +88,40 @@ def _warnings(drawn: list[int]) -> tuple[str, ...]:
 
 def _write(pages: list[list[Stretch]], scroll: Scroll) -> Scroll:
     kept = without_furniture([gather_rows(page) for page in pages])
-    regions = [in_reading_order(rows) for rows in kept]
+    regions = [[with_lines_joined(region) for region in in_reading_order(rows)] for rows in kept]
     height = common_height([region for page in regions for region in page])
     hyphens = Hyphens(" ".join(one.text for one in row) for rows in kept for row in rows)
-    blocks = (
-        block
-        for number, page in enumerate(regions, 1)
-        for region in page
-        for block in find_blocks(region, number, height, hyphens)
+    parts = (
+        find_blocks(region, number, height, hyphens) for number, page in enumerate(regions, 1) for region in page
     )
-    for block in _joined(blocks, hyphens):
+    blocks = _joined(parts, hyphens)
+    for block in blocks:
         for number, line in enumerate(block.lines):
-            scroll.block(line, apart=block.apart and number == 0, indented=block.table)
+            scroll.block(line, apart=block.apart and number == 0, indented=block.kind == "table")
     return scroll
 
 
-def _joined(blocks: Iterable[Block], hyphens: Hyphens) -> Iterable[Block]:
-    """The blocks, a paragraph that goes on in another column or on another page in one piece."""
+def _joined(parts: Iterable[list[Block]], hyphens: Hyphens) -> Iterator[Block]:
+    """The blocks of all regions; a paragraph that goes on in another column or on another page is one."""
     held: Block | None = None
-    for block in blocks:
-        if held is not None and held.open and not block.table and _goes_on(held, block):
-            above, between = hyphens.join(held.lines[-1][-1].text, block.lines[0][0].text)
+    for blocks in parts:
+        if held is not None and blocks and _goes_on(held, blocks[0]):
             last = held.lines[-1][-1]
+            above, between = hyphens.join(last.text, blocks[0].lines[0][0].text)
             held.lines[-1][-1] = Piece(above + between, last.locator)
-            held.lines[-1] += block.lines[0]
-            held.open = block.open
-            continue
-        if held is not None:
-            yield held
-        held = block
+            held.lines[-1] += blocks[0].lines[0]
+            held.open = blocks[0].open
+            blocks = blocks[1:]
+        for block in blocks:
+            if held is not None:
+                yield held
+            held = block
     if held is not None:
         yield held
 
 
 def _goes_on(above: Block, below: Block) -> bool:
-    return below.lines[0][0].text[:1].islower()
+    """Whether the first block of a region carries on the last one before it."""
+    if not above.open or below.kind != "paragraph" or below.bold:
+        return False
+    return below.lines[0][0].text[:1].islower() or abs(above.size - below.size) < _SAME_SIZE * above.size

@@ -1,5 +1,6 @@
 """Characters → words → the stretches of words that stand together on a line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,9 +16,11 @@ _SAME_LINE = 0.35
 _APART = 0.85
 """Share of the size from which on a gap between two words may part columns or cells."""
 _SMALL = 0.8
-_FEWEST_GAPS = 5
-_WIDEST_SET = 1.5
-"""Sizes by which words of a line set wide to fill its column stand apart at most."""
+_EVEN = 1.3
+"""Times the narrowest gap that the widest may be on a line set wide to fill its column."""
+_FULL = 0.96
+_BULLETS = frozenset("•·◆▪●○◦‣∙⁃■□➢✓\uf0b7*–—-o")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 
 
 @dataclass(slots=True)
@@ -131,24 +134,13 @@ def find_stretches(words: Sequence[Word]) -> list[Stretch]:
     for line in _lines(words):
         line.sort(key=lambda word: word.left)
         held = [line[0]]
-        apart = max(_APART, _justified(line))
         for last, word in pairwise(line):
-            if word.left - last.right > apart * max(word.size, last.size):
+            if word.left - last.right > _APART * max(word.size, last.size):
                 stretches.append(Stretch(held))
                 held = []
             held.append(word)
         stretches.append(Stretch(held))
     return stretches
-
-
-def _justified(line: Sequence[Word]) -> float:
-    """How far apart words must stand to be parted on a line set wide to fill its column, in sizes; 0 for other lines."""
-    gaps = [(word.left - last.right) / word.size for last, word in pairwise(line)]
-    letters = sum(word.text[0].isalpha() for word in line)
-    if len(gaps) < _FEWEST_GAPS or letters < 0.7 * len(line):
-        return 0.0
-    middling = median(gaps)
-    return 1.8 * middling if middling < _WIDEST_SET else 0.0
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -172,3 +164,29 @@ def gather_rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     for row in rows:
         row.sort(key=lambda one: one.left)
     return rows
+
+
+def with_lines_joined(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
+    """The lines of a column, those in one piece that are only set wide to fill it, and marks of items with their words."""
+    if not rows:
+        return []
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    return [_joined(row, left, right) for row in rows]
+
+
+def _joined(row: list[Stretch], left: float, right: float) -> list[Stretch]:
+    if len(row) < 2:
+        return row
+    mark = row[0].text
+    if mark in _BULLETS or _NUMBER.fullmatch(mark):
+        row = [Stretch([*row[0].words, *row[1].words]), *row[2:]]
+        inner = row[0].words[1:] + [word for one in row[1:] for word in one.words]
+    else:
+        inner = [word for one in row for word in one.words]
+    gaps = [word.left - last.right for last, word in pairwise(inner)]
+    letters = sum(word.text[0].isalpha() for word in inner)
+    if len(gaps) < 2 or letters * 3 < 2 * len(inner) or row[-1].right - left < _FULL * (right - left):
+        return row
+    if max(gaps) > _EVEN * min(gaps) + 0.1 * row[0].size:
+        return row
+    return [Stretch([word for one in row for word in one.words])]

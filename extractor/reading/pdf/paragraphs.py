@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.reading.grid import Piece
 from extractor.reading.pdf.hyphens import Hyphens
@@ -28,11 +28,14 @@ class Block:
     """Lines that belong together."""
 
     lines: list[list[Piece]]
+    kind: str
+    """paragraph, item or table."""
     apart: bool = True
     """Whether a blank line stands above it."""
-    table: bool = False
-    open: bool = field(default=False)
-    """Whether it is a paragraph that may go on in the next column or on the next page."""
+    open: bool = False
+    """Whether its last line is full and ends no sentence, so that it may go on in another column or on another page."""
+    size: float = 0.0
+    bold: bool = False
 
 
 def common_height(regions: Sequence[Sequence[Row]]) -> float:
@@ -66,7 +69,7 @@ def find_blocks(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens)
 
 def _table(rows: Sequence[Row], page: int) -> Block:
     columns = Columns(rows)
-    return Block([columns.line(row, [_locator(one, page) for one in row]) for row in rows], table=True)
+    return Block([columns.line(row, [_locator(one, page) for one in row]) for row in rows], "table")
 
 
 def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) -> list[Block]:
@@ -82,21 +85,23 @@ def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) ->
             groups.append([row])
     blocks: list[Block] = []
     for number, group in enumerate(groups):
-        text = _row_text(group[-1])
         item = _is_item(group[0])
         listed = item and number > 0 and _is_item(groups[number - 1][0])
         tight = number > 0 and listed and not _is_loose(groups[number - 1][-1], group[0], height * 1.5)
-        full = group[-1][-1].right - left > _SHORT * (right - left)
-        unfinished = _ENDED.search(text[-6:]) is None and full and len(group) > 1
-        blocks.append(Block([_joined(group, page, hyphens)], apart=not tight, open=unfinished))
+        bold = all(one.bold for row in group for one in row)
+        kind = "item" if item else "paragraph"
+        goes_on = not bold and _is_cut(group[-1], left, right)
+        blocks.append(Block([_joined(group, page, hyphens)], kind, not tight, goes_on, group[0][0].size, bold))
     return blocks
 
 
 def _begins(group: list[Row], row: Row, left: float, right: float, height: float) -> bool:
     """Whether a line begins a paragraph, heading or item, given the lines of the one above."""
     above = group[-1]
-    if _is_item(row) or _is_loose(above, row, height):
+    if _is_loose(above, row, height):
         return True
+    if _is_item(row) and (_is_item(group[0]) or not _is_cut(above, left, right)):
+        return True  # else it is a number or dash at which the line above was broken
     if abs(above[0].size - row[0].size) > _OTHER_SIZE * max(above[0].size, row[0].size):
         return True
     if all(one.bold for one in above) != all(one.bold for one in row):
@@ -113,6 +118,11 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
         return True  # its first word would have had room on the line above
     indented = row[0].left - above[0].left > 0.8 * row[0].size
     return indented and ended and row[0].left - left < 5 * row[0].size
+
+
+def _is_cut(row: Row, left: float, right: float) -> bool:
+    """Whether a line is full and ends no sentence."""
+    return row[-1].right - left > _SHORT * (right - left) and _ENDED.search(_row_text(row)[-6:]) is None
 
 
 def _is_loose(above: Row, row: Row, height: float) -> bool:

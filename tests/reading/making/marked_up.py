@@ -1,6 +1,7 @@
 """HTML, Markdown, mails and JSON."""
 
 import json
+from datetime import date
 from email.message import EmailMessage
 from html import escape
 
@@ -69,7 +70,7 @@ def markdown_of(parts: list[Part]) -> bytes:
         if part.table is not None:
             blocks.append(_piped(part))
         else:
-            mark = {"title": "# ", "heading": "## "}.get(part.kind, "")
+            mark = {"title": "# ", "heading": "## "}.get(part.kind, "") if part.text[0] not in "*#" else ""
             blocks.append(mark + part.text)
     text = ""
     for part, block in zip(parts, blocks, strict=True):
@@ -86,12 +87,13 @@ def _piped(part: Part) -> str:
     return "\n".join(["| " + " | ".join(head) + " |", "|" + " --- |" * width, *lines])
 
 
-def eml_of(parts: list[Part]) -> bytes:
+def eml_of(parts: list[Part], published: str | None = None) -> bytes:
     """A mail with the text and, better, the page, and a picture attached."""
     message = EmailMessage()
     message["Subject"] = "News from the Sample Wire"
     message["From"] = "Sample Wire <news@example.com>"
-    message["Date"] = "Mon, 03 Aug 2026 10:00:00 +0200"
+    if published is not None:
+        message["Date"] = f"{date.fromisoformat(published):%a, %d %b %Y} 10:00:00 +0200"
     message.set_content(plain_of(parts))
     message.add_alternative(html_of(parts).decode(), subtype="html")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")

@@ -16,18 +16,21 @@ _FACE, _BOLD = "Helvetica", "Helvetica-Bold"
 
 def pdf_of(parts: list[Part], columns: int = 1) -> bytes:
     """Pages with running heads and page numbers, justified lines, tables with figures flush right."""
-    return _Pages(columns).draw(parts)
+    pages = _Pages(columns)
+    file = pages.draw(parts)
+    return file if pages.number == 1 else _Pages(columns, running_head=True).draw(parts)
 
 
 class _Pages:
-    def __init__(self, columns: int):
+    def __init__(self, columns: int, running_head: bool = False):
+        self._running_head = running_head
         self._file = io.BytesIO()
         self._canvas = Canvas(self._file, pagesize=A4, invariant=1)
         self._columns = columns
         width, self._height = A4
         self._gutter = 24
         self._width = (width - 2 * _MARGIN - (columns - 1) * self._gutter) / columns
-        self._page = self._column = 0
+        self.number = self._column = 0
         self._top = self._height - 84
         self._y = self._top
         self._new_page()
@@ -51,13 +54,14 @@ class _Pages:
         return self._file.getvalue()
 
     def _new_page(self) -> None:
-        if self._page:
+        if self.number:
             self._canvas.showPage()
-        self._page += 1
+        self.number += 1
         self._column = 0
         self._canvas.setFont(_FACE, 8)
-        self._canvas.drawString(_MARGIN, self._height - 40, "Sample Wire, a service of invented news")
-        self._canvas.drawRightString(_MARGIN + 450, 36, f"Page {self._page}")
+        if self._running_head:
+            self._canvas.drawString(_MARGIN, self._height - 40, "Sample Wire, a service of invented news")
+        self._canvas.drawRightString(_MARGIN + 450, 36, f"Page {self.number}")
         self._y = self._top
 
     def _room(self, leading: float) -> float:
