@@ -17,10 +17,8 @@ class Content:
 
     def under(self, prefix: str) -> "Content":
         """The same, its places told as lying inside of something: ``part=1`` + ``/html/body/p[2]``."""
-        if not self.places:
-            places = (Place(0, len(self.text), prefix),) if self.text else ()
-        else:
-            places = tuple(Place(place.start, place.end, prefix + place.locator) for place in self.places)
+        whole = (Place(0, len(self.text), ""),) if self.text else ()
+        places = tuple(Place(start, end, prefix + locator) for start, end, locator in self.places or whole)
         return Content(self.text, places, self.metadata, self.warnings)
 
 

@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -10,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from extractor.reading.content import BrokenError, Content
 from extractor.reading.decoding import NotTextError, decode
+from extractor.reading.source import Place
 
 _MOST_PARTS = 200
 _LONGEST_HEADER = 2000
@@ -34,6 +36,8 @@ def read_eml(raw: bytes, limit: int, readers: Readers) -> Content:
         attached = [name for part in message.walk() if (name := _attached(part))]
     except (MessageError, RecursionError, ValueError, LookupError, TypeError) as error:
         raise BrokenError(f"it is no readable message ({type(error).__name__})") from None
+    if len(bodies) > _MOST_PARTS:
+        raise BrokenError("it has too many parts")
     contents = [_content(part, number, limit, readers) for part, number in bodies]
     told = _headers(message)
     warnings = [warning for content in contents for warning in content.warnings]
@@ -90,15 +94,26 @@ def _content(part: Message, number: str, limit: int, readers: Readers) -> Conten
 
 def _together(contents: list[Content]) -> Content:
     """The contents one below the other."""
-    if not contents:
-        return Content("")
-    whole = contents[0]
-    for content in contents[1:]:
-        text = whole.text.rstrip("\n") + "\n\n" if whole.text.strip() else ""
-        moved = tuple(place._replace(start=place.start + len(text), end=place.end + len(text)) for place in content.places)
-        places = tuple(place._replace(end=min(place.end, len(text))) for place in whole.places if place.start < len(text))
-        whole = Content(text + content.text, (*places, *moved), {**content.metadata, **whole.metadata})
-    return whole
+    pieces: list[str] = []
+    places: list[Place] = []
+    metadata: dict[str, str] = {}
+    length = 0
+    for content in contents:
+        text = content.text if len(contents) == 1 else content.text.strip("\n") + "\n"
+        if not text.strip():
+            continue
+        if pieces:
+            pieces.append("\n")
+            length += 1
+        cut = 0 if len(contents) == 1 else len(content.text) - len(content.text.lstrip("\n"))
+        for start, end, locator in content.places:
+            begin, stop = max(start - cut, 0), min(end - cut, len(text))
+            if stop > begin:
+                places.append(Place(length + begin, length + stop, locator))
+        pieces.append(text)
+        length += len(text)
+        metadata = {**content.metadata, **metadata}
+    return Content("".join(pieces), tuple(places), metadata)
 
 
 def _headers(message: Message) -> dict[str, str]:
@@ -119,8 +134,6 @@ def _headers(message: Message) -> dict[str, str]:
 
 def _decoded(header: object) -> str:
     words = str(header or "")[:_LONGEST_HEADER]
-    try:
+    with suppress(LookupError, UnicodeError, ValueError, MessageError):  # else as it stands
         words = str(make_header(decode_header(words)))
-    except (LookupError, UnicodeError, ValueError, MessageError):
-        pass  # as it stands
     return " ".join(words.encode("utf-8", "replace").decode().split())

@@ -5,7 +5,6 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 
-
 class Format(NamedTuple):
     """A kind of file."""
 
@@ -38,7 +37,10 @@ SUPPORTED = (*sorted(suffix for one in FORMATS.values() for suffix in one.suffix
 _BY_SUFFIX = {suffix: one for one in FORMATS.values() for suffix in one.suffixes}
 _PDF_WITHIN = 1024
 # <!DOCTYPE html … | <html … | <?xml version="1.0"?><!DOCTYPE html …
-_PAGE = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50}|<!--[^>]{0,300}-->\s{0,50}){0,3}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50}|<!--[^>]{0,300}-->\s{0,50}){0,3}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(rb"<(?:[a-zA-Z!?]|/[a-zA-Z])")
 _LOOKED_AT = 65_536
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

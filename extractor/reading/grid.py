@@ -1,6 +1,7 @@
 """The cells of a table → lines that layout reads as a table."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ _CLOSING = re.compile(r"[)\]]?\s?%?\s?[)\]]?|pts?|bps")
 _DIGIT = re.compile(r"\d")
 # 61.5% | $(4.2) | (8%) | CHF 410–425 | about 17 % | 5.2 months | – : what a column's head is not
 _FIGURE = re.compile(
-    r"(?:about |approximately |up to )?[(\[<>≤≥~+−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?[(\[<>≤≥~+−–-]{0,3}\d[\d.,]*"
-    r"(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?[)\]]?\s?(?:%|[A-Za-z]{1,8})?[)\]]?|[-–—]",
+    r"(?:about |approximately |up to )?[(\[<>≤≥~+−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?"
+    r"[(\[<>≤≥~+−–-]{0,3}\d[\d.,]*(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?[)\]]?\s?(?:%|[A-Za-z]{1,8})?[)\]]?|[-–—]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
@@ -119,7 +120,7 @@ def _is_lone(row: Sequence[Cell]) -> bool:
 
 
 def _count_heads(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many rows at the top are heads: those the file calls so, else those without a figure beside their first cell."""
+    """How many rows at the top are heads: those the file calls so, else those with no figure beside the first cell."""
     count = 0
     were_told = False
     for row in rows:
@@ -144,9 +145,8 @@ def _line(row: Sequence[Cell], columns: Sequence[int], head: bool) -> list[Piece
     line: list[Piece] = []
     texts: dict[int, list[Piece]] = {}
     for cell in row:
-        spanned = [column for column in columns if cell.column <= column < cell.column + cell.columns]
-        if not spanned:
-            spanned = [min(columns, key=lambda column: abs(column - cell.column))]
+        first, stop = bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.columns)
+        spanned = columns[first:stop] or columns[max(first - 1, 0) : max(first, 1)]
         repeated = head and len(cell.text) <= _LONGEST_HEAD and not _FIGURE.fullmatch(cell.text)
         for column in spanned if repeated else spanned[:1]:
             held = texts.setdefault(column, [])

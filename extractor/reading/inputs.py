@@ -55,8 +55,8 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], reader: Reader | None =
         if name == STDIN:
             documents.setdefault(STDIN, Input(STDIN))
             continue
-        file, number = part_of(name)
-        path = Path(file)
+        given_path, number = part_of(name)
+        path = Path(given_path)
         _check(path)
         if number is not None:
             documents.setdefault(f"{os.path.realpath(path)}#{number}", Input(f"{path.as_posix()}#{number}"))

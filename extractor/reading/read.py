@@ -43,12 +43,12 @@ class Reader:
     max_bytes: int = MAX_BYTES
     """Size limit of an input, packed or unpacked, and of a line of JSON Lines."""
     type: str | None = None
-    """Name of the format to read everything as (one of :data:`extractor.reading.FORMATS`); None tells each by itself."""
+    """Name of the format to read everything as, of :data:`extractor.reading.FORMATS`; None tells each by itself."""
     text_field: str = TEXT_FIELD
     """The field of JSON objects that holds the text; ``a.b`` leads into objects."""
 
     def read(self, name: str | os.PathLike[str], *, raw: bytes | None = None) -> Source:
-        """The source text of one file, of one document of a collection (``feed.jsonl#17``), or of standard input (``-``).
+        """The source text of a file, of one document of a collection (``feed.jsonl#17``) or of standard input (``-``).
 
         ``raw`` is the bytes of standard input, if they were read already.
 

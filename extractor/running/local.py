@@ -9,7 +9,7 @@ import msgspec
 from extractor.errors import ExtractorError, OutputError, printable
 from extractor.naming import unique_ids
 from extractor.pipeline import Pipeline, default_pipeline
-from extractor.reading import Input, Reader, storable
+from extractor.reading import Input, Reader, Source, storable
 from extractor.records import Extraction
 from extractor.writing import to_json, write_atomically
 
@@ -89,7 +89,7 @@ def _extract(one: Input, target: Path, reader: Reader, pipeline: Pipeline, write
         source = reader.read(one.name)
         extraction = pipeline.run(source)
         if write_text:
-            write_atomically(target.with_suffix(".txt"), source.text.encode())
+            _write_text(target.with_suffix(".txt"), source)
         write_atomically(target, to_json(extraction, source=source.text))
     except ExtractorError as error:
         return Failed(one.name, type(error).__name__, str(error))
@@ -97,6 +97,15 @@ def _extract(one: Input, target: Path, reader: Reader, pipeline: Pipeline, write
         kind = type(error).__name__
         return Failed(one.name, kind, printable(f"{one.name}: {kind}: {error}"))
     return Done(one.name, target, extraction)
+
+
+def _write_text(target: Path, source: Source) -> None:
+    """Write the text of a source, unless it would take the place of another text than the one written before."""
+    content = source.text.encode()
+    record = target.with_suffix(".json")
+    if target.exists() and not record.exists() and target.read_bytes() != content:
+        raise OutputError(str(target), "a file is there already that is no text of a record")
+    write_atomically(target, content)
 
 
 def _ready(output: Path) -> None:

@@ -17,7 +17,9 @@ from extractor.vocabulary import read_list
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_THROUGH = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml", f"{MC}Choice"})
+_THROUGH = frozenset(
+    {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml", f"{MC}Choice"}
+)
 _THROUGH |= {f"{MC}AlternateContent"}
 _TEXT_BOX = f"{W}txbxContent"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
@@ -143,7 +145,7 @@ def _children(parent: "_Element", path: str, wanted: str) -> "Iterator[tuple[_El
 
 
 def _metadata(core: "_Element | None") -> dict[str, str]:
-    """Title, author and language as the properties of the file have them; its dates are of the file, not of the text."""
+    """Title, author and language as the properties of the file have them; its dates are those of the file."""
     told: dict[str, str] = {}
     for field, name in (("title", "title"), ("author", "creator"), ("language", "language")):
         words = " ".join((core.findtext(f"{_DUBLIN}{name}") or "")[:500].split()) if core is not None else ""

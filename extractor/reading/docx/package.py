@@ -42,7 +42,15 @@ class Package:
                 raise BrokenError("it is encrypted")
             with self._archive.open(entry) as file:
                 content = file.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             if isinstance(error, BrokenError):
                 raise
             raise BrokenError(f"its part {name} is damaged") from None
@@ -58,7 +66,12 @@ def _parsed(content: bytes, name: str) -> "_Element":
     except ImportError:
         raise ExtraError("docx") from None
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_pis=True,
         remove_comments=True,
     )
     try:

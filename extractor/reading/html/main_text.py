@@ -15,10 +15,7 @@ _HERE = files("extractor.reading.html")
 _FURNITURE = frozenset(read_list(_HERE / "furniture.txt"))
 _FURNITURE_HEADS = frozenset(read_list(_HERE / "furniture_heads.txt"))
 
-UNSEEN = frozenset(
-    "head script style noscript template svg iframe object embed canvas audio video map button select option textarea "
-    "input datalist dialog applet frameset frame".split()
-)
+UNSEEN = frozenset(read_list(_HERE / "unseen.txt"))
 """Elements of which nothing is running text."""
 _SURROUNDING = frozenset({"nav", "aside", "footer", "menu", "form", "header"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"})
@@ -183,11 +180,11 @@ def _root(page: "Element", elements: "list[Element]", masses: "dict[Element, _Ma
 
 
 def _is_main(element: "Element") -> bool:
-    return element.tag == "main" or element.get("role") == "main"
+    return bool(element.tag == "main" or element.get("role") == "main")
 
 
 def _is_article(element: "Element") -> bool:
-    return element.tag == "article"
+    return bool(element.tag == "article")
 
 
 def _heading(elements: "list[Element]", masses: "dict[Element, _Mass]", root: "Element") -> "Element | None":

@@ -97,7 +97,9 @@ def _described(thing: object, depth: int) -> Iterator[Mapping[str, Any]]:
             yield from _described(one, depth - 1)
     elif isinstance(thing, dict):
         kinds = thing.get("@type")
-        if any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(
+            isinstance(kind, str) and _ARTICLES.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
             yield thing
         if depth:
             yield from _described(thing.get("@graph"), depth - 1)

@@ -1,5 +1,6 @@
 """A page → its text."""
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from extractor.reading.content import Content
@@ -11,14 +12,12 @@ from extractor.reading.html.paths import Paths
 from extractor.reading.html.table import as_items, holds_data, read_rows
 from extractor.reading.html.tree import decode_page, parse_page
 from extractor.reading.scroll import Scroll
+from extractor.vocabulary import read_list
 
 if TYPE_CHECKING:
     from extractor.reading.html.tree import Element
 
-_BLOCKS = HEADINGS | frozenset(
-    "html body p div section article main header footer aside nav ul ol menu li dl dt dd blockquote figure figcaption "
-    "table caption thead tbody tfoot tr td th address pre hr fieldset legend details summary center form".split()
-)
+_BLOCKS = HEADINGS | frozenset(read_list(files("extractor.reading.html") / "blocks.txt"))
 _BULLET = "• "
 
 
@@ -159,5 +158,5 @@ class _Writer:
             write_table(self.scroll, rows, apart=not self._captioned)
             self._captioned = False
             return
-        for number, (mark, words) in enumerate(items):
-            self.scroll.block([*mark.pieces, Piece(" ", mark.pieces[0].locator), *words.pieces], apart=not number)
+        for number, (mark, item) in enumerate(items):
+            self.scroll.block([*mark.pieces, Piece(" ", mark.pieces[0].locator), *item.pieces], apart=not number)

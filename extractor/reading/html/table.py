@@ -59,7 +59,7 @@ def read_rows(table: "Element", left_out: "set[Element]", paths: Paths) -> list[
     for row in rows_of(table):
         if row in left_out:
             continue
-        headed = row.getparent() is not None and row.getparent().tag == "thead"  # type: ignore[union-attr]
+        headed = row.getparent() is not None and row.getparent().tag == "thead"
         cells: list[Cell] = []
         column = 0
         for element in _cells_of(row):

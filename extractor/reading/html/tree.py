@@ -22,6 +22,13 @@ _TOO_DEEP = "Excessive depth"
 
 def decode_page(raw: bytes) -> Decoded:
     """The characters of a page: by its byte order mark, by what its head says, or as any text. Raises BrokenError."""
+    if b"\x1b" not in raw:
+        try:
+            return Decoded(
+                raw.removeprefix(MARKS[0]).decode(), "utf-8"
+            )  # what is UTF-8 is nothing else, whatever is told
+        except UnicodeDecodeError:
+            pass
     told = None if raw.startswith(MARKS) else _CHARSET.search(raw[:_HEAD_BYTES])
     if told is not None:
         name = told[1].decode("ascii").lower()

@@ -91,9 +91,7 @@ def _write(pages: list[list[Stretch]], scroll: Scroll) -> Scroll:
     regions = [[with_lines_joined(region) for region in in_reading_order(rows)] for rows in kept]
     height = common_height([region for page in regions for region in page])
     hyphens = Hyphens(" ".join(one.text for one in row) for rows in kept for row in rows)
-    parts = (
-        find_blocks(region, number, height, hyphens) for number, page in enumerate(regions, 1) for region in page
-    )
+    parts = (find_blocks(region, number, height, hyphens) for number, page in enumerate(regions, 1) for region in page)
     blocks = _joined(parts, hyphens)
     for block in blocks:
         for number, line in enumerate(block.lines):

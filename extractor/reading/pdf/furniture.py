@@ -9,7 +9,8 @@ from extractor.reading.pdf.lines import Stretch
 _DIGITS = re.compile(r"\d+")
 # 3 | - 3 - | Page 3 | Page 3 of 7 | 3/7 | [3] | iv
 _NUMBER = re.compile(
-    r"[-–—\[(|]?\s?(?:page|seite|p\.)?\s?(?:\d{1,4}|[ivx]{1,5})(?:\s?(?:of|/|von)\s?\d{1,4})?\s?[-–—\])|]?", re.IGNORECASE
+    r"[-–—\[(|]?\s?(?:page|seite|p\.)?\s?(?:\d{1,4}|[ivx]{1,5})(?:\s?(?:of|/|von)\s?\d{1,4})?\s?[-–—\])|]?",
+    re.IGNORECASE,
 )
 _EDGE = 3
 """How many lines at the top and at the bottom of a page may be such."""

@@ -112,7 +112,9 @@ def _follows(base: Glyph, last: Glyph, glyph: Glyph) -> bool:
 def _lowered(held: Sequence[Glyph], raised: Sequence[Glyph], after: str) -> list[Glyph]:
     before = "".join(glyph.text for glyph in held[-16:])
     text = lowered("".join(glyph.text for glyph in raised), before, after)
-    return [raised[0]._replace(text=text, right=raised[-1].right, base=held[-1].base, size=held[-1].size)] if text else []
+    return (
+        [raised[0]._replace(text=text, right=raised[-1].right, base=held[-1].base, size=held[-1].size)] if text else []
+    )
 
 
 def _finish(words: list[Word], held: list[Glyph], raised: list[Glyph], after: str) -> None:
@@ -167,7 +169,7 @@ def gather_rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 
 
 def with_lines_joined(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
-    """The lines of a column, those in one piece that are only set wide to fill it, and marks of items with their words."""
+    """The lines of a column: those in one piece that are only set wide to fill it, marks of items beside their words."""
     if not rows:
         return []
     left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.reading.grid import Piece
 from extractor.reading.pdf.hyphens import Hyphens
@@ -43,7 +44,7 @@ def common_height(regions: Sequence[Sequence[Row]]) -> float:
     steps = [
         (below[0].base - above[0].base) / above[0].size
         for rows in regions
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         if 0.6 < (below[0].base - above[0].base) / above[0].size < 3
     ]
     if not steps:
@@ -111,6 +112,8 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
     if _is_item(group[0]):
         return row[0].left <= group[0][0].left + 0.2 * row[0].size
     text = _row_text(above)
+    if (text.endswith("-") and text[-2:-1].isalpha()) or (row[0].text[0].islower() and not _ENDED.search(text[-6:])):
+        return False
     ended = _ENDED.search(text[-6:]) is not None
     room = right - above[-1].right
     first = row[0].words[0]
@@ -143,7 +146,7 @@ def _joined(group: Sequence[Row], page: int, hyphens: Hyphens) -> list[Piece]:
     pieces: list[Piece] = []
     for row in group:
         text = row[0].text
-        for last, one in zip(row, row[1:], strict=False):
+        for last, one in pairwise(row):
             wide = one.left - last.right > _WIDE_GAP * one.size and len(group) == 1 and not _is_item(row)
             text += ("   " if wide else " ") + one.text
         locator = _row_locator(row, page)
@@ -156,7 +159,9 @@ def _joined(group: Sequence[Row], page: int, hyphens: Hyphens) -> list[Piece]:
 
 def _row_locator(row: Row, page: int) -> str:
     boxes = [one.box for one in row]
-    return _told(page, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return _told(
+        page, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    )
 
 
 def _locator(one: Stretch, page: int) -> str:
@@ -164,7 +169,5 @@ def _locator(one: Stretch, page: int) -> str:
 
 
 def _told(page: int, left: float, top: float, right: float, bottom: float) -> str:
-    """Page and box as a fragment of a URL, in the words of RFC 8118; points, counted from the page's top left corner."""
+    """Page and box as a fragment of a URL, as RFC 8118 has it; points, counted from the page's top left corner."""
     return f"page={page}&viewrect={round(left)},{round(top)},{round(right - left)},{round(bottom - top)}"
-
-

@@ -1,6 +1,7 @@
 """Lines of a page that make a table, written so that layout sees its columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractor.reading.grid import Piece
@@ -48,8 +49,7 @@ def _is_table(rows: Sequence[Row]) -> bool:
     if long * 2 > len(several):
         return False
     aligned = sum(
-        any(_overlap(one, other) for one in below[1:] for other in above[1:])
-        for above, below in zip(several, several[1:], strict=False)
+        any(_overlap(one, other) for one in below[1:] for other in above[1:]) for above, below in pairwise(several)
     )
     return aligned * 2 >= len(several) - 1
 

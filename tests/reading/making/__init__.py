@@ -15,4 +15,16 @@ MAKERS = {
 }
 """Suffix → what makes such a file from an outline."""
 
-__all__ = ["MAKERS", "Part", "TableOf", "docx_of", "eml_of", "html_of", "json_of", "markdown_of", "outline_of", "pdf_of", "plain_of"]
+__all__ = [
+    "MAKERS",
+    "Part",
+    "TableOf",
+    "docx_of",
+    "eml_of",
+    "html_of",
+    "json_of",
+    "markdown_of",
+    "outline_of",
+    "pdf_of",
+    "plain_of",
+]

@@ -5,7 +5,9 @@ from typing import Any
 
 from extractor.records import Extraction
 
-_OF_THE_TEXT = frozenset({"start", "end", "evidence", "sentence", "locator", "locators", "span", "mentions", "rule", "zone"})
+_OF_THE_TEXT = frozenset(
+    {"start", "end", "evidence", "sentence", "locator", "locators", "span", "mentions", "rule", "zone"}
+)
 """Fields that tell where something stands, and not what it says."""
 _BLANKS = re.compile(r"\s+")
 

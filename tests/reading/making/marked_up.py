@@ -54,7 +54,11 @@ def _list_of(part: Part) -> str:
 def _html_table(part: Part) -> str:
     assert part.table is not None
     width = max(len(row) for row in part.table.rows)
-    rows = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in part.table.heads) + "</tr>"] if part.table.heads else []
+    rows = (
+        ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in part.table.heads) + "</tr>"]
+        if part.table.heads
+        else []
+    )
     for row in part.table.rows:
         if len(row) == 1:
             rows.append(f'<tr><td colspan="{width}"><b>{escape(row[0])}</b></td></tr>')
@@ -82,7 +86,10 @@ def markdown_of(parts: list[Part]) -> bytes:
 def _piped(part: Part) -> str:
     assert part.table is not None
     width = max(len(row) for row in part.table.rows)
-    lines = ["| " + " | ".join(cell.replace("|", "/") for cell in (*row, *[""] * (width - len(row)))) + " |" for row in part.table.rows]
+    lines = [
+        "| " + " | ".join(cell.replace("|", "/") for cell in (*row, *[""] * (width - len(row)))) + " |"
+        for row in part.table.rows
+    ]
     head = part.table.heads or ("",) * width
     return "\n".join(["| " + " | ".join(head) + " |", "|" + " --- |" * width, *lines])
 
