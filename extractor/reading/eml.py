@@ -14,7 +14,7 @@ from extractor.reading.decoding import NotTextError, decode
 from extractor.reading.source import Place
 
 _MOST_PARTS = 200
-_LONGEST_HEADER = 2000
+_LONGEST_HEADER = 500
 _NESTED = (b"boundary", b"message/rfc822")
 
 Readers = dict[str, Callable[[bytes, int], Content]]
@@ -121,9 +121,10 @@ def _headers(message: Message) -> dict[str, str]:
     subject = _decoded(message.get("Subject"))
     if subject:
         told["title"] = subject
-    sender = parseaddr(_decoded(message.get("From")))[0].strip()
-    if sender and "@" not in sender:
-        told["publisher"] = sender
+    with suppress(RecursionError):  # brackets in brackets in brackets
+        sender = parseaddr(_decoded(message.get("From")))[0].strip()
+        if sender and "@" not in sender:
+            told["publisher"] = sender
     try:
         day = parsedate_to_datetime(str(message.get("Date", ""))[:100])
         told["published"] = day.date().isoformat()

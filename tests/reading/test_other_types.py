@@ -72,9 +72,7 @@ def test_what_is_not_what_it_says(tmp_path, name, content, error):
 
 def test_a_gzip_bomb_is_not_unpacked(tmp_path):
     path = _file(tmp_path, "a.txt.gz", gzip.compress(b"\0" * 30_000_000))
-    with pytest.raises(
-        TooLargeError, match=r"packed in it is larger than the file may be\); raise it with --max-bytes"
-    ):
+    with pytest.raises(TooLargeError, match="packed in it is larger than the file may be"):
         read(path)
 
 

@@ -39,30 +39,27 @@ MARKUP = [
     "<ul>",
     "<li>",
     "<pre>",
+    "|",
     "&nbsp;",
-]
-MARKUP += [
     "5%",
-    " ",
-    "\n",
-    "$5 million",
+    "$5",
     "é",
-    "<div class=nav>",
     "<h1>",
     "<script>",
     "</div>",
+    "<div class=nav>",
     "<!--",
     "-->",
     "\x00",
-    "|",
+    " ",
+    "\n",
 ]
 
 
 def _checked(raw, form):
     try:
-        source = Reader(max_bytes=200_000, type=form).read("-", raw=raw)
-    except ReadingError as error:
-        assert str(error).startswith("-: ")
+        source = Reader(max_bytes=2_000_000, type=form).read("-", raw=raw)
+    except ReadingError:
         return None
     end = 0
     for place in source.places:
@@ -96,11 +93,12 @@ def test_any_markup(pieces):
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=st.text(max_size=200))
+@given(text=st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_text(text):
     raw = json.dumps({"text": text}).encode()
-    assert _checked(raw, "json").text.strip() or not text.strip() or "<" in text
-    assert _checked(gzip.compress(text.encode("utf-8", "replace")), None) is not None or True
+    source = _checked(raw, "json")
+    assert "<" in text or source.text == text
+    _checked(gzip.compress(text.encode()), None)
 
 
 @pytest.mark.parametrize("form", sorted(WHOLE))

@@ -169,7 +169,7 @@ def gather_rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 
 
 def with_lines_joined(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
-    """The lines of a column: those in one piece that are only set wide to fill it, marks of items beside their words."""
+    """A column's lines: those in one piece that are only set wide to fill it, marks of items beside their words."""
     if not rows:
         return []
     left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
