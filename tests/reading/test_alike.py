@@ -14,16 +14,18 @@ ROOT = Path(__file__).parents[2]
 KINDS = {**MAKERS, "pdf in two columns": partial(pdf_of, columns=2)}
 TYPES = {"md": "markdown", "pdf in two columns": "pdf"}
 DOCUMENTS = {
-    "inputs": ["ascentage-interview", "quelvara-fda"],
+    "inputs": ["ascentage-interview"],
+    "tests/corpus/open": ["j03-xinghe-psoriasis-eczema", "k02-quillmoor-interims", "n04-seivonal-japan"],
     "tests/corpus/written": [
         "q04-belrafgo-fda-nod",
+        "q05-dietwil-four-agencies",
         "s06-auvrelle-asthma-phase2",
-        "s07-larkspur-pcsk9-phase3",
-        "s08-ardwick-trellis-combination",
-        "wb04-aurigal-outcomes-esc",
+        "wb02-norzafermin-mash-doses",
+        "wc04-marlpit-aim-finals",
         "wd02-silencia-initiation",
     ],
 }
+"""Documents of all kinds, two thirds of them with tables, whose parts layout makes out whole in the plain text."""
 PATHS = [ROOT / folder / f"{name}.txt" for folder, names in DOCUMENTS.items() for name in names]
 
 
