@@ -48,10 +48,11 @@ def _is_record(file: str, reader: Reader) -> bool:
         return False
     try:
         with Path(file).open("rb") as opened:
-            head = opened.read(_HEAD)
+            content = opened.read(reader.max_bytes)
     except OSError:
         return True  # reading it says what is wrong
-    return not head.lstrip().startswith((b"{", b"[")) or b'"schema_version"' in head
+    field = f'"{reader.text_field.split(".")[0]}"'.encode()
+    return b'"schema_version"' in content[:_HEAD] or field not in content
 
 
 def _extracted(file: str, reader: Reader) -> "tuple[Extraction, str | None]":

@@ -1,6 +1,7 @@
 """One input → Source."""
 
 import hashlib
+import io
 import os
 import re
 import sys
@@ -71,6 +72,17 @@ class Reader:
         except OSError as error:
             raise UnreadableError(name, error.strerror or str(error)) from error
         return self._source(raw, Path(name).as_posix(), formats.stem(name))
+
+    def digest(self, name: str, *, raw: bytes | None = None) -> str:
+        """SHA-256 of the bytes of an input, hexadecimal, as its source has it. Raises BrokenInputError, OSError."""
+        path, number = part_of(name)
+        if number is not None:
+            try:
+                raw = held_in(path, number, self.max_bytes).raw
+            except BrokenError as error:
+                raise BrokenInputError(name, str(error)) from None
+        with io.BytesIO(raw) if raw is not None else Path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def numbers(self, path: str) -> list[int]:
         """The numbers of the documents in a JSON or JSON Lines file; none where it cannot be told."""

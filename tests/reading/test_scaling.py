@@ -10,7 +10,7 @@ import pytest
 
 from extractor.errors import ReadingError
 from extractor.reading import Reader
-from tests.reading.making import pdf_of
+from tests.reading.making import Part, pdf_of
 
 MOST_GROWTH = 3.0
 LEAST = 0.3e-6
@@ -26,9 +26,8 @@ def _docx(body):
     return file.getvalue()
 
 
-ROW = (
-    "<w:tr><w:tc><w:p><w:r><w:t>Revenue</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>5%</w:t></w:r></w:p></w:tc></w:tr>"
-)
+CELL = "<w:tc><w:p><w:r><w:t>5%</w:t></w:r></w:p></w:tc>"
+PROSE = Part("paragraph", "Sales of the drug rose by 5% in the quarter. " * 20)
 RAISED = '<w:r><w:t>5%</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
 FILES = {
     "paragraphs of a page": ("html", lambda n: b"<p>Sales rose by 5%.</p>" * n),
