@@ -1,9 +1,7 @@
 /* Two charts of figures as they stand, none added up: sales by drug and period, response rates by trial and drug. */
 
 const CHART_ROWS = 24;
-const CHART_WIDTH = 620;
-const NAME_WIDTH = 190;
-const SAID_WIDTH = 110;
+const SAID_WIDTH = 104;
 const ROW_HEIGHT = 24;
 
 /* What the charts show, of rows as the tables have them. Several currencies are several charts' worth: the one that
@@ -54,7 +52,7 @@ function lanesOf(rows, group, name) {
 }
 
 /* The chart as a figure with a caption and the same as a table; null if it would be empty. */
-function chartOf(chart, choose) {
+function chartOf(chart, choose, width) {
   if (!chart.lanes.length) return null;
   const shown = chart.lanes.slice(0, CHART_ROWS);
   const left = chart.lanes.length - shown.length;
@@ -67,15 +65,16 @@ function chartOf(chart, choose) {
     "figure",
     { class: "chart" },
     el("figcaption", {}, el("h3", {}, chart.title), el("p", { class: "hint" }, hints.filter(Boolean).join(" "))),
-    drawing(chart, shown, choose),
+    drawing(chart, shown, choose, width),
     el("details", {}, el("summary", {}, "As a table"), chartTable(chart)),
   );
 }
 
-function drawing(chart, lanes, choose) {
+function drawing(chart, lanes, choose, width) {
   const top = chart.top || niceTop(Math.max(...lanes.map((lane) => lane.most)));
-  const across = CHART_WIDTH - NAME_WIDTH - SAID_WIDTH;
-  const x = (size) => NAME_WIDTH + (across * Math.min(size, top)) / top;
+  const names = Math.min(190, width * 0.3);
+  const across = width - names - SAID_WIDTH;
+  const x = (size) => names + (across * Math.min(size, top)) / top;
   const groups = new Set();
   const parts = [];
   let y = 6;
@@ -85,7 +84,7 @@ function drawing(chart, lanes, choose) {
       y += 20;
       parts.push(svg("text", { class: "lane-group", x: 0, y: y - 4 }, shortened(lane.group, 60)));
     }
-    parts.push(...laneParts(chart, lane, x, y + ROW_HEIGHT / 2, choose));
+    parts.push(...laneParts(chart, lane, { x, y: y + ROW_HEIGHT / 2, names, width }, choose));
     y += ROW_HEIGHT;
   }
   const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
@@ -95,7 +94,7 @@ function drawing(chart, lanes, choose) {
   const told = lanes.slice(0, 5).map((lane) => `${lane.group}, ${lane.name}: ${lane.rows.map((row) => row.cells[0]).join(", ")}`);
   return svg(
     "svg",
-    { viewBox: `0 0 ${CHART_WIDTH} ${y + 22}`, role: "group", "aria-label": chart.title, class: chart.kind },
+    { viewBox: `0 0 ${width} ${y + 22}`, role: "group", "aria-label": chart.title, class: chart.kind },
     svg("title", {}, chart.title),
     svg("desc", {}, `${counted(lanes.length, "line")}. ${told.join("; ")}. The table below has all figures.`),
     grid,
@@ -103,7 +102,7 @@ function drawing(chart, lanes, choose) {
   );
 }
 
-function laneParts(chart, lane, x, y, choose) {
+function laneParts(chart, lane, { x, y, names, width }, choose) {
   const sizes = [...new Set(lane.rows.map((row) => sizeOf(row.tab, row.record)))].sort((a, b) => a - b);
   const says = sizes.length > 1 ? `${saidSize(chart, sizes[0])} – ${saidSize(chart, sizes.at(-1))}` : saidSize(chart, sizes[0]);
   const dots = sizes.map((size) => {
@@ -119,10 +118,10 @@ function laneParts(chart, lane, x, y, choose) {
     return dot;
   });
   return [
-    svg("text", { class: "lane-name", x: NAME_WIDTH - 12, y: y + 4, "text-anchor": "end" }, shortened(lane.name, 26), svg("title", {}, lane.name)),
+    svg("text", { class: "lane-name", x: names - 12, y: y + 4, "text-anchor": "end" }, shortened(lane.name, Math.floor((names - 12) / 6.4)), svg("title", {}, lane.name)),
     svg("line", { class: "stem", x1: x(0), x2: x(sizes.at(-1)), y1: y, y2: y }),
     dots,
-    svg("text", { class: "lane-said", x: CHART_WIDTH, y: y + 4, "text-anchor": "end" }, says),
+    svg("text", { class: "lane-said", x: width, y: y + 4, "text-anchor": "end" }, says),
   ].flat();
 }
 

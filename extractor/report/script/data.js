@@ -101,15 +101,16 @@ function compact(number) {
   return Number(whole).toLocaleString("en") + (part && `.${part}`);
 }
 
-function figureOf(record, single, write) {
+function endsOf(record, single, write) {
   const ends = single === undefined ? [record.low, record.high] : [single];
-  const sign = record.qualifier ? SIGNS[record.qualifier] : "";
-  return sign + ends.map((end) => (end === undefined ? "" : write(end))).join("–");
+  return ends.map((end) => (end === undefined ? "" : write(end))).join("–");
 }
 
+/* 61.5%, ~USD 62.2M, 20–30%. */
 function valueOf(kind, record) {
-  if (kind === "percentages") return figureOf(record, record.value, String) + UNITS[record.unit];
-  return `${record.currency} ${figureOf(record, record.amount, compact)}`;
+  const sign = record.qualifier ? SIGNS[record.qualifier] : "";
+  if (kind === "percentages") return sign + endsOf(record, record.value, String) + UNITS[record.unit];
+  return `${sign}${record.currency} ${endsOf(record, record.amount, compact)}`;
 }
 
 /* What the records of a kind are sorted and drawn by. */

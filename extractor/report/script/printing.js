@@ -2,8 +2,8 @@
 
 function printedTables(doc) {
   return KINDS.filter((tab) => listOf(doc[tab]).length).map((tab) => {
-    const columns = COLUMNS[tab];
-    const rows = rowsOf(doc, tab).map((row) => el("tr", {}, columns.map((column, at) => el("td", { class: column.look }, row.cells[at]))));
+    const columns = columnsOf(tab, rowsOf(doc, tab), false);
+    const rows = rowsOf(doc, tab).map((row) => el("tr", {}, columns.map((column) => el("td", { class: column.look }, cellOf(row, column)))));
     const heads = columns.map((column) => el("th", { class: column.look }, column.head));
     return el("section", {}, el("h3", {}, capital(tab)), el("table", { class: "plain" }, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, rows)));
   });

@@ -29,7 +29,7 @@ const COLUMNS = {
     { head: "Whose", say: (doc, one) => listOf(one.developers).join(", ") },
     { head: "Indications", say: (doc, one) => listOf(one.indications).join(", "), look: "long" },
     { head: "Stage", say: (doc, one) => words(one.stage), size: (one) => STAGES.indexOf(one.stage), look: "short" },
-    { head: "Figures", say: (doc, one) => String(figuresAbout(doc, "drugs", one).length), size: (one, doc) => figuresAbout(doc, "drugs", one).length, look: "figure" },
+    { head: "Figures", say: (doc, one) => String(figuresAbout(doc, "drugs", one).length), size: (one, doc) => figuresAbout(doc, "drugs", one).length, look: "number" },
   ],
   trials: [
     { head: "Trial", say: (doc, one) => nameOfTrial(doc, one), look: "name strong" },
@@ -37,14 +37,14 @@ const COLUMNS = {
     { head: "Status", say: (doc, one) => words(one.status), look: "short" },
     { head: "Drugs", say: (doc, one) => named(one.drugs, (id) => drugName(doc, id)), look: "name" },
     { head: "Conditions", say: (doc, one) => listOf(one.conditions).join(", "), look: "long" },
-    { head: "Patients", say: (doc, one) => (one.enrollment ?? "").toLocaleString("en"), size: (one) => one.enrollment ?? -1, look: "figure" },
-    { head: "Results", say: (doc, one) => String(listOf(one.results).length), size: (one) => listOf(one.results).length, look: "figure" },
+    { head: "Patients", say: (doc, one) => (one.enrollment ?? "").toLocaleString("en"), size: (one) => one.enrollment ?? -1, look: "number" },
+    { head: "Results", say: (doc, one) => String(listOf(one.results).length), size: (one) => listOf(one.results).length, look: "number" },
   ],
   companies: [
     { head: "Company", say: (doc, one) => one.name, look: "name strong" },
     { head: "Tickers", say: (doc, one) => listOf(one.tickers).join(", ") },
-    { head: "Mentions", say: (doc, one) => String(one.mentions.length), size: (one) => one.mentions.length, look: "figure" },
-    { head: "Figures", say: (doc, one) => String(figuresAbout(doc, "companies", one).length), size: (one, doc) => figuresAbout(doc, "companies", one).length, look: "figure" },
+    { head: "Mentions", say: (doc, one) => String(one.mentions.length), size: (one) => one.mentions.length, look: "number" },
+    { head: "Figures", say: (doc, one) => String(figuresAbout(doc, "companies", one).length), size: (one, doc) => figuresAbout(doc, "companies", one).length, look: "number" },
   ],
 };
 const DOCUMENT_COLUMN = { head: "Document", say: (doc) => doc.title || doc.id, look: "long quiet" };
@@ -55,8 +55,10 @@ function measureOf(record) {
   return change + (record.measure || "").replace(/\s+/g, " ") + (record.forecast ? " (forecast)" : "");
 }
 
-function columnsOf(tab, all) {
-  return all && DOCUMENTS.length > 1 ? [...COLUMNS[tab], DOCUMENT_COLUMN] : COLUMNS[tab];
+/* The columns of a table; what no row would fill is left out. */
+function columnsOf(tab, rows, all) {
+  const filled = COLUMNS[tab].filter((_, at) => rows.some((row) => row.cells[at]));
+  return all && DOCUMENTS.length > 1 ? [...filled, DOCUMENT_COLUMN] : filled;
 }
 
 const rowsOfDocuments = new Map();
@@ -109,10 +111,10 @@ function filtered(rows, filters) {
 /* Rows by a column, up or down, what is empty last; in text order without one. */
 function sorted(rows, columns, sort) {
   if (!sort) return rows;
-  const at = columns.findIndex((column) => column.head === sort.head);
-  if (at < 0) return rows;
-  const { size } = columns[at];
-  const value = size ? (row) => size(row.record, row.doc) : (row) => cellAt(row, columns, at).replace(/^[▲▼] /, "").toLowerCase();
+  const column = columns.find((one) => one.head === sort.head);
+  if (!column) return rows;
+  const { size } = column;
+  const value = size ? (row) => size(row.record, row.doc) : (row) => cellOf(row, column).replace(/^[▲▼] /, "").toLowerCase();
   const turn = sort.down ? -1 : 1;
   const collator = new Intl.Collator("en", { numeric: true });
   return rows
@@ -125,13 +127,13 @@ function sorted(rows, columns, sort) {
     .map(({ row }) => row);
 }
 
-function cellAt(row, columns, at) {
-  return columns[at] === DOCUMENT_COLUMN ? row.cells.at(-1) : row.cells[at];
+function cellOf(row, column) {
+  return column === DOCUMENT_COLUMN ? row.cells.at(-1) : row.cells[COLUMNS[row.tab].indexOf(column)];
 }
 
 /* A table of rows, the first of them at once and more when asked for. */
 function tableOf(tab, rows, { all, sort, chosen }) {
-  const columns = columnsOf(tab, all);
+  const columns = columnsOf(tab, rows, all);
   const body = el("tbody");
   const table = el(
     "table",
@@ -174,10 +176,10 @@ function headOf(column, sort) {
 
 function rowElement(row, columns, place, chosen) {
   const cells = columns.map((column, at) => {
-    const said = cellAt(row, columns, at);
+    const said = cellOf(row, column);
     return at === 0
       ? el("th", { scope: "row", role: "rowheader", class: column.look }, el("span", { class: `mark ${row.tab}` }, said))
-      : el("td", { role: "gridcell", class: column.look }, said);
+      : el("td", { role: "gridcell", class: column.look }, column === DOCUMENT_COLUMN ? el("span", { class: "two-lines", title: said }, said) : said);
   });
   return el("tr", { tabindex: -1, "aria-selected": String(chosen), "aria-rowindex": place + 2, "data-place": place }, cells);
 }

@@ -7,7 +7,8 @@ const ITEM_LINE = /^\s*(?:[•·▪‣*–—-]|\(?\d{1,2}[.)])\s/;
 const LONG_LINE = 120;
 const SHORT_LINE = 45;
 
-/* [{start, end, look}], look: title, heading, table, wrapped (its line breaks are those of a narrow page), lines. */
+/* [{start, end, look}], look: title, heading, table, item (of a list), wrapped (its line
+   breaks are those of a narrow page), lines. */
 function blocksOf(doc) {
   const headings = new Set(["percentages", "money"].flatMap((kind) => listOf(doc[kind]).map((one) => one.section)));
   const blocks = [];
@@ -21,7 +22,8 @@ function blocksOf(doc) {
       const text = part.map((line) => line.text.trim()).join(" ").replace(/\s+/g, " ");
       const heading = part.length <= 2 && headings.has(text.replace(/^#+\s*/, ""));
       const inner = part.slice(0, -1).every((line) => line.text.length >= SHORT_LINE && line.text.length <= LONG_LINE);
-      const look = text === doc.title ? "title" : heading ? "heading" : inner && part.length > 1 ? "wrapped" : "lines";
+      const item = ITEM_LINE.test(part[0].text) && "item";
+      const look = text === doc.title ? "title" : heading ? "heading" : item || (inner && part.length > 1 ? "wrapped" : "lines");
       blocks.push({ start: part[0].start, end: part.at(-1).end, look });
     }
   }
@@ -112,7 +114,7 @@ class TextView {
         for (let from = at; from < end; ) {
           while (edge < edges.length && edges[edge] <= from) edge += 1;
           const to = Math.min(end, edge < edges.length ? edges[edge] : end);
-          const piece = el("span", { class: "piece" }, this.doc.text.slice(from, to));
+          const piece = el("span", { class: "piece" }, withEscapes(this.doc.text.slice(from, to)));
           this.pieces.push({ start: from, node: piece });
           run.append(piece);
           from = to;
@@ -199,6 +201,11 @@ class TextView {
   nodeAt(span) {
     return this.piecesIn(span[0], span[1])[0] || null;
   }
+}
+
+/* The text with the backslashes of Markdown apart: they are part of it, but need not be seen. */
+function withEscapes(text) {
+  return text.split(/(\\(?=[!-/:-@[-`{-~]|$))/).map((part) => (part === "\\" ? el("span", { class: "escape" }, part) : part));
 }
 
 function blockElement(block, node) {
