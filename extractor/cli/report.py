@@ -13,9 +13,9 @@ def report(
     records: Annotated[
         Path, typer.Argument(metavar="DIR", help="Folder of records, or one .json record.", show_default=False)
     ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page.", show_default=True)
-    ] = Path("report.html"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page.", show_default=True)] = Path(
+        "report.html"
+    ),
     sources: Annotated[
         Path | None,
         typer.Option(

@@ -85,7 +85,12 @@ def run(
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
     limits = Limits(max_bytes, time_limit or None, memory_limit or None)
     outcomes = run_all(
-        inputs.documents, output, jobs=cores() if jobs is None else jobs, limits=limits, resume=resume, fail_fast=fail_fast
+        inputs.documents,
+        output,
+        jobs=cores() if jobs is None else jobs,
+        limits=limits,
+        resume=resume,
+        fail_fast=fail_fast,
     )
     if _follow(outcomes, len(inputs.documents), output, quiet):
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ const DOCUMENTS = DATA.documents;
 const KINDS = ["percentages", "money", "drugs", "trials", "companies"];
 const ONE = { percentages: "percentage", money: "sum of money", drugs: "drug", trials: "trial", companies: "company" };
 const SIGNS = { about: "~", more_than: ">", at_least: "≥", less_than: "<", at_most: "≤" };
+const LABELS = { rd_expense: "R&D expense", sga_expense: "SG&A expense" };
 const UNITS = { percent: "%", percentage_point: " pp", basis_point: " bp" };
 
 /* An element with attributes (those that are null or false are left out) and children: nodes, or strings as text.
@@ -27,7 +28,7 @@ function built(node, attributes, children) {
 }
 
 const byId = (id) => document.getElementById(id);
-const words = (name) => (name || "").replaceAll("_", " ");
+const words = (name) => LABELS[name] || (name || "").replaceAll("_", " ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 const listOf = (list) => list || [];

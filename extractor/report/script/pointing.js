@@ -35,7 +35,7 @@ function watchText() {
   article.addEventListener("focusout", () => hideCardSoon());
   byId("card").addEventListener("mouseenter", () => clearTimeout(hiding));
   byId("card").addEventListener("mouseleave", () => hideCardSoon());
-  byId("text").addEventListener("scroll", () => hideCard(), { passive: true });
+  byId("reading").addEventListener("scroll", () => hideCard(), { passive: true });
 }
 
 let hiding = 0;

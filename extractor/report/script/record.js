@@ -1,8 +1,5 @@
 /* What is known of one record: the panel of the chosen one, and the card of the one that is pointed at. */
 
-const LABELS = { rd_expense: "R&D expense", sga_expense: "SG&A expense" };
-const label = (name) => LABELS[name] || capital(words(name));
-
 /* The panel. `go` is called with a kind and record to choose, `point` with a place in the text to show (or null). */
 function recordPanel(doc, kind, record, { go, point, jump, close }) {
   const facts = factsOf();
@@ -85,7 +82,7 @@ function grouped(number) {
 
 function eyebrowOf(kind, record) {
   const one = capital(ONE[kind]);
-  return record.kind ? `${one} · ${label(record.kind)}` : one;
+  return record.kind ? `${one} · ${capital(words(record.kind))}` : one;
 }
 
 function periodFact(period) {

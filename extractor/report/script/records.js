@@ -36,7 +36,7 @@ function fillSelect(select, all, names, chosen) {
   const collator = new Intl.Collator("en", { numeric: true });
   const options = [...counts].sort((a, b) => collator.compare(a[1].name, b[1].name));
   if (chosen && !counts.has(chosen)) options.unshift([chosen, { name: chosen, number: 0 }]);
-  const shown = (name) => (select.id === "filter-kind" ? label(name) : name);
+  const shown = (name) => (select.id === "filter-kind" ? capital(words(name)) : name);
   select.replaceChildren(el("option", { value: "" }, all), ...options.map(([value, { name, number }]) => el("option", { value, selected: value === chosen }, `${shown(name)} (${number})`)));
   select.disabled = !options.length;
 }
