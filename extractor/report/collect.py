@@ -31,7 +31,8 @@ class Collected:
 def collect(path: Path, sources: Path | None = None) -> Collected:
     """The records of a folder (or of one file) with their texts, which are looked for in ``sources`` if it is given.
 
-    Raises MissingInputError or UnreadableError for a path that cannot be read, NoRecordsError or RecordError if there is no record in it.
+    Raises MissingInputError or UnreadableError for a path that cannot be read, NoRecordsError or RecordError if there
+    is no record in it.
     """
     documents: list[dict[str, object]] = []
     untold: list[str] = []

@@ -14,8 +14,9 @@ TITLE = "Extraction report"
 """What the page is called, unless told otherwise."""
 
 _SCRIPTS = (
-    "data", "state", "text", "tables", "charts", "record", "documents", "records", "choosing", "pointing", "printing", "page",
-)  # fmt: skip
+    *("data", "state", "text", "tables", "charts", "record"),
+    *("documents", "records", "choosing", "pointing", "printing", "page"),
+)
 """Parts of the script, in the order in which they stand in the page."""
 # A script element ends at "</script" and changes its ways at "<!--", wherever they stand; the two line separators were
 # no part of JavaScript strings once; "&" costs nothing more.

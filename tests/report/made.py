@@ -18,7 +18,8 @@ RESULTS = (
 )
 HOSTILE = (
     '<script>window.hit = 1</script> "><img src=x onerror="window.hit = 1"> {{ 7*7 }} ${7*7}\n\n'
-    "</script><!-- <script> of <b>evil</b>mab fell 12%,\u2028 then \u202e%51 esor\u202c and &amp; &lt; &#60; \\$5 million.\n"
+    "</script><!-- <script> of <b>evil</b>mab fell 12%,\u2028 then \u202e%51 esor\u202c "
+    "and &amp; &lt; &#60; \\$5 million.\n"
 )
 
 
@@ -95,13 +96,13 @@ def extraction(text: str, id: str, lists: Mapping[str, Any], **known: Any) -> Ex
     }
     info |= {"media_type": "text/plain", "title": text.split("\n")[0], "author": None, "publisher": None}
     info |= {"published": "2026-01-05", "kind": "press_release", "company": None, "speakers": [], "language": "en"}
-    blank: dict[str, Any] = dict.fromkeys(("drugs", "trials", "percentages", "money", "companies", "warnings"), [])
+    blank = dict.fromkeys(("drugs", "trials", "percentages", "money", "companies", "warnings"), ())
     told = {"schema_version": "1.0", "extractor_version": "0.1.0", "document": info | known}
     return Extraction.model_validate(told | blank | lists, context={"source": text})
 
 
 def results() -> Extraction:
-    """Figures of two drugs and a trial; the trial's name begins with that of its drug, and astral characters come first."""
+    """Figures of two drugs and a trial whose name begins with that of its drug, behind astral characters."""
     text = RESULTS
     year = {"text": "2025", "start": "2025-01-01", "end": "2025-12-31", "label": "2025"}
     tied = {"drugs": ["acmumab"], "trial": "acmumab-one"}

@@ -92,12 +92,10 @@ function spansOf(record) {
 /* 62200000 → 62.2M, exact to the digit: the decimal point is moved in the string, nothing is rounded. */
 function compact(number) {
   const [whole, part = ""] = String(number).split(".");
-  for (const [scale, letter] of [[9, "B"], [6, "M"], [3, "K"]]) {
-    if (whole.length > scale) {
-      const shifted = (whole.slice(-scale) + part).replace(/0+$/, "");
-      if (shifted.length > 3 && letter === "K") break;
-      return Number(whole.slice(0, -scale)).toLocaleString("en") + (shifted && `.${shifted}`) + letter;
-    }
+  for (const [scale, letter] of [[12, "T"], [9, "B"], [6, "M"]]) {
+    if (whole.length <= scale) continue;
+    const shifted = (whole.slice(-scale) + part).replace(/0+$/, "");
+    return Number(whole.slice(0, -scale)).toLocaleString("en") + (shifted && `.${shifted}`) + letter;
   }
   return Number(whole).toLocaleString("en") + (part && `.${part}`);
 }
