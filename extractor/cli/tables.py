@@ -171,7 +171,7 @@ def _scaled(number: int | Decimal) -> str:
     >>> [_scaled(number) for number in (62_200_000, Decimal("1234567890"), 950_000, Decimal("0.44"))]
     ['62.2M', '1.23456789B', '950,000', '0.44']
     """
-    whole, _, part = format(number, "f").partition(".")
+    whole, _, part = f"{number:f}".partition(".") if isinstance(number, Decimal) else (str(number), "", "")
     for scale, letter in _SCALES:
         if len(whole) > scale:
             shifted = (whole[-scale:] + part).rstrip("0")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ExtractorError, MissingInputError, RecordError, UnreadableError
+from extractor.naming import unique_ids
 from extractor.report.data import document_data
 from extractor.report.sources import source_text
 from extractor.writing import read_record
@@ -54,6 +55,8 @@ def collect(path: Path, sources: Path | None = None) -> Collected:
         documents.append(document_data(extraction, text, note))
     if not documents:
         raise refused[0] if refused else NoRecordsError(str(path))
+    for document, id in zip(documents, unique_ids(str(one["id"]) for one in documents), strict=True):
+        document["id"] = id
     return Collected(tuple(documents), tuple(untold), tuple(refused))
 
 

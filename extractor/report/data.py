@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from extractor.records import Extraction
+from extractor.writing.json import NUMBERS
 
 RECORDS = ("drugs", "trials", "percentages", "money", "companies")
 """The lists of records."""
@@ -60,21 +61,24 @@ def _record(record: Mapping[str, Any], offset: _Offset, quotes: dict[str, str]) 
     if "mentions" in data:
         data["mentions"] = [span(one) for one in data["mentions"]]
     data["evidence"] = {name: [span(one) for one in spans] for name, spans in data["evidence"].items()}
+    data |= {name: _digits(data[name]) for name in NUMBERS & data.keys() if data[name] is not None}
     return _plain(data)
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What is known: without null, false and empty values, and decimals with their digits."""
-    return {name: _digits(value) for name, value in data.items() if not _unknown(value)}
+    """What is known: without null, false and empty values."""
+    return {name: _known(value) for name, value in data.items() if not _unknown(value)}
 
 
 def _unknown(value: object) -> bool:
     return value is None or value is False or value in ("", [], {})
 
 
-def _digits(value: Any) -> Any:
+def _digits(number: int | Decimal) -> str:
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
+
+
+def _known(value: Any) -> Any:
     if isinstance(value, dict):
         return _plain(value)
-    if isinstance(value, list):
-        return [_digits(one) for one in value]
-    return format(value, "f") if isinstance(value, Decimal) else value
+    return [_known(one) for one in value] if isinstance(value, list) else value

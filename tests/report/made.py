@@ -140,11 +140,9 @@ def hostile() -> Extraction:
     """A document that would like to be a program."""
     text = HOSTILE
     lists = {
-        "drugs": [drug(text, "<b>evil</b>mab")],
-        "percentages": [
-            percentage(text, "percent-1", "12%", "growth", measure="<script> of", drugs=["<b>evil</b>mab"])
-        ],
-        "money": [money(text, "money-1", "$5 million", 5_000_000, "USD", drugs=["<b>evil</b>mab"])],
+        "drugs": [drug(text, "<b>evil</b>mab", id='evil "<b>')],
+        "percentages": [percentage(text, "percent-1", "12%", "growth", measure="<script> of", drugs=['evil "<b>'])],
+        "money": [money(text, "money-1", "$5 million", 5_000_000, "USD", drugs=['evil "<b>'])],
         "warnings": ["<img src=x onerror='window.hit = 1'>"],
     }
     return extraction(text, "hostile", lists, publisher="</script><script>window.hit = 1</script>")

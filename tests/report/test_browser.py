@@ -270,9 +270,9 @@ def test_charts_are_drawn_and_told(opened):
     tab.click("#tab-overview")
     assert tab.locator(".chart svg > title").all_text_contents() == [
         "Sales by drug and period, USD",
+        "Sales by drug and period, EUR",
         "Response rates by trial and drug, percent",
     ]
-    assert "EUR" in tab.locator(".chart figcaption").first.inner_text(), "what is not drawn is told"
     tab.locator(".chart summary").first.click()
     assert tab.locator(".chart table").first.inner_text().split("\n")[-1].split("\t") == [
         "acmumab",

@@ -22,10 +22,12 @@ def test_offsets_count_as_javascript_does():
 
 
 def test_numbers_keep_their_digits():
-    text = "It was 61.50% then."
+    text = "It was 61.50% then, of $12345678901234567890."
     figure = made.percentage(text, "percent-1", "61.50%", "other")
-    data = document_data(made.extraction(text, "x", {"percentages": [figure]}), text)
+    amount = made.money(text, "money-1", "$12345678901234567890", 12345678901234567890, "USD")
+    data = document_data(made.extraction(text, "x", {"percentages": [figure], "money": [amount]}), text)
     assert data["percentages"][0]["value"] == "61.50"
+    assert data["money"][0]["amount"] == "12345678901234567890"
 
 
 def test_what_is_unknown_is_left_out():

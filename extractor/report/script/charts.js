@@ -1,22 +1,22 @@
 /* Two charts of figures as they stand, none added up: sales by drug and period, response rates by trial and drug. */
 
 const CHART_ROWS = 24;
+const CHARTS_OF_SALES = 3;
 const SAID_WIDTH = 104;
 const ROW_HEIGHT = 24;
 
-/* What the charts show, of rows as the tables have them. Several currencies are several charts' worth: the one that
-   most figures have is drawn. */
+/* What the charts show, of rows as the tables have them. Currencies do not compare: each has a chart of its own, the
+   three that most figures have are drawn. */
 function salesOf(rows) {
   const sales = rows.filter((row) => row.record.kind === "product_sales" && row.drugs.length === 1 && row.record.period && !row.record.per && row.record.amount !== undefined);
   const currencies = new Map();
   for (const { record } of sales) currencies.set(record.currency, (currencies.get(record.currency) || 0) + 1);
-  const currency = [...currencies].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const lanes = lanesOf(
-    sales.filter(({ record }) => record.currency === currency),
-    (row) => row.drugs[0],
-    (row) => periodOf(row.record),
-  );
-  return { title: `Sales by drug and period${currency ? `, ${currency}` : ""}`, kind: "money", heads: ["Drug", "Period"], lanes, others: [...currencies.keys()].filter((one) => one !== currency) };
+  const ranked = [...currencies].sort((a, b) => b[1] - a[1]).map(([currency]) => currency);
+  return ranked.slice(0, CHARTS_OF_SALES).map((currency) => {
+    const of = sales.filter(({ record }) => record.currency === currency);
+    const lanes = lanesOf(of, (row) => row.drugs[0], (row) => periodOf(row.record));
+    return { title: `Sales by drug and period, ${currency}`, kind: "money", heads: ["Drug", "Period"], lanes, others: ranked.slice(CHARTS_OF_SALES) };
+  });
 }
 
 function responsesOf(rows) {

@@ -50,8 +50,13 @@ function quote(doc, span) {
   return sourceWords(doc, span).replace(/\\(?=[^\w\s])/g, "").replace(/\s+/g, " ");
 }
 
+/* What a record is called on the page: no blank in it, whatever its id is. */
 function keyOf(kind, record) {
-  return `${kind}:${record.id}`;
+  return keyOfId(kind, record.id);
+}
+
+function keyOfId(kind, id) {
+  return `${kind}:${encodeURIComponent(id)}`;
 }
 
 const indexes = new Map();
@@ -71,12 +76,12 @@ function recordOf(doc, key) {
 }
 
 function drugName(doc, id) {
-  const found = recordOf(doc, `drugs:${id}`);
+  const found = recordOf(doc, keyOfId("drugs", id));
   return found ? found.record.name : id;
 }
 
 function trialName(doc, id) {
-  const found = recordOf(doc, `trials:${id}`);
+  const found = recordOf(doc, keyOfId("trials", id));
   return found ? nameOfTrial(doc, found.record) : id;
 }
 
@@ -95,9 +100,14 @@ function compact(number) {
   for (const [scale, letter] of [[12, "T"], [9, "B"], [6, "M"]]) {
     if (whole.length <= scale) continue;
     const shifted = (whole.slice(-scale) + part).replace(/0+$/, "");
-    return Number(whole.slice(0, -scale)).toLocaleString("en") + (shifted && `.${shifted}`) + letter;
+    return grouped(whole.slice(0, -scale)) + (shifted && `.${shifted}`) + letter;
   }
-  return Number(whole).toLocaleString("en") + (part && `.${part}`);
+  return grouped(number);
+}
+
+function grouped(number) {
+  const [whole, part] = String(number).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
 }
 
 function endsOf(record, single, write) {
@@ -162,12 +172,12 @@ function companySaid(doc, company) {
 /* The keys of the records that a record is tied to. */
 function tiesOf(doc, kind, record) {
   const { companies } = indexOf(doc);
-  const drugs = [...listOf(record.drugs), ...(kind === "trials" ? listOf(record.comparators) : [])].map((id) => `drugs:${id}`);
-  const figures = [...listOf(record.growth), ...listOf(record.results)].map((id) => `percentages:${id}`);
+  const drugs = [...listOf(record.drugs), ...(kind === "trials" ? listOf(record.comparators) : [])].map((id) => keyOfId("drugs", id));
+  const figures = [...listOf(record.growth), ...listOf(record.results)].map((id) => keyOfId("percentages", id));
   const named = [record.company, record.counterparty, ...listOf(record.developers), ...listOf(record.sponsors)];
   const ties = [...drugs, ...figures, ...named.filter(Boolean).map((name) => companies.get(name))];
-  if (record.trial) ties.push(`trials:${record.trial}`);
-  if (record.equivalent) ties.push(`money:${record.equivalent}`);
+  if (record.trial) ties.push(keyOfId("trials", record.trial));
+  if (record.equivalent) ties.push(keyOfId("money", record.equivalent));
   return ties.filter((key) => key && recordOf(doc, key));
 }
 

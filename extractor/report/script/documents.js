@@ -44,6 +44,7 @@ function showDocument(doc, { pane = null, keep = false } = {}) {
   byId("body").replaceWith(body);
   byId("masthead").replaceChildren(...mastheadOf(doc, body.querySelector("h2.title")));
   if (state.view.stops[0]) state.view.stops[0].tabIndex = 0;
+  byId("article").lang = doc.language;
   byId("reading").scrollTop = 0;
   for (const button of byId("document-list").querySelectorAll("button")) {
     const current = DOCUMENTS[Number(button.dataset.place)] === doc;

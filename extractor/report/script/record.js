@@ -11,7 +11,7 @@ function recordPanel(doc, kind, record, { go, point, jump, close }) {
   ];
 
   function chip(of, id, shown) {
-    return chipTo(doc, `${of}:${id}`, shown, go);
+    return chipTo(doc, keyOfId(of, id), shown, go);
   }
 
   function factsOf() {
@@ -30,8 +30,8 @@ function recordPanel(doc, kind, record, { go, point, jump, close }) {
         ["Counterparty", record.counterparty && company(record.counterparty)],
         ["Period", record.period && periodFact(record.period)],
         ["Change", record.change && [record.change, words(record.comparison)].filter(Boolean).join(", ")],
-        ["Growth", chips(record.growth, (id) => chip("percentages", id, nameOf(doc, "percentages", recordOf(doc, `percentages:${id}`).record)))],
-        ["Same sum", record.equivalent && chip("money", record.equivalent, nameOf(doc, "money", recordOf(doc, `money:${record.equivalent}`).record))],
+        ["Growth", chips(record.growth, (id) => chip("percentages", id, nameOf(doc, "percentages", recordOf(doc, keyOfId("percentages", id)).record)))],
+        ["Same sum", record.equivalent && chip("money", record.equivalent, nameOf(doc, "money", recordOf(doc, keyOfId("money", record.equivalent)).record))],
         ["Hedged", words(record.qualifier)],
         ["Ahead", record.forecast && "yes, a forecast"],
         ["Stands in", [record.section, record.zone !== "body" && words(record.zone)].filter(Boolean).join(", ")],
@@ -54,7 +54,7 @@ function recordPanel(doc, kind, record, { go, point, jump, close }) {
         ["Status", words(record.status)],
         ["Design", listOf(record.design).map(words).join(", ")],
         ["Drugs", chips(record.drugs, (id) => chip("drugs", id, drugName(doc, id)))],
-        ["Against", chips(record.comparators, (id) => (recordOf(doc, `drugs:${id}`) ? chip("drugs", id, drugName(doc, id)) : id))],
+        ["Against", chips(record.comparators, (id) => (recordOf(doc, keyOfId("drugs", id)) ? chip("drugs", id, drugName(doc, id)) : id))],
         ["Conditions", listOf(record.conditions).join(", ")],
         ["Patients", record.enrollment !== undefined && record.enrollment.toLocaleString("en")],
         ["Endpoints", listOf(record.endpoints).join("; ")],
@@ -73,11 +73,6 @@ function recordPanel(doc, kind, record, { go, point, jump, close }) {
 
 function spaced(nodes) {
   return nodes.flatMap((node, place) => (place ? [typeof node === "string" ? ", " : " ", node] : [node]));
-}
-
-function grouped(number) {
-  const [whole, part] = String(number).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
 }
 
 function eyebrowOf(kind, record) {

@@ -79,7 +79,7 @@ function drawTable(rows, left) {
 function drawOverview(rows) {
   state.table = null;
   const choose = (row) => select(row.doc, row.tab, row.record, { from: "chart" });
-  const charts = [salesOf(rows.filter((row) => row.tab === "money")), responsesOf(rows.filter((row) => row.tab === "percentages"))].map((chart) => chartOf(chart, choose, chartWidth())).filter(Boolean);
+  const charts = [...salesOf(rows.filter((row) => row.tab === "money")), responsesOf(rows.filter((row) => row.tab === "percentages"))].map((chart) => chartOf(chart, choose, chartWidth())).filter(Boolean);
   const numbers = KINDS.map((kind) => el("div", {}, el("dt", {}, capital(kind)), el("dd", {}, rowsShown(kind).length.toLocaleString("en"))));
   const nothing = charts.length ? [] : [el("p", { class: "nothing" }, "Nothing to draw here: no sales of a drug in a period, no response rates.")];
   byId("panel").replaceChildren(el("dl", { class: "numbers" }, numbers), ...charts, ...nothing);
