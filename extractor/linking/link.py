@@ -9,6 +9,7 @@ from spacy.vocab import Vocab
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.choosing import Before
+from extractor.linking.condition_names import ConditionNames
 from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
@@ -112,8 +113,12 @@ class Linker:
 
     def _facts_of_trials(self, scene: Scene, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
         before: frozenset[int] = frozenset()
+        found = scene.found
+        names = ConditionNames(
+            scene.document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
+        )
         for trial, drugs in enumerate(trial_drugs):
-            conditions, before = self._trial_facts.conditions(scene, trial, before)
+            conditions, before = self._trial_facts.conditions(scene, trial, before, names)
             words = worded_comparators(scene, trial)
             compared = Fact([*drugs.comparators.value, *words.value], (*drugs.comparators.clues, *words.clues))
             yield {

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractor.errors import OutputError, printable
+from extractor.files import remove_scratch, write_atomically
 from extractor.naming import unique_ids
 from extractor.reading import STDIN, Input, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
 from extractor.running.work import Extracted, Limits, Refused, Result, Task, work
-from extractor.writing.files import remove_scratch, write_atomically
 
 if TYPE_CHECKING:
     from extractor.pipeline import Pipeline

@@ -109,6 +109,8 @@ def developer_examples(annotated: Annotated) -> Iterable[Example]:
         drug = annotated.drug_index[record["id"]]
         right = {index for name in wanted for index in _companies(annotated, name)}
         for company in range(len(annotated.found.companies)):
+            if (drug, company) not in pairs:
+                continue
             names = sorted(pairs[drug, company])
             yield Example(annotated.name, dict.fromkeys(names, 1.0), "yes" if company in right else "no")
 
