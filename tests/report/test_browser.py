@@ -31,7 +31,10 @@ def _documents():
 @pytest.fixture(scope="module")
 def browser():
     with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=BROWSER, headless=True, args=list(_FLAGS))
+        try:
+            browser = play.chromium.launch(executable_path=BROWSER, headless=True, args=list(_FLAGS))
+        except playwright.Error as error:
+            pytest.skip(f"{BROWSER} does not start: {error.message.splitlines()[0]}")
         yield browser
         browser.close()
 
