@@ -343,7 +343,14 @@ def test_a_hundred_documents_are_no_burden(browser, tmp_path):
     tab.select_option("#scope", "all")
     assert tab.locator("#panel .many").inner_text() == "6,000 percentages"
     assert tab.locator("#panel tbody tr").count() == 200
-    tab.click("#panel .more")
+    tab.click("#panel .more >> visible=true")
     assert tab.locator("#panel tbody tr").count() == 400
+    tab.click("#document-list li:nth-child(50) button")
+    tab.locator(".hit.percentages").first.click()
+    chosen = tab.locator('#panel tr[aria-selected="true"]')
+    assert chosen.get_attribute("aria-rowindex") == str(49 * 60 + 2)
+    assert tab.locator("#panel tbody tr").count() == 200
+    tab.click("#panel .more >> visible=true >> nth=0")
+    assert tab.locator("#panel tbody tr:focus").get_attribute("data-place") == "2600"
     assert time.perf_counter() - began < 10
     tab.close()

@@ -123,9 +123,11 @@ function evidenceOf(doc, record, reach) {
   return el("section", {}, el("h3", {}, "Read from"), el("table", { class: "evidence-table" }, rows), el("p", { class: "hint" }, "Found by ", el("code", {}, record.rule)));
 }
 
-/* The card of what is pointed at: every record that has a part in this stretch of the text. */
+const CARD_RECORDS = 3;
+
+/* The card of what is pointed at: the records that have a part in this stretch of the text. */
 function cardOf(doc, keys) {
-  return keys.flatMap((key) => {
+  return keys.slice(0, CARD_RECORDS).flatMap((key) => {
     const { kind, record } = recordOf(doc, key);
     return [el("p", { class: "eyebrow" }, el("span", { class: `dot ${kind}` }), eyebrowOf(kind, record)), el("p", { class: "card-name" }, nameOf(doc, kind, record)), el("p", { class: "card-line" }, lineOf(doc, kind, { ...record, kind: "" }))];
   });

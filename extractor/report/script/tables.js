@@ -131,7 +131,7 @@ function cellOf(row, column) {
   return column === DOCUMENT_COLUMN ? row.cells.at(-1) : row.cells[COLUMNS[row.tab].indexOf(column)];
 }
 
-/* A table of rows, the first of them at once and more when asked for. */
+/* A table of rows: those around the chosen one, or the first, and more when asked for. */
 function tableOf(tab, rows, { all, sort, chosen }) {
   const columns = columnsOf(tab, rows, all);
   const body = el("tbody");
@@ -141,24 +141,38 @@ function tableOf(tab, rows, { all, sort, chosen }) {
     el("thead", {}, el("tr", { "aria-rowindex": 1 }, columns.map((column) => headOf(column, sort)))),
     body,
   );
-  const drawn = el("div", { class: "table-scroll" }, table);
-  const draw = (until) => {
-    for (let place = body.rows.length; place < Math.min(until, rows.length); place += 1) {
-      body.append(rowElement(rows[place], columns, place, isChosen(rows[place], chosen)));
-    }
-    drawn.querySelector(".more")?.remove();
-    if (body.rows.length < rows.length) {
-      const more = el("button", { type: "button", class: "more" }, `Show more of ${rows.length.toLocaleString("en")} rows`);
-      more.addEventListener("click", () => {
-        const place = body.rows.length;
-        draw(place + ROWS_AT_ONCE);
-        roveTo(body, body.rows[place]);
-      });
-      drawn.append(more);
-    }
-  };
-  const place = chosen ? rows.findIndex((row) => isChosen(row, chosen)) : -1;
-  draw(Math.max(ROWS_AT_ONCE, place + 1));
+  const chosenAt = chosen ? rows.findIndex((row) => isChosen(row, chosen)) : -1;
+  let from = Math.max(0, chosenAt) - (Math.max(0, chosenAt) % ROWS_AT_ONCE);
+  let until = from;
+  const lines = (start, end) => rows.slice(start, end).map((row, at) => rowElement(row, columns, start + at, start + at === chosenAt));
+  const earlier = moreButton("Show earlier rows", () => {
+    const start = Math.max(0, from - ROWS_AT_ONCE);
+    body.prepend(...lines(start, from));
+    from = start;
+    return body.rows[0];
+  });
+  const following = moreButton("Show more rows", () => {
+    const place = body.rows.length;
+    const end = Math.min(rows.length, until + ROWS_AT_ONCE);
+    body.append(...lines(until, end));
+    until = end;
+    return body.rows[place];
+  });
+  following.draw();
+  const drawn = el("div", { class: "table-scroll" }, earlier.button, table, following.button);
+
+  function moreButton(said, draw) {
+    const button = el("button", { type: "button", class: "more" }, said);
+    const redraw = () => {
+      const row = draw();
+      earlier.button.hidden = from === 0;
+      following.button.hidden = until === rows.length;
+      return row;
+    };
+    button.addEventListener("click", () => roveTo(body, redraw()));
+    return { button, draw: redraw };
+  }
+
   const first = body.querySelector("[aria-selected=true]") || body.rows[0];
   if (first) first.tabIndex = 0;
   return { node: drawn, body, rows };
