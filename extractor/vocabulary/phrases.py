@@ -53,4 +53,3 @@ class Phrases(Generic[Entry]):
     def longest(self, words: Words) -> list[Match[Entry]]:
         """The occurrences that overlap no longer one, in text order."""
         return longest_first(self.find(words))
-
