@@ -74,6 +74,28 @@ class UndecodableError(ReadingError):
         super().__init__(name, f"not a text ({reason}); save it as UTF-8 text")
 
 
+class TimeLimitError(ReadingError):
+    """A document that took longer than it may."""
+
+    def __init__(self, name: str, seconds: float | None):
+        super().__init__(name, f"not done after {seconds:g} seconds; raise the limit with --time-limit")
+
+
+class MemoryLimitError(ReadingError):
+    """A document that took more memory than it may, or than there is."""
+
+    def __init__(self, name: str, megabytes: int | None):
+        limit = "there is" if megabytes is None else f"the limit of {megabytes:,} MB; raise it with --memory-limit"
+        super().__init__(name, f"needs more memory than {limit}")
+
+
+class WorkerError(ReadingError):
+    """Worker processes that ended before their work was done. ``name`` is the document's, or what they are called."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(name, f"{reason}; try it alone, or with another --memory-limit")
+
+
 class OutputError(ExtractorError):
     """A folder or file that could not be written."""
 

@@ -4,21 +4,21 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich import box
+from rich.console import Console
 from rich.table import Table
 
 from extractor.cli.console import complain, err, out, remark
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, Inputs, find_inputs
-
-if TYPE_CHECKING:
-    from extractor.running import Outcome
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, find_inputs
+from extractor.running import FAILURES, Failed, Kept, Limits, Outcome, cores
+from extractor.running import run as run_all
+from extractor.running.outcome import RECORDS
 
 _NAMED = 3
 """Skipped files up to which each is named."""
-RECORDS = ("drugs", "trials", "percentages", "money", "companies")
 
 
 def run(
@@ -35,6 +35,28 @@ def run(
     max_bytes: Annotated[
         int, typer.Option(metavar="N", min=1, help="Refuse inputs larger than this many bytes.")
     ] = MAX_BYTES,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            envvar="EXTRACTOR_JOBS",
+            help="Worker processes; by default one a core. 0 works in this process, which holds to no limits.",
+            show_default=False,
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="Give up a document that takes longer; 0 for no limit.")
+    ] = 60,
+    memory_limit: Annotated[
+        int, typer.Option(metavar="MB", min=0, help="Give up a document that needs more memory; 0 for no limit.")
+    ] = 2048,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes already.")
+    ] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
@@ -49,6 +71,8 @@ def run(
 
     $ extractor run inputs/news.txt --output outputs --quiet
 
+    $ extractor run inputs --output outputs --resume --jobs 2
+
     $ extractor run - < inputs/news.txt
     """
     if output is None:
@@ -59,7 +83,11 @@ def run(
     inputs = find_inputs(paths)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    if _run(inputs, output, max_bytes, quiet):
+    limits = Limits(max_bytes, time_limit or None, memory_limit or None)
+    outcomes = run_all(
+        inputs.documents, output, jobs=cores() if jobs is None else jobs, limits=limits, resume=resume, fail_fast=fail_fast
+    )
+    if _follow(outcomes, len(inputs.documents), output, quiet):
         raise typer.Exit(1)
 
 
@@ -86,34 +114,38 @@ def _pipe(max_bytes: int) -> None:
     sys.stdout.buffer.flush()
 
 
-def _run(inputs: Inputs, output: Path, max_bytes: int, quiet: bool) -> int:
-    """Do it; the number of failures."""
-    from extractor.running import FAILURES, Done, run
-
+def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) -> int:
+    """Tell of each outcome what a user should know, and of all a summary; the number of failures."""
     counts = dict.fromkeys(RECORDS, 0)
-    done = failed = 0
-    for outcome in _watched(run(inputs.documents, output, max_bytes=max_bytes), len(inputs.documents), quiet):
-        if isinstance(outcome, Done):
-            done += 1
-            for kind in RECORDS:
-                counts[kind] += len(getattr(outcome.extraction, kind))
-            if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
-                remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
-        else:
+    done = kept = failed = 0
+    for outcome in _watched(outcomes, total, quiet):
+        if isinstance(outcome, Failed):
             failed += 1
             complain(outcome.message)
+            continue
+        if isinstance(outcome, Kept):
+            kept += 1
+            continue
+        done += 1
+        for kind, number in outcome.counts.items():
+            counts[kind] += number
+        if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
+            remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
     if failed:
-        complain(f"{failed} of {done + failed} documents failed, listed in {output / FAILURES}")
+        complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")
     if not quiet:
-        _summarise(done, counts, failed, output)
+        _summarise(done, kept, counts, failed, output)
     return failed
 
 
-def _watched(outcomes: "Iterable[Outcome]", total: int, quiet: bool) -> "Iterator[Outcome]":
+def _watched(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
     console = err()
     if quiet or not console.is_terminal:
-        yield from outcomes
-        return
+        return outcomes
+    return _with_progress(outcomes, total, console)
+
+
+def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterator[Outcome]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -121,11 +153,10 @@ def _watched(outcomes: "Iterable[Outcome]", total: int, quiet: bool) -> "Iterato
         yield from progress.track(outcomes, total=total)
 
 
-def _summarise(done: int, counts: dict[str, int], failed: int, output: Path) -> None:
+def _summarise(done: int, kept: int, counts: dict[str, int], failed: int, output: Path) -> None:
     table = Table(box=box.SIMPLE_HEAD, title=f"Records in {output}", title_justify="left", title_style="bold")
-    figures = (
-        {"Documents": done} | {kind.capitalize(): number for kind, number in counts.items()} | {"Failures": failed}
-    )
+    figures = {"Documents": done} | {kind.capitalize(): number for kind, number in counts.items()}
+    figures |= ({"Kept": kept} if kept else {}) | {"Failures": failed}
     for name in figures:
         table.add_column(name, justify="right")
     table.add_row(*(f"{number:,}" for number in figures.values()))

@@ -1,7 +1,7 @@
 """Reading: bytes → Source. The only code that opens inputs."""
 
 from extractor.reading.inputs import STDIN, Input, Inputs, find_inputs
-from extractor.reading.read import MAX_BYTES, SUPPORTED, read, source_of_text, storable
+from extractor.reading.read import MAX_BYTES, SUPPORTED, read, read_stdin, source_of_text, storable
 from extractor.reading.source import Source
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Source",
     "find_inputs",
     "read",
+    "read_stdin",
     "source_of_text",
     "storable",
 ]

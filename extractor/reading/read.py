@@ -23,8 +23,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Source:
-    """The source text of one file, or of standard input for ``-``.
+def read_stdin(max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of standard input; one more than ``max_bytes`` of them where there are more."""
+    return sys.stdin.buffer.read(max_bytes + 1)
+
+
+def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES, raw: bytes | None = None) -> Source:
+    """The source text of one file, or of standard input for ``-``; ``raw`` is its bytes, if they were read already.
 
     Offsets count in the decoded text exactly as it is on disk: line breaks, escapes and all; only a byte order mark,
     which tells the encoding, is no part of it. ``Source.name`` is the path as given with forward slashes. Raises a
@@ -32,8 +37,7 @@ def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Source:
     """
     name = os.fspath(name)
     if name == "-":
-        raw = sys.stdin.buffer.read(max_bytes + 1)
-        return _source(raw, "-", "stdin", "text/plain", max_bytes)
+        return _source(read_stdin(max_bytes) if raw is None else raw, "-", "stdin", "text/plain", max_bytes)
     path = Path(name)
     media_type = SUFFIXES.get(path.suffix.lower())
     try:

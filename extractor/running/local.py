@@ -1,69 +1,64 @@
-"""Many documents, one process."""
+"""Many documents on one machine: in this process, or in several."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from extractor.errors import ExtractorError, OutputError, printable
+from extractor.errors import OutputError, printable
 from extractor.naming import unique_ids
-from extractor.pipeline import Pipeline, default_pipeline
-from extractor.reading import MAX_BYTES, Input, read, storable
-from extractor.records import Extraction
-from extractor.writing import to_json, write_atomically
+from extractor.reading import STDIN, Input, read_stdin, storable
+from extractor.running.outcome import Done, Failed, Kept, Outcome
+from extractor.running.work import Extracted, Limits, Refused, Result, Task, work
+from extractor.writing.files import remove_scratch, write_atomically
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Pipeline
 
 FAILURES = "failures.jsonl"
 """The list of failures beside the records, one JSON object a line; there only if something failed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A document whose record was written."""
-
-    name: str
-    """Path as given."""
-    output: Path
-    extraction: Extraction
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A document without a record, and why."""
-
-    name: str
-    """Path as given."""
-    error: str
-    """Name of the error's class."""
-    message: str
-    """One line that names the document."""
-
-
-Outcome = Done | Failed
+_AHEAD = 64
+"""Documents a worker that may be begun beyond the first that is not done."""
 
 
 def run(
     inputs: Iterable[Input],
     output: Path,
     *,
-    max_bytes: int = MAX_BYTES,
-    pipeline: Pipeline | None = None,
+    jobs: int = 0,
+    limits: Limits | None = None,
+    resume: bool = False,
+    fail_fast: bool = False,
+    pipeline: "Pipeline | None" = None,
 ) -> Iterator[Outcome]:
     """Extract each input and write its record into the folder, yielding what became of it, in order.
 
     A record is called ``<stem>.json``; the second input of a stem gets ``<stem>-2.json`` and so on. A document that
-    cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``.
-    Records are written whole or not at all. Raises OutputError if the folder cannot be made or written to.
+    cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``;
+    with ``fail_fast`` the first such ends the run. Records are written whole or not at all. With ``resume``, what has
+    a record made of the same bytes by the same version is left as it is, and yielded as Kept.
+
+    ``jobs`` worker processes share the work, and hold it to the ``limits``; the records are the same for any number.
+    0 does it in this process, with the ``pipeline`` if one is given, where nothing but the size is limited. Raises
+    OutputError if the folder cannot be made or written to.
     """
     inputs = list(inputs)
+    limits = limits or Limits()
+    targets = [output / name for name in output_names(inputs)]
+    tasks = (
+        Task(number, one, _handed(one, limits), target if resume else None)
+        for number, (one, target) in enumerate(zip(inputs, targets, strict=True))
+    )
     failed: list[Failed] = []
     _ready(output)
     try:
-        for one, name in zip(inputs, output_names(inputs), strict=True):
-            outcome = _extract(one, output / name, max_bytes, pipeline or default_pipeline())
+        for outcome in _in_order(_settled(tasks, targets, jobs, limits, pipeline)):
             if isinstance(outcome, Failed):
                 failed.append(outcome)
             yield outcome
+            if failed and fail_fast:
+                return
     finally:
         _list_failures(output / FAILURES, failed)
 
@@ -82,22 +77,57 @@ def output_names(inputs: Iterable[Input]) -> list[str]:
     ]
 
 
-def _extract(one: Input, target: Path, max_bytes: int, pipeline: Pipeline) -> Outcome:
-    try:
-        source = read(one.name, max_bytes=max_bytes)
-        extraction = pipeline.run(source)
-        write_atomically(target, to_json(extraction, source=source.text))
-    except ExtractorError as error:
-        return Failed(one.name, type(error).__name__, str(error))
-    except Exception as error:  # noqa: BLE001 - whatever one document triggers, the others go on; it is reported
-        kind = type(error).__name__
-        return Failed(one.name, kind, printable(f"{one.name}: {kind}: {error}"))
-    return Done(one.name, target, extraction)
+def _handed(one: Input, limits: Limits) -> bytes | None:
+    return read_stdin(limits.max_bytes) if one.name == STDIN else None
+
+
+def _settled(
+    tasks: Iterator[Task], targets: Sequence[Path], jobs: int, limits: Limits, pipeline: "Pipeline | None"
+) -> Iterator[tuple[int, Outcome]]:
+    """What became of each task, with its number; as soon as it is known, and when its record is on disk."""
+    if jobs == 0:
+        from extractor.pipeline import default_pipeline
+
+        pipeline = pipeline or default_pipeline()
+        for task in tasks:
+            yield task.number, _settle(task, targets[task.number], work(task, limits, pipeline))
+        return
+    from extractor.running.pool import Pool
+
+    with Pool(max(1, min(jobs, len(targets))), limits) as pool:
+        for task, result in pool.results(tasks, _AHEAD * jobs):
+            yield task.number, _settle(task, targets[task.number], result)
+
+
+def _settle(task: Task, target: Path, result: Result) -> Outcome:
+    name = task.input.name
+    if isinstance(result, Refused):
+        return Failed(name, result.error, result.message)
+    if isinstance(result, Extracted):
+        try:
+            write_atomically(target, result.content)
+        except OSError as error:
+            told = OutputError(str(target), error.strerror or str(error))
+            return Failed(name, type(told).__name__, f"{printable(name)}: {told}")
+        return Done(name, target, result.counts)
+    return Kept(name, target)
+
+
+def _in_order(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[Outcome]:
+    """The outcomes by their numbers, which count from 0."""
+    early: dict[int, Outcome] = {}
+    following = 0
+    for number, outcome in outcomes:
+        early[number] = outcome
+        while following in early:
+            yield early.pop(following)
+            following += 1
 
 
 def _ready(output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
+        remove_scratch(output)
         write_atomically(output / FAILURES, b"")
         (output / FAILURES).unlink()
     except OSError as error:

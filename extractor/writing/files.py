@@ -1,8 +1,14 @@
 """Whole files or none."""
 
+import contextlib
 import os
+import platform
 import threading
 from pathlib import Path
+
+_PREFIX = f".extractor-{platform.node()}-"
+"""Scratch files are hidden, and named by machine, process and thread."""
+_SUFFIX = ".tmp"
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -10,10 +16,29 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Whoever looks, and whatever crashes when, sees the old file or the new one whole. Raises OSError.
     """
-    scratch = path.parent / f".extractor-{os.getpid()}-{threading.get_ident()}.tmp"
+    scratch = path.parent / f"{_PREFIX}{os.getpid()}-{threading.get_ident()}{_SUFFIX}"
     try:
         scratch.write_bytes(content)
         scratch.replace(path)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def remove_scratch(folder: Path) -> None:
+    """Remove from the folder what processes of this machine left half-written when they were killed. Raises OSError."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        process = path.name.removeprefix(_PREFIX).partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            path.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":  # elsewhere to ask for a process may be to end it
+        return True
+    with contextlib.suppress(PermissionError):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+    return True

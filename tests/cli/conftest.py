@@ -29,6 +29,7 @@ def command(monkeypatch, capfd):
 
     def run(*arguments: str | os.PathLike[str], stdin: bytes = b"") -> Told:
         monkeypatch.setenv("COLUMNS", "80")
+        monkeypatch.setenv("EXTRACTOR_JOBS", os.environ.get("EXTRACTOR_JOBS", "0"))  # no worker has to start
         monkeypatch.setattr(sys, "argv", ["extractor", *map(os.fspath, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capfd.readouterr()

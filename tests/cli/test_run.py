@@ -175,3 +175,38 @@ def test_names_that_collide_are_told(folder, command):
 def test_control_characters_in_a_name_stay_off_the_terminal(folder, command):
     told = command("run", "no\x1b[31m\nsuch.txt", "--output", "outputs")
     assert told.err == "extractor: no\\x1b[31m\\nsuch.txt: no such file or folder\n"
+
+
+# --- worker processes --------------------------------------------------------------------------------------------
+
+
+def test_limits_and_workers(folder, command):
+    Path("inputs/long.txt").write_text("Sales rose 26% to $62.2 million.\n" * 30_000)
+    told = command("run", "inputs", "--output", "outputs", "--jobs", "2", "--time-limit", "1.5")
+    assert told.code == 1
+    assert "extractor: inputs/long.txt: not done after 1.5 seconds; raise the limit with --time-limit\n" in told.err
+    assert [path.name for path in Path("outputs").glob("*.json")] == ["news.json"]
+
+
+def test_standard_input_through_a_worker(folder, command):
+    told = command("run", "-", "--output", "outputs", "--jobs", "1", "--quiet", stdin=b"Up 26%.")
+    assert told == (0, "", "")
+    assert _record(folder, "stdin")["percentages"][0]["value"] == 26
+
+
+def test_what_is_done_is_kept(folder, command):
+    command("run", "inputs", "--output", "outputs")
+    Path("inputs/more.txt").write_text("Up 26%.")
+    told = command("run", "inputs", "--output", "outputs", "--resume")
+    assert told.code == 0
+    heads, _, numbers = (line.split() for line in told.out.splitlines()[2:5])
+    table = dict(zip(heads, numbers, strict=True))
+    assert (table["Documents"], table["Kept"], table["Failures"]) == ("1", "1", "0")
+
+
+def test_the_first_failure_may_end_the_run(folder, command):
+    Path("inputs/a.txt").write_bytes(b"%PDF-1.7")
+    told = command("run", "inputs", "--output", "outputs", "--fail-fast")
+    assert told.code == 1
+    assert "extractor: inputs/a.txt: not a text" in told.err
+    assert [path.name for path in Path("outputs").iterdir()] == ["failures.jsonl"]

@@ -1,19 +1,17 @@
+import hashlib
 import json
 import os
+import platform
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from extractor.errors import OutputError
 from extractor.pipeline import Pipeline
 from extractor.reading import find_inputs
-from extractor.running import Done, Failed, run
+from extractor.running import Done, Failed, Kept, Limits, run
 from extractor.writing import read_record
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -89,7 +87,7 @@ def test_a_file_name_that_is_no_utf8(folder):
 
 
 def test_the_limit_is_an_option(folder):
-    (outcome,) = _run(folder, "in/a.txt", max_bytes=3)
+    (outcome,) = _run(folder, "in/a.txt", limits=Limits(max_bytes=3))
     assert outcome.error == "TooLargeError"
 
 
@@ -108,20 +106,43 @@ def test_an_output_folder_that_cannot_be(folder):
         _run(folder, "in/a.txt")
 
 
-def test_a_killed_run_leaves_only_whole_records(folder):
-    text = "Sales of semaglutide rose 26% to $62.2 million in 2025.\n\n" * 20
-    for number in range(60):
-        (folder / "many" / f"{number}.txt").parent.mkdir(exist_ok=True)
-        (folder / "many" / f"{number}.txt").write_text(text)
-    command = [sys.executable, "-m", "extractor", "run", "many", "--output", "out", "--quiet"]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    try:
-        while process.poll() is None and len(list(folder.glob("out/*.json"))) < 3:
-            time.sleep(0.01)
-    finally:
-        process.kill()
-        process.wait()
-    records = list(folder.glob("out/*.json"))
-    assert len(records) >= 3
-    for path in records:
-        assert read_record(path, source=text).document.characters == len(text)
+def test_what_is_done_is_kept(folder):
+    first = _run(folder, "in/a.txt", "in/sub/a.txt")
+    assert [outcome.counts["percentages"] for outcome in first] == [1, 1]
+    (folder / "in/sub/a.txt").write_text("Down 6%.")
+    assert _run(folder, "in/a.txt", "in/sub/a.txt", resume=True) == [
+        Kept("in/a.txt", folder / "out/a.json"),
+        Done("in/sub/a.txt", folder / "out/a-2.json", first[1].counts),
+    ]
+    assert read_record(folder / "out/a-2.json").percentages[0].value == 6
+
+
+@pytest.mark.parametrize("existing", [b"", b"{", b'{"extractor_version": "0.0.0", "document": {"sha256": "%s"}}'])
+def test_a_record_of_another_making_is_made_anew(folder, existing):
+    record = folder / "out" / "a.json"
+    (done,) = _run(folder, "in/a.txt")
+    content = record.read_bytes()
+    digest = hashlib.sha256(b"Up 26%.").hexdigest().encode()
+    record.write_bytes(existing.replace(b"%s", digest))
+    assert _run(folder, "in/a.txt", resume=True) == [done]
+    assert record.read_bytes() == content
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_the_first_failure_may_end_the_run(folder, jobs):
+    outcomes = _run(folder, "in/a.txt", "in/b.txt", "in/sub/a.txt", fail_fast=True, jobs=jobs)
+    assert [type(outcome) for outcome in outcomes] == [Done, Failed]
+    assert "failures.jsonl" in _written(folder)
+
+
+def test_leavings_of_a_killed_run_go(folder):
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    (folder / "out").mkdir()
+    left, of_another = (
+        folder / "out" / f".extractor-{platform.node()}-{number}-1.tmp" for number in (process.pid, os.getpid())
+    )
+    left.write_bytes(b"{")
+    of_another.write_bytes(b"{")
+    _run(folder, "in/a.txt")
+    assert (left.exists(), of_another.exists()) == (False, True)
