@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import extractor
+from extractor.evaluation import table
 from extractor.pipeline import default_pipeline
 from extractor.writing import to_json
-from tests.scoring import table
 from tests.scoring.folders import score_folder
 
 ROOT = Path(__file__).parents[1]

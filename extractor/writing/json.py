@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from pydantic import ValidationError
@@ -47,6 +48,11 @@ def from_json(content: bytes, *, source: str | None = None, name: str = "record"
         raise RecordError(name, f"{place}: {first['msg']}" if place else first["msg"]) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RecordError(name, str(error)) from error
+
+
+def plain(content: bytes) -> Any:
+    """What a JSON file holds, as plain data, its numbers exact: integers and decimals. Raises msgspec.DecodeError."""
+    return _DECODER.decode(content)
 
 
 def read_record(path: Path, *, source: str | None = None) -> Extraction:
