@@ -1,0 +1,106 @@
+"""``extractor verify``."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from extractor.cli.console import out
+from extractor.errors import MissingInputError, NoInputsError, printable
+
+if TYPE_CHECKING:
+    from extractor.auditing import Verdict
+
+_LISTED = 10
+"""Faults of a record that are shown unless all are asked for."""
+
+
+def verify(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="RECORD… SOURCE…",
+            help="Records and the files they were read from, or folders of both. "
+            "Without sources, each record says where its own is.",
+            show_default=False,
+        ),
+    ],
+    every: Annotated[bool, typer.Option("--all", help=f"List all that is wrong, not {_LISTED} a record.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
+) -> None:
+    """Check records against their sources: schema, ids, links, SHA-256, every offset and every quote.
+
+    The extractor itself is not run. Of HTML, PDF and other files that a text was made from, the digest is that of the
+    file, and offsets count in the text beside the record, STEM.txt, which extractor run --write-text keeps.
+    Exit code: 0 all is true, 1 something is wrong, 2 nothing could be checked.
+
+    Examples:
+
+    $ extractor verify outputs inputs
+
+    $ extractor verify outputs/news.json inputs/news.txt
+
+    $ extractor verify outputs --quiet
+    """
+    from extractor.auditing import verify as check
+    from extractor.sources import Sources
+
+    records, sources = _told_apart(paths)
+    wrong = checked = 0
+    for verdict in check(records, Sources(sources)):
+        checked += verdict.quotes
+        wrong += bool(verdict.faults)
+        if verdict.faults:
+            _show(verdict, every)
+        elif not quiet:
+            out().print(Text.assemble(("ok     ", "green"), printable(str(verdict.record))), soft_wrap=True)
+    if not quiet or wrong:
+        _summarise(len(records), wrong, checked)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _told_apart(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Records, and what may hold their sources."""
+    from extractor.auditing import is_record
+
+    records: list[Path] = []
+    sources: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise MissingInputError(str(path))
+        if not path.is_dir():
+            (records if is_record(path) or path.suffix.lower() == ".json" else sources).append(path)
+            continue
+        held = sorted(file for file in path.glob("*.json") if is_record(file))
+        records += held
+        if not held:
+            sources.append(path)
+    if not records:
+        raise NoInputsError(str(paths[0]), ["records (.json)"])
+    return list(dict.fromkeys(records)), sources
+
+
+def _show(verdict: "Verdict", every: bool) -> None:
+    console = out()
+    console.print(Text.assemble(("WRONG  ", "bold red"), printable(str(verdict.record))), soft_wrap=True)
+    shown = verdict.faults if every else verdict.faults[:_LISTED]
+    for fault in shown:
+        line = Text.assemble((f"{fault.kind}: ", "yellow"), (printable(fault.where), "bold"))
+        line.append(f"{' ' if fault.where else ''}{printable(fault.message)}")
+        console.print(Padding(line, (0, 0, 0, 7)))
+    if len(shown) < len(verdict.faults):
+        kinds = Counter(fault.kind for fault in verdict.faults[len(shown) :])
+        rest = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+        console.print(Padding(Text(f"and more: {rest} (--all lists them)", style="dim"), (0, 0, 0, 7)))
+
+
+def _summarise(records: int, wrong: int, checked: int) -> None:
+    several = "1 record" if records == 1 else f"{records:,} records"
+    told = f"{several}: {wrong:,} wrong" if wrong else f"{several}: all true to their sources"
+    if checked < records:
+        told += f"; of {records - checked:,} the quotes could not be checked"
+    out().print(Text(told, style="bold"), soft_wrap=True)
