@@ -9,8 +9,7 @@ import typer
 from extractor.cli.console import complain
 from extractor.cli.diff import diff
 from extractor.cli.evaluate import evaluate
-
-# from extractor.cli.export import export
+from extractor.cli.export import export
 from extractor.cli.run import run
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -56,7 +55,7 @@ app.command(rich_help_panel=_READ)(show)
 app.command(rich_help_panel=_CHECK)(verify)
 app.command(rich_help_panel=_CHECK)(diff)
 app.command(rich_help_panel=_CHECK)(evaluate)
-# app.command(rich_help_panel=_BUILD)(export)
+app.command(rich_help_panel=_BUILD)(export)
 app.command(rich_help_panel=_BUILD)(schema)
 
 

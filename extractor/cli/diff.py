@@ -96,6 +96,8 @@ def _show_record(record: "RecordChange") -> None:
 def _show_attribute(attribute: "Attribute", indent: int) -> None:
     line = Text(f"{attribute.name.replace('_', ' ')}: ")
     old, new = attribute.old, attribute.new
+    if attribute.name == "sha256":
+        old, new = (f"{str(digest)[:12]}…" for digest in (old, new))
     if isinstance(old, list) and isinstance(new, list):
         for sign, style, one, other in (("−", "red", old, new), ("+", "green", new, old)):
             for value in _beyond(one, other):

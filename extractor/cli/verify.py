@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extractor.cli.console import out
-from extractor.errors import MissingInputError, NoInputsError, printable
+from extractor.cli.paths import told_apart
+from extractor.errors import printable
 
 if TYPE_CHECKING:
     from extractor.auditing import Verdict
@@ -48,7 +49,7 @@ def verify(
     from extractor.auditing import verify as check
     from extractor.sources import Sources
 
-    records, sources = _told_apart(paths)
+    records, sources = told_apart(paths)
     wrong = checked = 0
     for verdict in check(records, Sources(sources)):
         checked += verdict.quotes
@@ -61,27 +62,6 @@ def verify(
         _summarise(len(records), wrong, checked)
     if wrong:
         raise typer.Exit(1)
-
-
-def _told_apart(paths: list[Path]) -> tuple[list[Path], list[Path]]:
-    """Records, and what may hold their sources."""
-    from extractor.auditing import is_record
-
-    records: list[Path] = []
-    sources: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise MissingInputError(str(path))
-        if not path.is_dir():
-            (records if is_record(path) or path.suffix.lower() == ".json" else sources).append(path)
-            continue
-        held = sorted(file for file in path.glob("*.json") if is_record(file))
-        records += held
-        if not held:
-            sources.append(path)
-    if not records:
-        raise NoInputsError(str(paths[0]), ["records (.json)"])
-    return list(dict.fromkeys(records)), sources
 
 
 def _show(verdict: "Verdict", every: bool) -> None:

@@ -111,7 +111,10 @@ class _Compared:
     def _ids(self, section: str) -> dict[str, str]:
         """Id of an old record → that of the new one it is, or what to call one that is gone."""
         old, new, pairs = self._old[section], self._new[section], self._pairs[section]
-        return {one["id"]: new[pairs[i]]["id"] if i in pairs else f"{_named(one)} (lost)" for i, one in enumerate(old)}
+        ids: dict[str, str] = {}
+        for i, one in enumerate(old):
+            ids.setdefault(one["id"], new[pairs[i]]["id"] if i in pairs else f"{_named(one)} (lost)")
+        return ids
 
     def change(self, document: str) -> DocumentChange:
         records: list[RecordChange] = []
