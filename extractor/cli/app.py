@@ -62,7 +62,7 @@ app.command(rich_help_panel=_BUILD)(schema)
 def main() -> None:
     """Run the command line. Exit code: 0 all done, 1 some documents failed, 2 unusable arguments or inputs."""
     try:
-        app()
+        app(prog_name="extractor")
     except ExtractorError as error:
         complain(str(error))
         sys.exit(MISUSE)

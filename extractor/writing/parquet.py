@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+from collections.abc import Callable
 from decimal import Context, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,7 +83,7 @@ class ParquetSink:
 
         gathered, self._gathered[table] = self._gathered[table], []
         columns = [
-            pyarrow.array([_value(column, row[place]) for row in gathered], type=field.type)
+            pyarrow.array(_values(column, [row[place] for row in gathered]), type=field.type)
             for place, (column, field) in enumerate(zip(TABLES[table], self._schemas[table], strict=True))
         ]
         self._writers[table].write_table(pyarrow.Table.from_arrays(columns, schema=self._schemas[table]))
@@ -106,20 +107,10 @@ def _schema(columns: tuple[Column, ...]) -> "pyarrow.Schema":
     return pyarrow.schema([(column.name, types[column.type]) for column in columns])
 
 
-def _value(column: Column, value: Any) -> Any:
-    """The value as the column holds it; None where it does not."""
-    if value is None:
-        return None
-    if column.type == "number":
-        return exact(value)
-    if column.type == "integer":
-        return value if value in _INTEGERS else None
-    if column.type == "date":
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            return None
-    return value
+def _values(column: Column, values: list[Any]) -> list[Any]:
+    """The values as the column holds them; None where it does not."""
+    fit = _FITTED.get(column.type)
+    return [None if value is None else fit(value) for value in values] if fit else values
 
 
 def exact(number: int | Decimal) -> Decimal | None:
@@ -133,3 +124,18 @@ def exact(number: int | Decimal) -> Decimal | None:
         return None
     fitted = value.quantize(_STEP, context=_EXACT)
     return fitted if fitted == value else None
+
+
+def _whole(number: int) -> int | None:
+    return number if number in _INTEGERS else None
+
+
+def _day(iso: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+_FITTED: dict[str, Callable[[Any], Any]] = {"number": exact, "integer": _whole, "date": _day}
+"""Type of a column → what makes a value fit it; of other types all fit."""
