@@ -63,7 +63,7 @@ def export(
 
     $ extractor export outputs inputs --to docbin --output corpus
 
-    $ extractor export outputs/news.json inputs/news.txt --to label-studio -o tasks
+    $ extractor export outputs inputs --to label-studio --output tasks
 
     $ extractor export outputs --to csv --output tables
     """

@@ -162,7 +162,7 @@ def _told(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
 
     for outcome in outcomes:
         if isinstance(outcome, Done):
-            counts = ", ".join(f"{number} {kind}" for kind, number in outcome.counts.items() if number)
+            counts = ", ".join(f"{kind} {number}" for kind, number in outcome.counts.items() if number)
             err().print(Text(printable(f"{outcome.name}: {counts or 'no records'}")), soft_wrap=True)
         elif isinstance(outcome, Kept):
             err().print(Text(printable(f"{outcome.name}: kept")), soft_wrap=True)

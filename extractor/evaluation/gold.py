@@ -91,11 +91,12 @@ def _parsed(annotations: Path) -> dict[str, Any]:
         raise MissingLibraryError("reading annotations", "evaluate") from None
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        told = yaml.load(annotations.read_text(encoding="utf-8"), Loader=loader) or {}
+        told = yaml.load(annotations.read_text(encoding="utf-8"), Loader=loader)
     except FileNotFoundError:
         raise MissingInputError(str(annotations)) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise AnnotationError(annotations.name, [" ".join(str(error).split())]) from error
+    told = {} if told is None else told
     if not isinstance(told, dict) or told.keys() - set(SECTIONS):
         raise AnnotationError(annotations.name, [f"not a mapping of {', '.join(SECTIONS)}"])
     for section, records in told.items():
