@@ -25,6 +25,7 @@ class AgencyFinder:
     def __init__(self, vocab: Vocab):
         here = files("extractor.agencies")
         self._ambiguous = frozenset(read_list(here / "ambiguous.txt"))
+        self._acting = frozenset(read_list(here / "acting.txt"))
         names = [
             (name, agency)
             for agency in read_table(here / "agencies.tsv", Agency, unique="name")
@@ -48,7 +49,10 @@ class AgencyFinder:
         )
 
     def _is_plain(self, text: str, match: Match[Agency]) -> bool:
-        return text[match.start : match.end] not in self._ambiguous
+        if text[match.start : match.end] not in self._ambiguous:
+            return True
+        behind = text[match.end : match.end + 20].split(None, 1)[:1]
+        return text[: match.start].endswith("he ") and behind[:1] != [] and behind[0] in self._acting
 
 
 def _is_written_out(name: str) -> bool:

@@ -51,5 +51,5 @@ def misspelt_mentions(mentions: Sequence[Mention], words: Words, lexicon: Lexico
 
 
 def _inflected(word: str, right: str) -> bool:
-    """``Levantas``: a name with another ending is no misspelling."""
-    return word.startswith(right) or right.startswith(word)
+    """``Levantas``: a name with another ending is no misspelling, save the mute e that other languages leave out."""
+    return word.startswith(right) or (right.startswith(word) and right != f"{word}e")

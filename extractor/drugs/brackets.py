@@ -14,7 +14,7 @@ _OPENING = re.compile(r"[\s“”\"'«»:]*")
 _LABEL = re.compile(
     r"(?:or|simply|and|also|now|formerly|previously|originally|known|called|as|the|an?|brand|trade|generic|code|named?"
     r"|code-named|proposed|research|development|R&D|product|proprietary|internal|lab|laboratory|marketed|sold"
-    r"|under|international|nonproprietary|number|INN|USAN|is"
+    r"|under|referred|to|international|nonproprietary|number|INN|USAN|is"
     r"|active|ingredient|substance|in [A-Z][a-z]+|abbreviated)(?=\W)[:\s]*"
 )
 # a generic with no known ending, of one word or two
@@ -24,7 +24,9 @@ _BRAND_LABEL = re.compile(r"brand|trade|proprietary|marketed|sold")
 _CLOSING = " ®™”\"'’»\n"
 _GAP = re.compile(r"(?:[®™]|\((?:R|TM)\))?[”\"’']?(?:[ \n](?:\d[\d.,]*%?|[A-Za-z][\w-]*)){0,6}[ \n]?$")
 _ASCII_MARK = re.compile(r"^\((?:R|TM)\)")
-_JOINT = re.compile(r"\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_JOINT = re.compile(r",?\s+(?:and|plus|\+)\s+|\s?[/+]\s?")
+_MOST_PARTS = 4
+_LONGEST_OWNER = 4
 _WORD = re.compile(r"[^\s()\[\]]+")
 
 
@@ -43,19 +45,28 @@ def read_brackets(ledger: Ledger) -> None:
 
 
 def _combination(ledger: Ledger, start: int, end: int) -> list[Mention]:
-    """``meloxicam and rizatriptan``: two generics that fill a bracket are the fixed combination."""
-    first = ledger.at(start)
-    joint = _JOINT.match(ledger.text, first.end, end) if first and first.kind == "generic" else None
-    second = ledger.at(joint.end()) if joint else None
-    if first is None or second is None or second.kind != "generic" or second.end != end:
+    """``meloxicam and rizatriptan``, ``a/b/c``: generics that fill a bracket are the fixed combination."""
+    parts: list[Mention] = []
+    place = start
+    while len(parts) < _MOST_PARTS:
+        part = ledger.at(place)
+        if part is None or part.kind != "generic":
+            return []
+        parts.append(part)
+        joint = _JOINT.match(ledger.text, part.end, end)
+        if joint is None:
+            break
+        place = joint.end()
+    if len(parts) < 2 or parts[-1].end != end:
         return []
-    name = f"{first.name}/{second.name}"
+    name = "/".join(part.name for part in parts)
     return [Mention(start, end, "generic", "drugs.combination", name, ledger.lexicon.substances.get(name))]
 
 
 def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
     """The names that the items of a bracket consist of; an unknown brand needs a label, a mark or the whole bracket."""
-    text, found = ledger.text, []
+    text = ledger.text
+    found: list[Mention] = []
     for item in _ITEM.finditer(text, start, end):
         label = place = _skip(_OPENING, text, item.start(), item.end())
         while labelled := _LABEL.match(text, place, item.end()):
@@ -63,6 +74,10 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
         place = _skip(_OPENING, text, place, item.end())
         mention = ledger.at(place)
         if mention and mention.end <= item.end():
+            partner = ledger.at(mention.end + 1) if text[mention.end] == "/" else None
+            if partner and partner.kind == mention.kind == "code" and partner.end == item.end():
+                found += (mention, partner)  # CODE of the one company, code of the other
+                continue
             after = text[mention.end : item.end()].strip(_CLOSING).lower().split()
             if not after or after[0] in ledger.lexicon.form_words or after[0][0].isdigit():
                 found.append(mention)
@@ -82,10 +97,19 @@ def _names_in(ledger: Ledger, start: int, end: int) -> list[Mention]:
             continue
         rest = text[brand.end : item.end()].strip(_CLOSING)
         told = bool(_BRAND_LABEL.search(text, label, place))
-        whole = item.span() == (start, end) and len(brand.name) >= 5 and not rest
+        whole = item.span() == (start, end) or (item.start() == start and _is_owner(ledger, item.end(), end))
+        whole = whole and len(brand.name) >= 5 and not rest
         if told or whole or text[brand.end : brand.end + 1] in ("®", "™") or (found and rest.startswith("in ")):
             found.append(brand)
     return found
+
+
+def _is_owner(ledger: Ledger, start: int, end: int) -> bool:
+    """``, Tarnwick Pharma``: a company alone fills the rest of a bracket."""
+    words = ledger.text[start:end].strip(",; ").split()
+    if not 1 <= len(words) <= _LONGEST_OWNER or not words[0][:1].isupper():
+        return False
+    return " ".join(words) in ledger.lexicon.companies or words[-1].rstrip(".") in ledger.lexicon.company_words
 
 
 def _sure_of_both(ledger: Ledger, bracket: int, inside: Mention) -> bool:

@@ -8,10 +8,17 @@ from itertools import pairwise
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mention import Mention
+from extractor.layout import Document
 from extractor.words import Words, fold
 
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "medicine", "drug", "s"})
 _OWNED = frozenset({"our", "its", "the", "their", "a", "an"})
+_JOINTS = frozenset({",", "is"})
+_JOINTS_OF_LISTS = frozenset({",", "and", "or"})
+_SYMBOLS = frozenset("$€£¥")
+_OF_A_COMPANY = frozenset({"by", "at", "with", "said", "says", "announced", "reported", "shares", "stock"})
+_FEWEST_ROWS = 2
+"""Rows of drugs that make a table one of drugs."""
 _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
@@ -42,7 +49,14 @@ def brand_mentions(
             or _in_form(index, words, lower, lexicon)
             or _said_to_be(index, words, lower, mechanisms)
             or _said_form(index, words, lower, mechanisms, lexicon)
-            or (among_drugs and (_sold(index, words, lower, lexicon) or _traded(index, texts, lower, lexicon)))
+            or (
+                among_drugs
+                and (
+                    _sold(index, words, lower, lexicon)
+                    or _traded(index, texts, lower, lexicon)
+                    or _earned(index, texts, lower)
+                )
+            )
         ):
             yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", fold(word))
 
@@ -68,6 +82,32 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
     )
 
 
+def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Unknown capitalised words that head a row of a table whose other rows are headed by drugs."""
+    words = document.words
+    as_written = frozenset(words.texts) if document.tables else frozenset()
+    names = {mention.name.lower() for mention in mentions if mention.sure}
+    for table in document.tables:
+        heads: dict[int, str] = {}
+        for row in table.rows:
+            index = words.first_at(row.head.start) if row.head else len(words.texts)
+            if (
+                row.head
+                and index < len(words.texts)
+                and not document.text[words.ends[index] : row.head.end].strip(" ®™")
+            ):
+                heads[index] = fold(words.texts[index])
+        if sum(word.lower() in names for word in heads.values()) < _FEWEST_ROWS:
+            continue
+        for index, word in heads.items():
+            if (
+                word.lower() not in names
+                and _COINED.fullmatch(word)
+                and _may_be_brand(index, words.texts, as_written, lexicon)
+            ):
+                yield Mention(words.starts[index], words.ends[index], "brand", "drugs.tabled", word)
+
+
 def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``the once-daily migraine spray Tremelo``, ``its antifungal, Candivex.``."""
     place = index - 1
@@ -87,7 +127,7 @@ def _sold(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) -> b
     texts = words.texts
     if index + 1 < len(texts) and (texts[index + 1] == "'" or texts[index + 1] in lexicon.company_words):
         return False
-    for size in (2, 3):
+    for size in (1, 2, 3):
         first = index - size
         if first >= 0 and tuple(lower[first:index]) in lexicon.selling_words:
             return texts[first].islower() or first == 0 or not texts[first - 1].isalnum()
@@ -113,6 +153,49 @@ def _traded(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lex
         if tuple(lower[index + 1 : index + 1 + size]) in lexicon.trading_words:
             return texts[index + 1].islower() and not _opens_only(index, texts)
     return False
+
+
+def _earned(index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
+    """``Zelquira did $864 million``, of a word that the text has within a sentence too."""
+    if lower[index + 1 : index + 2] not in (["did"], ["was"]):
+        return False
+    behind = texts[index + 2 : index + 5]
+    if not any(word in _SYMBOLS for word in behind[:1] or ()) and not (
+        len(behind) > 1 and behind[0].islower() and behind[1] in _SYMBOLS
+    ):
+        return False
+    word = texts[index]
+    return any(
+        texts[place] == word and texts[place - 1][0].islower() and texts[place - 1] not in _OF_A_COMPANY
+        for place in range(1, len(texts))
+    )
+
+
+def listed_brands(mentions: Sequence[Mention], words: Words, lexicon: Lexicon) -> Iterator[Mention]:
+    """Unknown capitalised words beside a brand in a list: ``Semaglyn, Mashema and Obeda``."""
+    texts = words.texts
+    as_written = frozenset(texts)
+    for mention in mentions:
+        if mention.kind != "brand" or not mention.sure:
+            continue
+        first, last = words.first_at(mention.start), words.first_at(mention.end)
+        for index in (*_listed(texts, last, 1), *_listed(texts, first - 1, -1)):
+            word = texts[index]
+            if _COINED.fullmatch(word) and _may_be_brand(index, texts, as_written, lexicon):
+                yield Mention(words.starts[index], words.ends[index], "brand", "drugs.listed", fold(word))
+
+
+def _listed(texts: Sequence[str], joint: int, step: int) -> list[int]:
+    """The places of single words in a list that goes on from a joint, up to its end: behind the last *and*."""
+    places: list[int] = []
+    joined = False
+    while 0 < joint < len(texts) - 1 and texts[joint] in _JOINTS_OF_LISTS and texts[joint + step][0].isupper():
+        joined = joined or texts[joint] != ","
+        places.append(joint + step)
+        joint += 2 * step
+    ends = texts[joint] if 0 <= joint < len(texts) else "."
+    closed = ends[0].islower() or ends in (".", ",", ";", ")", ":")
+    return places if joined and closed and ends not in _OF_A_COMPANY else []
 
 
 def _opens_only(index: int, texts: Sequence[str]) -> bool:
@@ -147,8 +230,8 @@ def _said_form(index: int, words: Words, lower: Sequence[str], mechanisms: Mecha
 
 
 def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mechanisms) -> bool:
-    """``Trevaxa, our recombinant shingles vaccine``."""
-    if index + 2 >= len(lower) or lower[index + 1] != "," or lower[index + 2] not in _OWNED:
+    """``Trevaxa, our recombinant shingles vaccine``, ``Trevaxa is an oral TYK2 inhibitor``."""
+    if index + 2 >= len(lower) or lower[index + 1] not in _JOINTS or lower[index + 2] not in _OWNED:
         return False
     phrase = mechanisms.behind(words.ends[index])
     if phrase is None or not (phrase.head.modality or phrase.head.targeted):

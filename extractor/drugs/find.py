@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from spacy.vocab import Vocab
 
 from extractor.drugs.again import mentions_again, misspelt_mentions
+from extractor.drugs.biosimilars import with_own_biosimilars
 from extractor.drugs.brackets import read_brackets
-from extractor.drugs.brands import brand_mentions
-from extractor.drugs.codes import code_mentions
+from extractor.drugs.brands import brand_mentions, listed_brands, tabled_brands
+from extractor.drugs.codes import code_mentions, spaced_mentions
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
 from extractor.drugs.generics import told_generics, two_word_generics
@@ -19,6 +20,7 @@ from extractor.drugs.marks import read_marks
 from extractor.drugs.mechanism import Mechanisms
 from extractor.drugs.mechanism_words import MechanismWords
 from extractor.drugs.mention import Mention
+from extractor.drugs.radioligands import labelled_mentions
 from extractor.drugs.same import group
 from extractor.drugs.sayings import SayingReader
 from extractor.drugs.shorter import shorter_mentions
@@ -48,21 +50,26 @@ class DrugFinder:
             *known_mentions(text, words, lower, lexicon),
             *inn_mentions(text, words, lower, lexicon),
             *code_mentions(text, lexicon),
+            *spaced_mentions(text),
+            *labelled_mentions(text, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
-        mentions = list(hyphened(mentions, text, lexicon))
+        mentions = with_own_biosimilars(list(hyphened(mentions, text, lexicon)), text, lexicon)
         mechanisms = Mechanisms(self._mechanism_words, text, words, lower)
         among_drugs = any(map(_plainly, mentions))
         mentions += told_generics(words, lower, mechanisms, lexicon)
         mentions += two_word_generics(mentions, text, words, lower, lexicon)
         mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
         mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
+        listed = list(listed_brands(mentions, words, lexicon))
+        mentions += [*listed, *mentions_again(listed, text, words)]
         mentions = _one_a_place(mentions)
         ledger = Ledger(text, words.texts, lexicon, mentions)
         read_marks(ledger)
         read_brackets(ledger)
         self._sayings.read(ledger, words, lower)
         mentions = _one_a_place([*mentions, *ledger.told])
+        mentions = _one_a_place([*mentions, *tabled_brands(document, mentions, lexicon)])
         sure = {mention.name for mention in mentions if mention.sure}
         spoken = {
             mention.name
@@ -84,6 +91,7 @@ class DrugFinder:
         mentions += mentions_again(mentions, text, words)
         mentions += misspelt_mentions(mentions, words, lexicon)
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in mentions)
+        mentions = with_own_biosimilars(mentions, text, lexicon)  # named again as the substance they copy
         substances = group(mentions, ledger.same, lexicon)
         mechanisms.name_drugs([[(mention.start, mention.end) for mention in substance] for substance in substances])
         return tuple(describe(substance, text, mechanisms) for substance in substances)

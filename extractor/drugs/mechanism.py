@@ -10,6 +10,8 @@ _ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _ONE_OR_BEING = _ONE | _BEING
+_ONE_OF = (["is", "one", "of"], ["is", "part", "of"], ["is", "among", "the"])
+_THIS = frozenset({"the", "this"})
 _ASIDE = frozenset({"in", "to", "on"})
 _CALLING = frozenset(
     {",", "“", '"', "like", "called", "named", "dubbed", "codenamed", "code", "known", "as", "that", "which"}
@@ -31,7 +33,7 @@ class Mechanisms(Phrases):
         """The mechanism said of the name at these offsets: behind it, else before it."""
         first = self.words.first_at(start)
         last = self.words.first_at(end)
-        phrase = self._shared(last) or self._behind(last) or self._before(first)
+        phrase = self._shared(last) or self._behind(last) or self._before(first) or self._of_class(last)
         if phrase and not self._aims(phrase):
             phrase = self._doing(phrase)
         if phrase and phrase.target:
@@ -95,6 +97,8 @@ class Mechanisms(Phrases):
                 phrase = self._phrase(place + 1, "drugs.mechanism.this", word != "this")
                 if phrase and self.words.first_at(phrase.end) not in self._named and (word == "this" or _tells(phrase)):
                     return phrase if phrase.target else self._doing(phrase)
+            if opened and word in _THIS and lower[place + 1] in self.known.stand_ins:
+                return self._carried_on(place + 2)
             if opened and word == "it":
                 being = place + 1 + (lower[place + 1] == "'")
                 if lower[being] in ("is", "was", "s") and lower[being + 1] in _ONE:
@@ -104,6 +108,17 @@ class Mechanisms(Phrases):
                     return self._acting(place + 1)
             opened = word in ".!?" and not self._reach.glued(place)
         return None
+
+    def _carried_on(self, index: int) -> Phrase | None:
+        """``X to Y. The molecule, a KIF18A inhibitor, was``, ``The drug, made by Z, silences the TTR gene``."""
+        lower = self._lower
+        if lower[index] == "," and lower[index + 1] in _ONE:
+            phrase = self._phrase(index + 2, "drugs.mechanism.carried", True)
+            return self._doing(phrase) if phrase and not phrase.target else phrase
+        if lower[index] in _BEING and lower[index + 1] in _ONE:
+            phrase = self._phrase(index + 2, "drugs.mechanism.carried", True)
+            return self._doing(phrase) if phrase and not phrase.target else phrase
+        return self._acting(index)
 
     def _alone(self, index: int, whose: int | None) -> bool:
         """Whether the sentence up to here names no other drug."""
@@ -132,8 +147,27 @@ class Mechanisms(Phrases):
                 return Phrase(start, words.ends[place], head, target, "drugs.mechanism.shared")
         return None
 
+    def _of_class(self, index: int) -> Phrase | None:
+        """``X belongs to a class of drugs called KRAS inhibitors``, ``X is one of several FcRn blockers``."""
+        lower, words = self._lower, self.words
+        if lower[index : index + 2] != ["belongs", "to"] and lower[index : index + 3] not in _ONE_OF:
+            return None
+        for place in range(index + 2, min(index + 14, len(lower))):
+            if lower[place] in ".;:":
+                break
+            if place in self._several and self._several[place][0] > index + 2:
+                head_first, head = self._several[place]
+                first = head_first - 1
+                if self._reach.certain(first, head_first):
+                    target = (words.starts[first], words.ends[first])
+                    return Phrase(words.starts[first], words.ends[place], head, target, "drugs.mechanism.class")
+        return None
+
     def _behind(self, index: int) -> Phrase | None:
         lower, size = self._lower, len(self._lower)
+        within = self._bracketed(index)
+        if within:
+            return within
         index = self._past_brackets(index)
         while index < size and (lower[index] in self.known.form_words or lower[index][0].isdigit()):
             index += 1
@@ -169,6 +203,17 @@ class Mechanisms(Phrases):
                 return phrase
             index = self._next_comma(index)
         return None
+
+    def _bracketed(self, index: int) -> Phrase | None:
+        """``GX-11 (anti-CLDN18.2 ADC): Phase 3``: brackets that hold a mechanism with its target and nothing else."""
+        lower = self._lower
+        if lower[index : index + 1] != ["("]:
+            return None
+        close = next((i for i in range(index, min(index + 12, len(lower))) if lower[i] == ")"), None)
+        phrase = self._phrase(index + 1, "drugs.mechanism.brackets", True) if close is not None else None
+        if phrase is None or close is None or phrase.end != self.words.ends[close - 1]:
+            return None
+        return phrase if self._aims(phrase) else None
 
     def _in_next_cell(self, index: int) -> bool:
         """Parted from the word before by blanks, as the cells of a table are."""
@@ -227,6 +272,8 @@ class Mechanisms(Phrases):
         if last >= 0 and lower[last] in '("“':
             last -= 1
         comma = last >= 0 and lower[last] == ","
+        if comma and (opening := self._opening(last)):
+            return opening
         if comma:
             last = self._past_purpose(last)
         elif last > 2 and lower[last] == "and":
@@ -246,7 +293,8 @@ class Mechanisms(Phrases):
         closed = False
         while index > max(0, head_first - 7):
             word = lower[index - 1]
-            if comma and word in _ONE and not (lower[index - 2] not in (",", "(", "is") and self._closed(first)):
+            stands_aside = lower[index - 2] in (",", "(", "is") or not self._closed(first)
+            if comma and word in _ONE and stands_aside and not self._opens(index - 1):
                 return None
             if word in _ARTICLES or word == "'" or (word == "s" and index > 1 and lower[index - 2] == "'"):
                 start, closed = index, True
@@ -276,6 +324,24 @@ class Mechanisms(Phrases):
         if last in self._several and (target is None or not self._reach.certain(start, head_first)):
             return None
         return Phrase(words.starts[start], words.ends[last], head, target, "drugs.mechanism.title")
+
+    def _opening(self, comma: int) -> Phrase | None:
+        """``A dual agonist of GIP and GLP-1 receptors, X``: what opens the sentence and ends at the comma."""
+        for index in range(comma - 2, max(-1, comma - 12), -1):
+            if self._lower[index] in _ONE and self._opens(index):
+                phrase = self._phrase(index + 1, "drugs.mechanism.title", True)
+                return phrase if phrase and phrase.linked and phrase.end == self.words.ends[comma - 1] else None
+            if self._lower[index] in ".!?":
+                break
+        return None
+
+    def _opens(self, index: int) -> bool:
+        """The article of what opens a sentence: ``An oral TYK2 inhibitor, X cleared``, ``As a PDE4 inhibitor, X``."""
+        if self._lower[index - 1 : index] == ["as"]:
+            index -= 1
+        if index <= 0 or self._lower[index - 1] in ".!?":
+            return True
+        return "\n\n" in self.text[self.words.ends[index - 1] : self.words.starts[index]]
 
     def _closed(self, first: int) -> bool:
         """A comma or full stop behind the name that starts here: ``A CD19 CAR-T, BTX-7, was``."""

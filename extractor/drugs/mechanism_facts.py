@@ -55,7 +55,8 @@ def _modality(phrase: Phrase, quote: str, said: Mechanisms) -> str:
             return "radioligand"
         return phrase.head.modality
     first = said.words.first_at(phrase.start)
-    for index in said.words.between(phrase.start, phrase.end):
+    last = phrase.target[0] if phrase.linked and phrase.target else phrase.end
+    for index in said.words.between(phrase.start, max(last, phrase.start)):
         if index in said.heads and said.heads[index].modality:
             return said.heads[index].modality
     if phrase.head.targeted and not _SMALL.isdisjoint(word.lower() for word in said.words.texts[first : first + 6]):

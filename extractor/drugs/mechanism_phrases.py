@@ -84,6 +84,9 @@ class Phrases:
                 break
             if not word[0].isalnum() and word not in "/+×(),[]'α-":
                 break
+            if word == "(" and best is not None and self._is_abbreviation(index):
+                index += 3
+                continue
             if word in "()" and index and words.starts[index] != words.ends[index - 1] and word == "(":
                 break
             if word == "," and best is not None:
@@ -108,15 +111,23 @@ class Phrases:
                 target = (words.starts[link], words.ends[end])
         return Phrase(words.starts[first], words.ends[end], self.heads[best], target, rule, end > best)
 
+    def _is_abbreviation(self, index: int) -> bool:
+        """``calcitonin gene-related peptide (CGRP) receptor antagonist``: a head stands right behind the brackets."""
+        texts = self.words.texts[index + 1 : index + 3]
+        behind = range(index + 3, index + 6)
+        return len(texts) == 2 and texts[0].isupper() and texts[1] == ")" and any(i in self.heads for i in behind)
+
     def _link(self, head: int) -> int | None:
         """The first word of the target named behind a head: ``inhibitor of factor XIa``, never ``of Denmark``."""
-        lower, link = self._lower, self._links.get(head + 1)
+        modality = self.heads[head].modality
+        lower = self._lower
+        if lower[head + 1 : head + 2] == ["("] and lower[head + 3 : head + 4] == [")"]:
+            head += 3
+        link = self._links.get(head + 1)
         if link is None or link >= len(lower):
             return None
         said = lower[head + 1]
-        if said == "of" and (
-            self.heads[head].modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)
-        ):
+        if said == "of" and (modality not in ("", "peptide", "protein_degrader") or self._reach.is_place(link)):
             return None
         if said in ("against", "to") and not self._reach.certain(link, self._reach.end(link)):
             return None

@@ -37,6 +37,7 @@ class MechanismWords:
         self.verbs = NameIndex([(form, form) for form in forms])
         self.verb_forms = frozenset(form for form in forms if " " not in form)
         self.target_nouns = frozenset(read_list(_DATA / "target_nouns.txt"))
+        self.stand_ins = frozenset(read_list(_DATA / "stand_ins.txt"))
         self.protein_endings = tuple(read_list(_DATA / "protein_endings.txt"))
         self.activities = frozenset(read_list(_DATA / "activities.txt"))
         self.after_target = frozenset(read_list(_DATA / "after_target.txt"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from extractor.drugs.known import plain
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention, Same
 from extractor.drugs.spelling import Spellings
@@ -59,7 +60,7 @@ def group(mentions: Sequence[Mention], same: Iterable[Same], lexicon: Lexicon) -
     for pair in same:
         if pair.one in names and pair.other in names:
             tie(pair.one, pair.other)
-    for one, other in _misspelt(mentions):
+    for one, other in (*_misspelt(mentions), *_unhyphened(mentions)):
         tie(one, other)
     joined: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -79,3 +80,14 @@ def _misspelt(mentions: Sequence[Mention]) -> Iterable[tuple[str, str]]:
         for other in spellings.near(name):
             if other != name and words[other].kind == words[name].kind:
                 yield name, other
+
+
+def _unhyphened(mentions: Sequence[Mention]) -> Iterable[tuple[str, str]]:
+    """``QTX55`` and ``QTX-55``: a code with its marks and without."""
+    first: dict[str, str] = {}
+    for name in dict.fromkeys(mention.name for mention in mentions if mention.kind == "code"):
+        bare = plain(name)
+        if bare in first:
+            yield first[bare], name
+        else:
+            first[bare] = name

@@ -15,7 +15,8 @@ from extractor.words import Words
 _SAID = re.compile(
     r"\b(?:"
     # sold at home as, has been on sale since May as, known generically as
-    r"(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    r"approved[ \n]+as"
+    r"|(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
     # under the brand name, generic name, R&D code, code-named
     r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
     # you'll know it as
@@ -25,7 +26,9 @@ _SAID = re.compile(
     r"|used to call(?: it)?|in the laboratory books|chemists call|papers call)"
     r"[\s:“\"'«]+"
 )
-_AND_AS = re.compile(r",? and (?:in|by|elsewhere|for)[^.;,:()]{0,30}? as ")
+_AND_AS = re.compile(
+    r"(?: in (?:the )?[A-Z][^.;,:()]{0,24}?)?,? and (?:(?:in|by|elsewhere|for)[^.;,:()]{0,30}? )?as (?=[A-Z“\"])"
+)
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
 _BRANDED = re.compile(r"under (?:the|its) (?:brand|trade)")
@@ -54,6 +57,8 @@ _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
 # Ocuvant, which we market in Japan as
 _LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
+# SHR-1701/SHR-2554 combination
+_COMBINED = re.compile(r"\W{1,3}(?:[\w-]+\s){0,2}(?:combin|doublet|regimen|cocktail)", re.IGNORECASE)
 _WEAK = frozenset(
     {
         "is",
@@ -85,7 +90,7 @@ class SayingReader:
 
     def __init__(self) -> None:
         rows = read_table(files("extractor.drugs") / "same_as.tsv", Link, unique="words")
-        self._links = NameIndex([(row.words, row) for row in rows])
+        self._links = NameIndex([(words, row) for row in rows for words in _written(row.words)])
 
     def read(self, ledger: Ledger, words: Words, lower: Sequence[str]) -> None:
         """Tie the names, and enter the unknown brands among them."""
@@ -98,10 +103,19 @@ class SayingReader:
         _called_it(ledger)
 
 
+def _written(words: str) -> set[str]:
+    """The ways linking words are set off: ``X, formerly Y``, ``X – formerly Y``, ``The pill, X, will be called Y``."""
+    if words.startswith(", "):
+        return {words, f"-{words[1:]}", f"—{words[1:]}"}
+    return {words, f", {words}"} if words.count(" ") > 1 else {words}
+
+
 def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> None:
     """One place of linking words."""
     end = words.ends[first - 1]
     left = ledger.ending_at(end)
+    if left and _MODELLED.search(ledger.text, max(0, left.start - 50), left.start):
+        return  # our biosimilar of Prolia, sold as
     while last < len(words.texts) - 1 and (words.texts[last] in "“\"'.%" or words.texts[last].isdigit()):
         last += 1
     right = ledger.at(words.starts[last])
@@ -184,6 +198,8 @@ def _beside(ledger: Ledger) -> None:
         between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
         kinds = {one.kind, other.kind}
         if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
+            ledger.tie(one, other)
+        if between == "/" and kinds == {"code"} and not _COMBINED.match(ledger.text, other.end):
             ledger.tie(one, other)
         if len(between) != 2 or kinds != {"generic", "code"}:
             continue

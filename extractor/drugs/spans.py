@@ -14,6 +14,7 @@ _SUFFIX = re.compile(r"[-‑]([a-z]{4})(?![\w-])")
 _LABEL = re.compile(r"(?:\[\d{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|\d{2,3}[A-Z][a-z]?-)$")
 # ketamine-like, statin-type: what is like a drug is another
 _LIKE = re.compile(r"[-‑](?:like|type|class|style|esque)\b")
+_CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z]{2,5}[-‑]?\d{2,6}/$")
 _SALTED = re.compile(r"[ \n]\(?")
 _SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
 
@@ -28,19 +29,26 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
         if suffix and suffix[1] not in lexicon.not_suffixes:
             end = suffix.end()
         index = bisect_left(words.starts, end)
-        while index < len(words.texts) and words.texts[index].lower() in lexicon.salts:
+        while index < len(words.texts) and (words.texts[index].lower() in lexicon.salts or _is_acid(words, index)):
             if _SALTED.fullmatch(text[end : words.starts[index]]) is None:
                 break
-            end = words.ends[index]
-            index += 1
+            index += 2 if _is_acid(words, index) else 1
+            end = words.ends[index - 1]
     label = _LABEL.search(text[max(0, start - 12) : start])
     if label and mention.kind in ("generic", "code"):
         start -= len(label[0])
     return mention._replace(start=start, end=end) if (start, end) != mention[:2] else mention
 
 
+def _is_acid(words: Words, index: int) -> bool:
+    """``ensitrelvir fumaric acid``."""
+    return words.texts[index].endswith("ic") and words.texts[index + 1 : index + 2] == ["acid"]
+
+
 def _glued(text: str, start: int, end: int, kind: str) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] == "/" and kind == "code" and _CODE_BEFORE.search(text, max(0, start - 14), start):
+        before = ""  # BNT327/PM8002
     if before[-1:] in ("@", "#", "_") or (
         before[-1:] in ".-/" and before[-2:-1].isalnum() and kind in ("code", "brand")
     ):

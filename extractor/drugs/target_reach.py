@@ -31,6 +31,9 @@ class TargetReach:
             if word in _BEFORE and index == first:
                 first = index = index + 1
                 continue
+            if index == first and lower[index + 1 : index + 3] in (["form", "of"], ["forms", "of"]):
+                first = index = index + 3
+                continue
             if index == first and (
                 lower[index : index + 2] == ["gene", "for"]
                 or (word in self._known.activities and lower[index + 1 : index + 2] == ["of"])

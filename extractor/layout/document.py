@@ -193,6 +193,10 @@ class Document:
         index = bisect_right(self._block_starts, offset) - 1
         return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
+    def block_index(self, offset: int) -> int:
+        """Index of the last block that starts at or before the offset; -1 if none does."""
+        return bisect_right(self._block_starts, offset) - 1
+
     def turn_at(self, offset: int) -> Turn | None:
         """The turn or quotation that holds the offset."""
         return thing_at(self.turns, offset)

@@ -22,6 +22,7 @@ _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
 _TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
 _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
+_OUTCOMES = frozenset(read_list(_WORDS / "kept_under_control.txt"))
 _ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,6 +35,14 @@ _AGAINST = r"vs?\.?|versus|(?:as )?against|(?:as )?compared (?:with|to)"
 _LINK = re.compile(
     rf"\s*(?:\([^()]{{0,40}}\)|per ?cent)?\s*(?:,?\s*(?:and|or|{_AGAINST})|[,/])\s*(?:about |some |only )?"
 )
+# "of those who did not", "of patients not receiving it", "without it", "who were not": the arm that went without
+_LEFT_OUT = re.compile(
+    r"\bwho (?:did|had|were|was|do|are) not(?! (?:have|respond|tolerate))\b"
+    r"|\bwithout (?:it|them)\b|\bnot (?:given|receiving|taking|treated)\b"
+)
+# "46% of subjects reached it vs. 14%": what stands between a word of contrast and the figure that it leads to
+_LED_BY_CONTRAST = re.compile(rf"\b(?:{_AGAINST})\s+(?:about |only |just |some |a mere )?\Z")
+_LED_WITHIN = 32
 _REACH = 70
 
 
@@ -72,6 +81,12 @@ def arms_of(document: Document, figures: Sequence[FoundFigure], drugs: _Marks) -
     return [reader.arms[index] for index in range(len(figures))]
 
 
+def _names_control(words: Sequence[str], number: int) -> bool:
+    """ "in the control group", but not "disease control"."""
+    word = words[number]
+    return word in _CONTROL and not (word == "control" and number and words[number - 1] in _OUTCOMES)
+
+
 class _Reader:
     def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks):
         self._document = document
@@ -92,6 +107,8 @@ class _Reader:
                 self._set_against(run)
                 if len(run) in patterns:
                     self._inherit(run, patterns[len(run)])
+            else:
+                self._led_by_contrast(run[0])
             here = document.sentence_at(figures[run[0]].start)
             if here != sentence:
                 sentence, told = here, []
@@ -139,7 +156,7 @@ class _Reader:
         if found:
             stop = found.start()
         for word in _WORD.finditer(self._text, figure.end, stop):
-            if word[0].lower() in _CONTRAST:
+            if word[0].lower() in _CONTRAST - _CONTROL:
                 stop = word.start()
                 break
         return Region(figure.end, max(stop, figure.end))
@@ -161,7 +178,8 @@ class _Reader:
         control = treated = together = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
-            named = any(word in _CONTROL for word in words)
+            named = any(_names_control(words, number) for number in range(len(words)))
+            named |= _LEFT_OUT.search(self._text, start, end) is not None
             control |= named and not any(word in _ADJUSTED for word in words)
             together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
@@ -197,6 +215,17 @@ class _Reader:
                 self.arms[other] = Arm(True, how="contrast")
                 if self.arms[one].control and self.arms[one].how == "before":
                     self.arms[one] = _UNTOLD
+
+    def _led_by_contrast(self, index: int) -> None:
+        """ "Blood pressure was normal in 46% of subjects, versus 14%": the later figure is the control arm's."""
+        figure = self._figures[index]
+        before = self._figures[index - 1] if index else None
+        sentence = self._document.sentence_at(figure.start)
+        if self.arms[index].how or before is None or before.start < sentence.start or self.arms[index - 1].control:
+            return
+        start = max(before.end, figure.start - _LED_WITHIN)
+        if _LED_BY_CONTRAST.search(self._text[start : figure.start]):
+            self.arms[index] = Arm(True, how="contrast")
 
     def _inherit(self, run: list[int], pattern: list[Arm]) -> None:
         """ "71.9% and 43.1%, respectively": the arms of the figures before, in the same order."""

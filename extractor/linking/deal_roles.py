@@ -27,6 +27,7 @@ _BALANCE = {
     "buyer": -1,
     "earner": 1,
     "granter": 1,
+    "taker": -1,
     "passive payer": 1,
     "object of payer": 1,
     "payer to": 1,
@@ -38,6 +39,8 @@ _BALANCE = {
     "payer from": -1,
     "earner from": -1,
 }
+_RIGHTS = 110
+"""How far behind a licensee or licensor, in characters, the other one stands."""
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ACTIVE = frozenset({"also", "now", "then", "thus"})
 
@@ -88,11 +91,18 @@ class DealRoles:
             self._roles[mark.start] = known
         return known
 
+    def _taken(self, start: int, stop: int) -> bool:
+        """Whether rights are taken, not granted: "licensed it in 2022 from Akari", not "licensed it to Akari"."""
+        words = self._wording.words_between(start, min(start + _RIGHTS, stop))
+        return next((word for word in words if word in ("from", "to")), "") == "from"
+
     def _role_behind(self, start: int, stop: int) -> list[str]:
         """The role that the verb behind a company's name gives it; in the passive ("is owed") the other one."""
         passive = False
         for word in self._wording.words_between(start, min(start + 60, stop))[:6]:
             role = _DEAL_ROLES.get(word)
+            if role == "granter" and not passive and self._taken(start, stop):
+                return ["taker"]
             if role is not None:
                 return [f"passive {role}" if passive else role]
             if word not in _AUXILIARIES:

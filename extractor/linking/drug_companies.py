@@ -81,10 +81,15 @@ def _named_beside(scene: DrugScene) -> Iterator[tuple[int, int, Clue]]:
 
 def _by_owner(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
     """A company that the vocabulary knows as an owner and that the document names is meant."""
-    names = {company.name.lower(): index for index, company in enumerate(scene.found.companies)}
+    names = [company.name.lower() for company in scene.found.companies]
+    by_word: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        for word in dict.fromkeys(name.split()):
+            by_word.setdefault(word, []).append(index)
     for index, drug in enumerate(scene.found.drugs):
-        for owner in drug.owners:
-            company = next((at for name, at in names.items() if owner.lower() in name or name in owner.lower()), None)
+        for owner in map(str.lower, drug.owners):
+            sharing = {at for word in owner.split() for at in by_word.get(word, ())}
+            company = min((at for at in sharing if owner in names[at] or names[at] in owner), default=None)
             if company is not None:
                 mention = scene.found.companies[company].mentions[0]
                 told[index].setdefault(company, Clue(mention.start, mention.end, "linking.developers.owner"))

@@ -1,6 +1,7 @@
 """What ties each drug to each company: the signals by which the drug's developers are chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from extractor.found import Clue
@@ -18,24 +19,42 @@ _OWN = frozenset({"our", "we", "we've", "we're"})
 _REFERRED = 2
 """Sentences before a drug's in which a company named still counts."""
 
+_MOST_NAMED = 4
+"""Companies named most that may own a drug which no sentence names with them."""
+
 Signals = dict[tuple[int, int], set[str]]
 """Signals of every pair of drug and company that has any of its own."""
 
 
 def signals(scene: DrugScene, told: Sequence[Mapping[int, Clue]]) -> Signals:
     """The signals of all pairs of drug and company; ``told`` has for each drug the relations that the grammar tells."""
-    pairs: Signals = {}
-    for drug in range(len(scene.found.drugs)):
-        for company in range(len(scene.found.companies)):
-            pairs[drug, company] = set()
+    pairs: Signals = defaultdict(set)
+    _candidates(scene, told, pairs)
     seen: set[int] = set()
     for mark in scene.drugs:
         _beside(scene, mark, mark.thing not in seen, pairs)
         seen.add(mark.thing)
     _in_deals(scene, pairs)
-    _of_companies(scene, pairs)
-    _of_drugs(scene, told, pairs)
+    companies = _of_companies(scene)
+    for (drug, company), own in pairs.items():
+        own.update(companies[company])
+        own.update(_of_drug(scene, told, drug, company))
     return pairs
+
+
+def _candidates(scene: DrugScene, told: Sequence[Mapping[int, Clue]], pairs: Signals) -> None:
+    """The pairs that are asked about though nothing near tells of them: those of grammar, and of the most named."""
+    most = _most_named(scene)[:_MOST_NAMED]
+    if scene.found.subject is not None:
+        most.append(scene.found.subject)
+    for drug, companies in enumerate(told):
+        for company in (*companies, *most):
+            _ = pairs[drug, company]
+
+
+def _most_named(scene: DrugScene) -> list[int]:
+    counts = Counter(mark.thing for mark in scene.companies)
+    return sorted(counts, key=lambda index: (-counts[index], index))
 
 
 def _steps(number: int) -> str:
@@ -120,44 +139,32 @@ def _in_deals(scene: DrugScene, pairs: Signals) -> None:
             pairs[drug, mark.thing].update(told)
 
 
-def _of_companies(scene: DrugScene, pairs: Signals) -> None:
+def _of_companies(scene: DrugScene) -> list[set[str]]:
     """What tells a company that makes drugs from one that invests, writes or counsels."""
-    counts: dict[int, int] = {}
+    most = _most_named(scene)[:1]
+    told: list[set[str]] = [set() for _ in scene.found.companies]
     for mark in scene.companies:
-        counts[mark.thing] = counts.get(mark.thing, 0) + 1
-    most = sorted(counts, key=lambda index: (-counts[index], index))
-    beside: dict[int, set[str]] = {}
-    for mark in scene.companies:
-        told = beside.setdefault(mark.thing, set())
-        told.update(f"behind {word}" for word in scene.words(mark.end, mark.end + 20)[:2])
-        told.update(f"before {word}" for word in scene.words(max(0, mark.start - 20), mark.start)[-2:])
+        told[mark.thing].update(f"behind {word}" for word in scene.words(mark.end, mark.end + 20)[:2])
+        told[mark.thing].update(f"before {word}" for word in scene.words(max(0, mark.start - 20), mark.start)[-2:])
     for index, company in enumerate(scene.found.companies):
-        told = beside.get(index, set())
-        told.update(f"name {word.lower().strip('.,')}" for word in company.name.split()[1:])
-        if most[:1] == [index]:
-            told.add("most named")
+        told[index].update(f"name {word.lower().strip('.,')}" for word in company.name.split()[1:])
+        if most == [index]:
+            told[index].add("most named")
         if company.tickers.value:
-            told.add("has ticker")
-        for drug in range(len(scene.found.drugs)):
-            pairs[drug, index].update(told)
+            told[index].add("has ticker")
+    return told
 
 
-def _of_drugs(scene: DrugScene, told: Sequence[Mapping[int, Clue]], pairs: Signals) -> None:
+def _of_drug(scene: DrugScene, told: Sequence[Mapping[int, Clue]], drug: int, company: int) -> Iterator[str]:
     """Whose the drug is by vocabulary and grammar, and the document's own company."""
-    subject = scene.found.subject
-    for drug, found in enumerate(scene.found.drugs):
-        known = scene.is_known(drug)
-        others = frozenset(index for index, clue in told[drug].items() if not clue.rule.endswith(".subject"))
-        state = f"{'known' if known else 'new'} drug, {'told' if others else 'untold'}"
-        for company in range(len(scene.found.companies)):
-            own = pairs[drug, company]
-            standing = "subject" if company == subject else "other"
-            own.add(f"{standing}, {state}")
-            if company in told[drug]:
-                own.add(f"told {told[drug][company].rule.rpartition('.')[2]}")
-            elif others:
-                own.add("another told")
-            if company == subject and scene.is_background(drug):
-                own.add("subject, named in passing")
-            if found.name_type == "regimen":
-                own.add("regimen")
+    others = any(not clue.rule.endswith(".subject") for clue in told[drug].values())
+    standing = "subject" if company == scene.found.subject else "other"
+    yield f"{standing}, {'known' if scene.is_known(drug) else 'new'} drug, {'told' if others else 'untold'}"
+    if company in told[drug]:
+        yield f"told {told[drug][company].rule.rpartition('.')[2]}"
+    elif others:
+        yield "another told"
+    if standing == "subject" and scene.is_background(drug):
+        yield "subject, named in passing"
+    if scene.found.drugs[drug].name_type == "regimen":
+        yield "regimen"

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
+from extractor.linking.condition_names import ConditionNames
 from extractor.vocabulary import read_list
 
 _CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
@@ -18,6 +19,7 @@ _DOMINANT = 0.4
 _LATELY = 1500
 """Characters back to which a sentence without a name may refer."""
 _KNOWN = "drugs.known."
+_MAY = "May"
 
 
 class Mark(NamedTuple):
@@ -55,6 +57,9 @@ class DrugScene:
         self.drugs = _marks(drug.mentions for drug in found.drugs)
         self.companies = _marks((*company.mentions, *company.references) for company in found.companies)
         self.trials = _marks(trial.mentions for trial in found.trials)
+        self.condition_names = ConditionNames(
+            document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
+        )
         self.main = self._main()
         """The drug that the document is about, if there is one."""
         self.owners: list[frozenset[int]] = [frozenset()] * len(found.drugs)
@@ -101,9 +106,12 @@ class DrugScene:
         return "name" in found.from_lexicon or any(mention.rule.startswith(_KNOWN) for mention in found.mentions)
 
     def words(self, start: int, end: int) -> list[str]:
-        """The words between two offsets, in lower case."""
-        words = self.document.words
-        return [words.texts[index].lower() for index in words.between(start, end)]
+        """The words between two offsets, in lower case but for the month of May: it is no doubt."""
+        texts = self.document.words.texts
+        return [
+            word if word == _MAY else word.lower()
+            for word in (texts[index] for index in self.document.words.between(start, end))
+        ]
 
     def clause(self, offset: int) -> Region:
         """The sentence of an offset, as far as no semicolon cuts it."""

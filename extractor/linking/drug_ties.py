@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from extractor.found import Found
-from extractor.linking.marks import Marks
+from extractor.linking.marks import Mark, Marks
 from extractor.linking.wording import Wording
 
 # "X plus Y", "X (Brand) and Y", "X, Y", "X is combined with Y", "X on top of Y", "added X to Y"
@@ -15,6 +15,21 @@ _JOINED = re.compile(
     r"|(?:[\w-]+\s){0,3}(?:together|in\scombination|combined|along)\swith"
     r"|(?:[\w-]+\s){0,3}(?:added\sto|on\stop\sof))\s*(?:[\w-]+\s)?"
 )
+# "X plus Y", "X in combination with Y", "X added to Y", "X/Y": given together, whatever else is said
+_COMBINED = re.compile(
+    r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?,?\s*"
+    r"(?:plus|\+|/|(?:[\w-]+\s){0,3}(?:together|in\scombination|combined|along|alongside|paired)\swith"
+    r"|(?:[\w-]+\s){0,3}(?:added\sto|on\stop\sof))\s*(?:[\w-]+\s)?"
+)
+# "the combination of X and Y", "both X and Y"
+_PAIRING = re.compile(r"(?:combination|combinations|combining|pairing|doublet|both|mix)\s(?:of\s)?\Z")
+_LISTED = re.compile(r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?(?:and|with)\s")
+# "against X", "head-to-head with X", "compared with the antibody X", "than X alone"
+_SET_AGAINST = re.compile(
+    r"\b(?:against|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|head-to-head with|than|over|rather than"
+    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,2}\Z"
+)
+_AGAINST_WITHIN = 48
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
 # "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
@@ -29,6 +44,7 @@ class DrugTies:
     def __init__(self, text: str, found: Found, drugs: Marks, companies: Marks, wording: Wording):
         self._text, self._found, self._wording = text, found, wording
         self._drugs, self._companies = drugs, companies
+        self._combined: dict[tuple[int, int], list[int]] = {}
         self._together = self._find_together()
         self._owners: dict[int, frozenset[int]] = {}
         self._standing: dict[int, str] = {}
@@ -42,6 +58,15 @@ class DrugTies:
         sentences = self._together.get((min(one, other), max(one, other)), ())
         return any(first <= sentence <= last for sentence in sentences)
 
+    def combined(self, one: int, other: int, first: int, last: int) -> bool:
+        """Whether one of the sentences says that the two drugs make one treatment: "X plus Y"."""
+        sentences = self._combined.get((min(one, other), max(one, other)), ())
+        return any(first <= sentence <= last for sentence in sentences)
+
+    def set_against(self, mark: Mark) -> bool:
+        """Whether the words before a mention set the drug against another one: "against X", "compared with X"."""
+        return _SET_AGAINST.search(self._text[max(0, mark.start - _AGAINST_WITHIN) : mark.start]) is not None
+
     def _find_together(self) -> dict[tuple[int, int], list[int]]:
         pairs: dict[tuple[int, int], list[int]] = {}
         for mark, following in pairwise(self._drugs.all):
@@ -49,6 +74,9 @@ class DrugTies:
             if len(between) <= 60 and mark.thing != following.thing and _JOINED.fullmatch(between):
                 pair = (min(mark.thing, following.thing), max(mark.thing, following.thing))
                 pairs.setdefault(pair, []).append(following.sentence)
+                before = self._text[max(0, mark.start - 24) : mark.start]
+                if _COMBINED.fullmatch(between) or (_LISTED.fullmatch(between) and _PAIRING.search(before)):
+                    self._combined.setdefault(pair, []).append(following.sentence)
         return pairs
 
     def owners(self, drug: int) -> frozenset[int]:

@@ -7,7 +7,7 @@ belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head 
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -57,15 +57,29 @@ class CompanyOfFigure:
         self.company_weights = Preference.load(_WEIGHTS / "figure_company.json")
         self.counterparty_weights = Preference.load(_WEIGHTS / "figure_counterparty.json")
 
-    def company(self, scene: Scene, near: Near, drugs: frozenset[int], before: Before | None) -> int | None:
+    def company(
+        self,
+        scene: Scene,
+        near: Near,
+        places: Places,
+        drugs: frozenset[int],
+        before: Before | None,
+        grown: Before | None = None,
+    ) -> int | None:
         """Index of the company whose figure it is."""
-        return self.company_weights.best(*options(scene, near, drugs, before, None))
+        return self.company_weights.best(*options(scene, near, places, drugs, before, None, grown))
 
     def counterparty(
-        self, scene: Scene, near: Near, drugs: frozenset[int], company: int | None, before: Before | None
+        self,
+        scene: Scene,
+        near: Near,
+        places: Places,
+        drugs: frozenset[int],
+        company: int | None,
+        before: Before | None,
     ) -> int | None:
         """Index of the company on the other side."""
-        return self.counterparty_weights.best(*options(scene, near, drugs, before, company))
+        return self.counterparty_weights.best(*options(scene, near, places, drugs, before, company))
 
     def fact(self, scene: Scene, near: Near, company: int | None) -> Fact[str] | None:
         """The company's name, with the mention that it was linked by."""
@@ -75,18 +89,28 @@ class CompanyOfFigure:
         return Fact(scene.found.companies[company].name, (clue,))
 
 
-def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | None, company: int | None) -> Options:
-    """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for."""
+def options(
+    scene: Scene,
+    near: Near,
+    places: Places,
+    drugs: frozenset[int],
+    before: Before | None,
+    company: int | None,
+    grown: Before | None = None,
+) -> Options:
+    """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for,
+    ``places`` where the companies stand to the figure."""
     side = _SIDES.get(near.kind, "own")
     subject, block = scene.found.subject, near.anchor.block
-    places = Places(scene, scene.companies, near.anchor)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     told[None].append("none: about a drug" if drugs else "none: about no drug")
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
     for index in places.candidates():
-        signals = [*places.signals(index), *carried(near, before, index)]
+        signals = [*places.signals(index), *carried(near, before, index, since)]
+        signals += of_grown_sum(grown, index)
         if index == company:
             signals.append("is the one side")
         if index == subject:
@@ -94,6 +118,8 @@ def options(scene: Scene, near: Near, drugs: frozenset[int], before: Before | No
             signals += ("subject", owned, f"subject in {block.zone if block else 'body'}")
         elif subject is not None:
             signals.append("not the subject")
+        if index in scene.financial_houses:
+            signals.append("financial house")
         if index in owners:
             signals.append("owns the drug")
         signals += [f"role {role}" for role in scene.deals.in_sentence(near.anchor.sentence_index, index)]

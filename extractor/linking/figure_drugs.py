@@ -7,7 +7,7 @@ that is given together with the best one ("X plus Y") and is nearly as good come
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, best_with_companions, carried, none_of
+from extractor.linking.choosing import Before, Options, Signals, best_with_companions, carried, none_of, of_grown_sum
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -24,10 +24,13 @@ class DrugsOfFigure:
     def __init__(self) -> None:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_drugs.json")
 
-    def answer(self, scene: Scene, near: Near, trial: int | None, before: Before | None) -> Fact[list[int]]:
+    def answer(
+        self, scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None
+    ) -> Fact[list[int]]:
         """Indices of the linked drugs, in text order, with the mention that each was linked by.
 
-        ``trial`` is the trial that the figure was measured in, as far as the text tells.
+        ``trial`` is the trial that the figure was measured in, as far as the text tells; ``grown`` the sum
+        whose growth it states.
         """
         if near.kind in NEVER or not scene.drugs.all:
             return Fact([])
@@ -39,9 +42,22 @@ class DrugsOfFigure:
                 near_by = scene.drug_ties.given_together(one, other, at - _REACH, at)
                 return near_by or scene.of_one_trial(one, other, trial)
 
-            ranked = self.weights.rank(*options(scene, near, trial, before))
-            chosen = sorted(best_with_companions(ranked, together))
+            ranked = self.weights.rank(*options(scene, near, trial, before, grown))
+            chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
+
+    def _with_combined(self, scene: Scene, near: Near, trial: int | None, chosen: list[int]) -> list[int]:
+        """Of a treatment of several drugs that the trial studies all, unless the words tell the arm."""
+        arm = near.arm
+        if trial is None or near.group not in _MEASURED_IN_ARMS or arm.control or arm.drugs or near.contrast:
+            return chosen
+        studied = scene.studied.get(trial, frozenset())
+        if len(chosen) != 1 or chosen[0] not in studied:
+            return chosen
+        last = len(scene.document.sentences)
+        return chosen + [
+            other for other in studied if other != chosen[0] and scene.drug_ties.combined(chosen[0], other, 0, last)
+        ]
 
     def _named_for_arm(self, scene: Scene, near: Near, trial: int | None) -> list[int]:
         """The drugs that the words name for the figure's arm, or all studied where they were given together."""
@@ -63,14 +79,16 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 """Signals that count differently in the arm under study and in the control arm."""
 
 
-def options(scene: Scene, near: Near, trial: int | None, before: Before | None) -> Options:
+def options(scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of every drug, and of none."""
     places = Places(scene, scene.drugs, near.anchor)
     arm = near.arm
     side = "control" if arm.control else "treated" if arm.how else "contrast" if near.contrast else ""
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     for index in places.candidates():
-        signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index)]
+        signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
+        signals += of_grown_sum(grown, index)
         if side:
             signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
         if arm.drugs:

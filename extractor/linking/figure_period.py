@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -24,6 +24,12 @@ UNDATED = frozenset(
     }
 )
 """Kinds of percentages that no period belongs to."""
+
+_NO_DAY = frozenset(
+    {"market_size", "market_share", "product_sales", "revenue", "margin", "net_income", "royalty"}
+    | {"rd_expense", "sga_expense", "operating_expense"}
+)
+"""Kinds of figures that run over a time: no single day is their period."""
 
 _GRAINS_OF = {
     "cash_position": "balance",
@@ -49,11 +55,13 @@ class PeriodOfFigure:
     def __init__(self) -> None:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
 
-    def answer(self, scene: Scene, near: Near, forecast: bool, before: Before | None) -> int | None:
+    def answer(
+        self, scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None
+    ) -> int | None:
         """Index of a period's group (see ``PeriodGroups``)."""
         if near.percentage and near.kind in UNDATED:
             return None
-        return self.weights.best(*options(scene, near, forecast, before))
+        return self.weights.best(*options(scene, near, forecast, before, grown))
 
     def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""
@@ -68,23 +76,37 @@ class PeriodOfFigure:
         return Fact(scene.periods.groups[group], tuple(clues))
 
 
-def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> Options:
+def options(scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
     places = Places(scene, scene.periods.marks, near.anchor)
     candidates = set(places.nearest(_RECENT))
+    if grown is not None:
+        candidates |= grown.linked & scene.periods.marks.named
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {
+        None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
+    }
     for index in sorted(candidates):
-        signals = [*places.signals(index), *carried(near, before, index), *scene.periods.standing[index]]
+        if near.kind in _NO_DAY and scene.periods.groups[index].grain == "date":
+            continue
+        signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
+        signals += of_grown_sum(grown, index)
         if near.tie:
             signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:
             signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
         told[index] = signals
+    bracket = _bracket(scene, near, before)
+    if bracket and before is not None:
+        for index in before.linked & told.keys():
+            told[index].append(f"carried, {bracket}")
     for index in _twins(scene, near, before):
         signals = told.setdefault(index, ["not named"])
+        if bracket:
+            signals.append(f"year before the carried, {bracket}")
         signals += ("year before the carried", f"year before the carried, after {near.tie}")
         if near.contrast:
             signals.append("year before the carried, contrast")
@@ -93,7 +115,20 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None) -> 
 
 _RECENT = 5
 """How many of the periods named last before the sentence compete."""
+_BRACKET = 6
+"""Characters between a figure and the one in brackets behind it, at most."""
 _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
+
+
+def _bracket(scene: Scene, near: Near, before: Before | None) -> str:
+    """Whether the figure is bracketed behind another: of a year before, "$9 million ($7 million)", or the same sum in
+    another currency."""
+    if before is None or before.near.percentage != near.percentage:
+        return ""
+    between = scene.text[before.near.figure.end : min(near.figure.start, before.near.figure.end + _BRACKET)]
+    if between.strip(" \n\\%−-+") != "(" or near.figure.start - before.near.figure.end > _BRACKET:
+        return ""
+    return "in brackets" if before.near.figure.unit == near.figure.unit else "in brackets, another currency"
 
 
 def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
@@ -102,6 +137,3 @@ def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
             twin = scene.periods.year_before(carried_on)
             if twin is not None:
                 yield twin
-
-
-_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")

@@ -46,9 +46,10 @@ def options(scene: Scene, near: Near, before: Before | None) -> Options:
     sentence = near.anchor.sentence
     here = {mark.thing for mark in scene.drugs.within(sentence.start, sentence.end)}
     focus = scene.drug_in_focus(near)
-    told: dict[int | None, Signals] = {None: none_of(near, before)}
+    since = places.since(before.near.figure.end) if before is not None else frozenset()
+    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
     for index in places.candidates():
-        signals = [*places.signals(index), *carried(near, before, index)]
+        signals = [*places.signals(index), *carried(near, before, index, since)]
         facts = scene.found.trials[index].facts
         if "status" in facts:
             signals.append(f"status {facts['status'].value}")

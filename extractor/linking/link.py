@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.vocab import Vocab
 
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
-from extractor.linking.choosing import Before
+from extractor.linking.choosing import Before, sums_grown
+from extractor.linking.condition_names import ConditionNames
 from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.linking.sums import equivalents, growth
+from extractor.linking.sums import equivalents
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
 from extractor.weighing import Preference
@@ -40,6 +42,15 @@ class Links:
     """drugs, trial, company, period."""
     money: tuple[Facts, ...]
     """drugs, company, counterparty, period, growth, equivalent."""
+
+
+class _Rest(NamedTuple):
+    """What a figure is linked to besides drugs and trial."""
+
+    company: int | None
+    period: int | None
+    """Index of a group of periods."""
+    facts: dict[str, Fact[Any]]
 
 
 class Linker:
@@ -76,22 +87,31 @@ class Linker:
         scene = Scene(document, found, percentages, money)
         trial_drugs = self.trial_drugs(scene)
         trials_of = self._trials_of(scene)
-        percent_drugs = self._drugs_of(scene, scene.percentages, trials_of)
-        money_drugs = self._drugs_of(scene, scene.money, [None] * len(scene.money))
-        percent_rest = self._rest_of(scene, scene.percentages, percent_drugs, percentages)
-        money_rest = self._rest_of(scene, scene.money, money_drugs, money)
+        money_drugs = self._drugs_of(scene, scene.money, [None] * len(scene.money), {})
+        money_rest = self._rest_of(scene, scene.money, money_drugs, money, {}, {})
+        percent_drugs = self._drugs_of(
+            scene, scene.percentages, trials_of, sums_grown(scene, [frozenset(drugs.value) for drugs in money_drugs])
+        )
+        percent_rest = self._rest_of(
+            scene,
+            scene.percentages,
+            percent_drugs,
+            percentages,
+            sums_grown(scene, [_one(rest.company) for rest in money_rest]),
+            sums_grown(scene, [_one(rest.period) for rest in money_rest]),
+        )
         return Links(
             self._drug_facts.answer(document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}),
             tuple(self._facts_of_trials(scene, trial_drugs)),
             tuple(
-                _told(trial=trial, drugs=drugs) | rest
+                _told(trial=trial, drugs=drugs) | rest.facts
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
             ),
             tuple(
-                _told(drugs=drugs, growth=grown, equivalent=same) | rest
+                _told(drugs=drugs, growth=grown, equivalent=same) | rest.facts
                 for drugs, grown, same, rest in zip(
                     money_drugs,
-                    growth(document, found, percentages, money),
+                    scene.growth,
                     equivalents(document, found),
                     money_rest,
                     strict=True,
@@ -112,8 +132,12 @@ class Linker:
 
     def _facts_of_trials(self, scene: Scene, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
         before: frozenset[int] = frozenset()
+        found = scene.found
+        names = ConditionNames(
+            scene.document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
+        )
         for trial, drugs in enumerate(trial_drugs):
-            conditions, before = self._trial_facts.conditions(scene, trial, before)
+            conditions, before = self._trial_facts.conditions(scene, trial, before, names)
             words = worded_comparators(scene, trial)
             compared = Fact([*drugs.comparators.value, *words.value], (*drugs.comparators.clues, *words.clues))
             yield {
@@ -135,41 +159,52 @@ class Linker:
         return answers
 
     def _drugs_of(
-        self, scene: Scene, nears: Sequence[Near], trials: Sequence[Fact[int] | None]
+        self,
+        scene: Scene,
+        nears: Sequence[Near],
+        trials: Sequence[Fact[int] | None],
+        sums: Mapping[int, Before],
     ) -> list[Fact[list[int]]]:
         answers: list[Fact[list[int]]] = []
         before: Before | None = None
-        for near, trial in zip(nears, trials, strict=True):
-            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before)
+        for number, (near, trial) in enumerate(zip(nears, trials, strict=True)):
+            grown = sums.get(number)
+            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before, grown)
             answers.append(answer)
             if near.kind not in NEVER:
                 before = Before(near, frozenset(answer.value))
         return answers
 
     def _rest_of(
-        self, scene: Scene, nears: Sequence[Near], drugs: Sequence[Fact[list[int]]], facts: Sequence[Facts]
-    ) -> list[dict[str, Fact[Any]]]:
+        self,
+        scene: Scene,
+        nears: Sequence[Near],
+        drugs: Sequence[Fact[list[int]]],
+        facts: Sequence[Facts],
+        owned_sums: Mapping[int, Before],
+        dated_sums: Mapping[int, Before],
+    ) -> list[_Rest]:
         """Company, counterparty and period of each figure."""
-        answers: list[dict[str, Fact[Any]]] = []
+        answers: list[_Rest] = []
         owner_before = other_before = period_before = None
-        for near, linked, meant in zip(nears, drugs, facts, strict=True):
+        for number, (near, linked, meant) in enumerate(zip(nears, drugs, facts, strict=True)):
             about = frozenset(linked.value)
             company = counterparty = None
             if not near.percentage or near.kind in COMPANY_LEVEL:
-                company = self._figure_company.company(scene, near, about, owner_before)
+                places = Places(scene, scene.companies, near.anchor)
+                company = self._figure_company.company(scene, near, places, about, owner_before, owned_sums.get(number))
                 owner_before = Before(near, _one(company))
             if not near.percentage and near.kind in DEALS:
-                counterparty = self._figure_company.counterparty(scene, near, about, company, other_before)
+                counterparty = self._figure_company.counterparty(scene, near, places, about, company, other_before)
                 other_before = Before(near, _one(counterparty))
             forecast = "forecast" in meant and meant["forecast"].value
-            period = self._figure_period.answer(scene, near, forecast, period_before)
-            answers.append(
-                _told(
-                    company=self._figure_company.fact(scene, near, company),
-                    counterparty=self._figure_company.fact(scene, near, counterparty),
-                    period=self._figure_period.fact(scene, near, period, period_before),
-                )
+            period = self._figure_period.answer(scene, near, forecast, period_before, dated_sums.get(number))
+            told = _told(
+                company=self._figure_company.fact(scene, near, company),
+                counterparty=self._figure_company.fact(scene, near, counterparty),
+                period=self._figure_period.fact(scene, near, period, period_before),
             )
+            answers.append(_Rest(company, period, told))
             if not (near.percentage and near.kind in UNDATED):
                 period_before = Before(near, _one(period))
         return answers

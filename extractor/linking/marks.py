@@ -13,6 +13,9 @@ class _Mentioned(Protocol):
     def mentions(self) -> tuple[Clue, ...]: ...
 
 
+_BY_FAR = 2
+
+
 class Mark(NamedTuple):
     """One mention of a found thing."""
 
@@ -29,7 +32,9 @@ class Mark(NamedTuple):
 class Marks:
     """All mentions of the things of one type, in text order."""
 
-    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]]):
+    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]], type: str = ""):
+        self.type = type
+        """What the things are: drug, trial, company, period."""
         self.all: list[Mark] = []
         last = -1
         for start, end, thing in sorted(mentions):
@@ -43,6 +48,13 @@ class Marks:
         self.named = self._of.keys()
         """The things that the text names."""
         self.most_named = sorted(self._of, key=lambda thing: (-len(self._of[thing]), thing))
+        numbers = [len(self._of[thing]) for thing in self.most_named[:2]]
+        self.main = self.most_named[0] if numbers and numbers[0] >= _BY_FAR * sum(numbers[1:]) else None
+        """The thing that is named far more often than all others."""
+
+        title = document.head.title
+        self.in_title = {mark.thing for clue in (title.clues if title else ()) for mark in self.within(*clue[:2])}
+        """The things that the document's title names."""
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""

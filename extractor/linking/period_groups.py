@@ -14,7 +14,7 @@ class PeriodGroups:
     def __init__(self, document: Document, found: Found):
         self.groups: list[FoundPeriod] = []
         """Each at its first mention; one that no text names (a year before another) is added when asked for."""
-        self.marks = Marks(document, self._grouped(found.periods))
+        self.marks = Marks(document, self._grouped(found.periods), "period")
         self.standing = self._standings(document, found)
         """How each stands to the period reported on and to the document's day."""
         self.reporting = next((index for index, told in enumerate(self.standing) if told[0] == "reporting"), None)

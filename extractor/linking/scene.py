@@ -10,8 +10,10 @@ from extractor.layout import Block, CellPlace, Document, Region
 from extractor.linking.arms import Arm, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
+from extractor.linking.financial_houses import financial_houses
 from extractor.linking.marks import Marks, mentions_of
 from extractor.linking.period_groups import PeriodGroups
+from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
@@ -38,7 +40,14 @@ _GROUPS = {
 
 _LEAD = 60
 """How far before a figure, in characters, a word of contrast counts: "compared with a net loss of $39.0 million"."""
+_AROUND, _BEFORE, _BEHIND, _ROW_WORDS = 60, 3, 3, 4
+"""Which words around a figure are told: within so many characters, so many before and behind and of a row's head."""
+_ITEMS = 12
+"""How many items of a list its introduction reaches, at most."""
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
+
+
+Regions = Sequence[Region]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,10 @@ class Anchor:
     block: Block | None
     place: CellPlace | None
     """Where in a table it stands."""
+    heads: tuple[tuple[str, Regions], ...]
+    """What stands over it: its section's heading, its row's head, the question it answers."""
+    parts: tuple[tuple[str, int], ...]
+    """The parts of the document that hold it (block, section, turn), with their starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,8 @@ class Near:
     """A word of contrast leads to it: "versus 16.7%", "compared with a net loss of $39 million"."""
     tie: str
     """The small word right before it: "from", "to"; or ""."""
+    around: tuple[str, ...]
+    """The words before and behind it and of its row's head, by where they stand: "before total", "behind of"."""
 
 
 class Scene:
@@ -81,9 +96,9 @@ class Scene:
         self.found = found
         self.text = document.text
         self.wording = Wording(document.text)
-        self.drugs = Marks(document, mentions_of(found.drugs))
-        self.trials = Marks(document, mentions_of(found.trials))
-        self.companies = Marks(document, [*mentions_of(found.companies), *_references(document, found)])
+        self.drugs = Marks(document, mentions_of(found.drugs), "drug")
+        self.trials = Marks(document, mentions_of(found.trials), "trial")
+        self.companies = Marks(document, [*mentions_of(found.companies), *_references(document, found)], "company")
         """Mentions of companies, and the words that stand for one: "the Company", "we"."""
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
         self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
@@ -94,6 +109,7 @@ class Scene:
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.deals = DealRoles(document, self.companies, self.wording)
+        self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
         self.compared_with: dict[int, frozenset[int]] = {}
@@ -106,24 +122,69 @@ class Scene:
         ]
         self.money = [self._near(figure, facts, Arm()) for figure, facts in zip(found.money, money, strict=True)]
 
+        self.growth = growth(document, found, percentages, money)
+        """For each sum the percentages that state its growth."""
+        self.grown = {
+            percentage: number
+            for number, grown in enumerate(self.growth)
+            if grown is not None
+            for percentage in grown.value
+        }
+        """For each percentage that states the growth of a sum the index of the sum."""
+
     def figures_between(self, start: int, end: int) -> int:
         """How many figures start within the offsets."""
         return bisect_left(self._figure_starts, end) - bisect_left(self._figure_starts, start)
 
-    def question_before(self, anchor: Anchor) -> Region | None:
+    def _question_before(self, offset: int) -> Region | None:
         """The question of an interview that the place answers."""
         turns = self.document.turns
-        index = bisect_right(turns, anchor.start, key=lambda turn: turn.start) - 1
+        index = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
         if index < 0 or turns[index].question or turns[index].quotation:
             return None
         asked = turns[index - 1] if index else None
         return Region(asked.start, asked.end) if asked is not None and asked.question else None
 
-    def in_title(self, marks: Marks) -> set[int]:
-        """The things that the document's title names."""
-        title = self.document.head.title
-        clues = title.clues if title is not None else ()
-        return {mark.thing for clue in clues for mark in marks.within(clue.start, clue.end)}
+    def _lead_in(self, block: Block | None) -> Region | None:
+        """The paragraph that introduces a list item or a table."""
+        if block is None or block.kind not in ("item", "table"):
+            return None
+        number = self.document.block_index(block.start)
+        for earlier in reversed(self.document.blocks[max(0, number - _ITEMS) : number]):
+            if earlier.kind == "paragraph":
+                return Region(earlier.start, earlier.end)
+            if earlier.kind not in ("item", "table"):
+                return None
+        return None
+
+    def _heads(self, offset: int, block: Block | None, place: CellPlace | None) -> Iterable[tuple[str, Regions]]:
+        """What stands over a place in the text and names what it is about."""
+        lead_in = self._lead_in(block)
+        if lead_in is not None:
+            yield "in lead-in", (lead_in,)
+        if block is not None and block.section is not None:
+            yield "in section", (block.section,)
+        question = self._question_before(offset)
+        if question is not None:
+            yield "in question", (question,)
+        if place is not None:
+            if place.row.head:
+                yield "in row", (place.row.head,)
+            if place.row.group:
+                yield "in group", (place.row.group,)
+            yield "in caption", place.table.caption
+            if place.cell is not None and place.cell.column < len(place.table.columns):
+                yield "in column", place.table.columns[place.cell.column]
+
+    def _parts(self, offset: int, block: Block | None) -> Iterable[tuple[str, int]]:
+        """The parts of the document that hold a place, with their starts."""
+        if block is not None:
+            yield "block", block.start
+            if block.section is not None:
+                yield "section", block.section.start
+        turn = self.document.turn_at(offset)
+        if turn is not None:
+            yield "turn", turn.start
 
     def drug_in_focus(self, near: Near) -> int | None:
         """The drug last named before the figure."""
@@ -149,13 +210,16 @@ class Scene:
     def anchor(self, start: int, end: int) -> Anchor:
         """The surroundings of a place in the text."""
         document = self.document
+        block, place = document.block_at(start), document.cell_at(start)
         return Anchor(
             start,
             end,
             document.sentence_at(start),
             document.sentence_index(start),
-            document.block_at(start),
-            document.cell_at(start),
+            block,
+            place,
+            tuple(self._heads(start, block, place)),
+            tuple(self._parts(start, block)),
         )
 
     def _gap_before(self, figure: FoundFigure, sentence: Region) -> int:
@@ -177,7 +241,19 @@ class Scene:
             arm,
             self.wording.contrasted(self._gap_before(figure, sentence), figure.start),
             self.wording.tie(figure.start),
+            tuple(sorted(self._around(anchor))),
         )
+
+    def _around(self, anchor: Anchor) -> Iterable[str]:
+        place, sentence = anchor.place, anchor.sentence
+        if place is not None:
+            heads = [region for region in (place.row.head, place.row.group) if region is not None]
+            return {
+                f"row {word}" for start, end in heads for word in self.wording.words_between(start, end)[:_ROW_WORDS]
+            }
+        before = self.wording.words_between(max(sentence.start, anchor.start - _AROUND), anchor.start)
+        behind = self.wording.words_between(anchor.end, min(sentence.end, anchor.end + _AROUND))
+        return {f"before {word}" for word in before[-_BEFORE:]} | {f"behind {word}" for word in behind[:_BEHIND]}
 
 
 def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:

@@ -4,14 +4,24 @@ The drugs of the document compete by where they stand to the mentions of the tri
 the place under study, then for that of the comparator.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Options, Signals, best_with_companions
+from extractor.linking.marks import Mark
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.vocabulary import read_list
 from extractor.weighing import Preference
+
+_TOGETHER = frozenset(read_list(files("extractor.linking") / "words" / "combination_arm.txt"))
+_MENTIONS = 5
+"""How many mentions of a trial tell what it studies; later ones give results."""
+_PAIR = 2
+_PAIR_NAMED = 2
+"""How many sentences before the trial the two drugs may have been named that it gives together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,23 @@ class DrugsOfTrial:
 
         ``before`` are the drugs studied in the trial that the text names before this one.
         """
-        sentences = [mark.sentence for mark in scene.trials.of(trial)]
+        sentences = [mark.sentence for mark in scene.trials.of(trial)[:_MENTIONS]]
 
         def together(one: int, other: int) -> bool:
             return any(scene.drug_ties.given_together(one, other, at - 1, at + 1) for at in sentences)
 
         told = options(scene, trial, before, frozenset())
         studied = best_with_companions(self.studied_weights.rank(*told), together)
+        studied += [
+            drug
+            for drug in told.signals
+            if studied
+            and drug is not None
+            and drug not in studied
+            and any(scene.drug_ties.combined(studied[0], drug, at, at) for at in sentences)
+        ]
+        if len(studied) == 1:
+            studied = _both(scene, trial, studied[0], before)
         told = options(scene, trial, before, frozenset(studied))
         compared = best_with_companions(self.compared_weights.rank(*told), together)
         compared = [drug for drug in compared if drug not in studied]
@@ -50,6 +70,38 @@ class DrugsOfTrial:
 def _fact(scene: Scene, trial: int, drugs: list[int], role: str) -> Fact[list[int]]:
     rule = f"linking.trial.{role}"
     return Fact(sorted(drugs), tuple(nearest_mention(scene, trial, scene.drugs, drug, rule) for drug in sorted(drugs)))
+
+
+def _both(scene: Scene, trial: int, drug: int, before: frozenset[int]) -> list[int]:
+    """The drugs that "the pair" or "the combination" means where the trial is named: those of the trial before, or the
+    two that the sentences around name."""
+    first = scene.trials.of(trial)[0]
+    sentence = scene.document.sentence_at(first.start)
+    if _TOGETHER.isdisjoint(scene.wording.words_between(*sentence)):
+        return [drug]
+    if drug in before and len(before) > 1:
+        return sorted(before)
+    earliest = scene.document.sentences[max(0, first.sentence - _PAIR_NAMED)].start
+    around = {mark.thing for mark in scene.drugs.within(earliest, sentence.end)}
+    return sorted(around) if drug in around and len(around) == _PAIR else [drug]
+
+
+def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
+    """How the sentences that name the trial speak of each drug."""
+    places: dict[int, list[Mark]] = {}
+    for sentence in dict.fromkeys(scene.document.sentence_at(mark.start) for mark in own):
+        for mark in scene.drugs.within(*sentence):
+            places.setdefault(mark.thing, []).append(mark)
+    told: dict[int, Signals] = {}
+    for drug, marks in places.items():
+        against = sum(map(scene.drug_ties.set_against, marks))
+        never = not against
+        told[drug] = [
+            "never set against" if never else "set against" if against == len(marks) else "set against at times"
+        ]
+        if never and any(mark.opens for mark in marks):
+            told[drug].append("first of its sentence, never set against")
+    return told
 
 
 def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
@@ -63,6 +115,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
         nothing.append("none: none studied")
     own = scene.trials.of(trial)
     sentences = (own[0].sentence - 1, own[-1].sentence + 1)
+    sayings = _sayings(scene, own[:_MENTIONS])
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
         signals.append(scene.drug_ties.standing(index))
@@ -76,5 +129,8 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
             signals.append("studied")
         elif any(scene.drug_ties.given_together(index, other, *sentences) for other in studied):
             signals.append("given with a studied one")
+        if any(scene.drug_ties.combined(index, other, *sentences) for other in studied):
+            signals.append("combined with a studied one")
+        signals += sayings.get(index, ())
         told[index] = signals
     return Options("", told)

@@ -10,6 +10,7 @@ import msgspec
 from extractor.found import Clue, Fact, FoundAgency
 from extractor.layout import Region
 from extractor.linking.choosing import Options, Signals
+from extractor.linking.condition_names import ConditionNames
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.vocabulary import read_list, read_table
@@ -40,7 +41,9 @@ class FactsOfTrial:
         self.condition_weights = Preference.load(_HERE / "weights" / "trial_condition.json")
         self.sponsor_weights = Preference.load(_HERE / "weights" / "trial_sponsor.json")
 
-    def conditions(self, scene: Scene, trial: int, before: frozenset[int]) -> tuple[Fact[list[str]], frozenset[int]]:
+    def conditions(
+        self, scene: Scene, trial: int, before: frozenset[int], names: ConditionNames
+    ) -> tuple[Fact[list[str]], frozenset[int]]:
         """The conditions as named nearest to the trial, and the groups of names they are of."""
         ranked = self.condition_weights.rank(*condition_options(scene, trial, before))
         best_score, best = ranked[0]
@@ -53,7 +56,8 @@ class FactsOfTrial:
             if index is not None and score > nothing and best_score - score < _COMPANION and _listed(scene, best, index)
         ]
         clues = sorted(
-            nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition") for index in chosen
+            names.outside_trials(nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition"))
+            for index in chosen
         )
         return Fact([scene.text[clue.start : clue.end] for clue in clues], tuple(clues)), frozenset(chosen)
 

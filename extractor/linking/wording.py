@@ -4,12 +4,30 @@ import re
 from bisect import bisect_left
 from importlib.resources import files
 
-from extractor.vocabulary import read_list
+import msgspec
+
+from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WORDS = files("extractor.linking") / "words"
-_CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _TIES = frozenset(read_list(_WORDS / "ties.txt"))
+_DETERMINER, _AGAINST = "determiner", "contrast"
+
+
+class _StandIn(msgspec.Struct):
+    word: str
+    thing: str
+
+
+_STAND_INS = {row.word: row.thing for row in read_table(_WORDS / "stand_ins.tsv", _StandIn, unique="word")}
+_ROLES = (
+    _STAND_INS
+    | dict.fromkeys(read_list(_WORDS / "determiners.txt"), _DETERMINER)
+    | dict.fromkeys(read_list(_WORDS / "contrast.txt"), _AGAINST)
+)
+"""What the words tell that are looked for: what they stand for, or that they are one of two other kinds."""
+_NAMED_BEFORE = 2
+"""How many words may part "the" from the word that stands for a name: "the pivotal Phase study"."""
 
 
 class Wording:
@@ -17,8 +35,23 @@ class Wording:
 
     def __init__(self, text: str):
         self._text = text
-        self._contrasts = [word.start() for word in _WORD.finditer(text) if word[0].lower() in _CONTRAST]
+        self._contrasts: list[int] = []
+        self._stand_ins: dict[str, list[int]] = {thing: [] for thing in _STAND_INS.values()}
         self._ties: dict[int, str] = {}
+        behind = _NAMED_BEFORE + 1
+        for found in _WORD.finditer(text):
+            role = _ROLES.get(found[0].lower())
+            if role is None:
+                behind += 1
+            elif role == _DETERMINER:
+                behind = 0
+            elif role == _AGAINST:
+                self._contrasts.append(found.start())
+                behind += 1
+            else:
+                if behind <= _NAMED_BEFORE:
+                    self._stand_ins[role].append(found.start())
+                behind += 1
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words within the offsets, in lower case."""
@@ -26,8 +59,11 @@ class Wording:
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""
-        first = bisect_left(self._contrasts, start)
-        return first < len(self._contrasts) and self._contrasts[first] < end
+        return _any_within(self._contrasts, start, end)
+
+    def stands_in(self, thing: str, start: int, end: int) -> bool:
+        """Whether a word within the offsets stands for a thing named before: "the drug" for a drug."""
+        return thing in self._stand_ins and _any_within(self._stand_ins[thing], start, end)
 
     def tie(self, start: int) -> str:
         """The small word right before the offset that ties what follows to the rest: "for", "with"; or ""."""
@@ -50,3 +86,8 @@ class Wording:
         opens = max(first, self._contrasts[before]) if before >= 0 else first
         closes = min(last, self._contrasts[after]) if after < len(self._contrasts) else last
         return opens, closes
+
+
+def _any_within(starts: list[int], start: int, end: int) -> bool:
+    first = bisect_left(starts, start)
+    return first < len(starts) and starts[first] < end

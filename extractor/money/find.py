@@ -12,7 +12,7 @@ from extractor.money.per import is_share_row, per
 from extractor.money.ranges import paired
 from extractor.money.spoken import spoken
 from extractor.money.sums import Sum, sums_of
-from extractor.numbers import qualifier, whole
+from extractor.numbers import Numeral, qualifier, whole
 from extractor.overlap import longest_first
 
 
@@ -60,7 +60,7 @@ def _record(document: Document, home: Home, low: Sum, high: Sum | None, currency
         None if high else ends[0],
         ends[0] if high else None,
         ends[1] if high else None,
-        _facts(document, start, end),
+        _facts(document, start, end, low.number),
     )
 
 
@@ -74,10 +74,10 @@ def _table_scale(document: Document, low: Sum) -> Decimal:
     return Decimal(place.table.scale)
 
 
-def _facts(document: Document, start: int, end: int) -> dict[str, Fact[str]]:
+def _facts(document: Document, start: int, end: int, number: Numeral) -> dict[str, Fact[str]]:
     text = document.text
     facts: dict[str, Fact[str]] = {}
-    hedge = qualifier(text, start, end, "money")
+    hedge = qualifier(text, start, end, "money") or qualifier(text, number.start, number.end, "money")
     if hedge:
         facts["qualifier"] = hedge
     share = per(text, start, end) or _share_row(document, start)

@@ -36,6 +36,7 @@ def _range(text: str, low: Sum, high: Sum, last_range: int) -> tuple[Sum, Sum] |
         return None
     shares_scale = high.scaled and not low.scaled
     complete = low.currency is not None and (not shares_scale or joint(text, low.end, high.start) is Joint.DASH)
+    complete = complete or _is_spaced_range(text, low, high)
     ends = End(low.start, low.end, complete), End(high.start, high.end, True)
     if not is_range(text, *ends, last_range) or not _may_lack_currency(text, low, high):
         return None
@@ -46,6 +47,11 @@ def _range(text: str, low: Sum, high: Sum, last_range: int) -> tuple[Sum, Sum] |
     if low.currency is None and (shared.number.value * shared.scale > high.number.value * high.scale):
         return None
     return shared, high
+
+
+def _is_spaced_range(text: str, low: Sum, high: Sum) -> bool:
+    """``5,000 - 6,000 rupees``."""
+    return high.start == high.number.start and text[low.end : high.start] in (" - ", " – ")
 
 
 def _one_currency(low: Sum, high: Sum) -> bool:

@@ -13,9 +13,13 @@ from extractor.words import Words
 
 _ONE = Decimal(1)
 _SPACED = frozenset(read_list(files(__package__) / "spaced_thousands.txt"))
+_DOTTED = frozenset(read_list(files(__package__) / "dot_thousands.txt"))
 _STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
 _CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
+_EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
+_CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
+_DOT_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _ARM = re.compile(r"(?:del|t|inv)\(\d*$|\b(?:del|loss of|gain of)\s$", re.IGNORECASE)
 _ARM_BEHIND = re.compile(r"[-\s/](?:deletion|del\b|loss|gain|arm|mutation|chromosom|\d)|/")
 
@@ -55,7 +59,7 @@ def setting_of(text: str) -> Setting:
 def sums_of(text: str, words: Words) -> list[Sum]:
     """Every number of a text, with its scale and currency where it has a currency."""
     setting = setting_of(text)
-    return [_sum(text, number, setting) for number in _joined(text, numerals(text, words))]
+    return [_with_dot(text, _sum(text, number, setting)) for number in _joined(text, numerals(text, words))]
 
 
 def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
@@ -65,6 +69,9 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
     if bracket and text[end : end + 1] == ")":
         end, bracket = end + 1, False
     scale = scale_after(text, end)
+    if left and text[end : end + 1] == ")" and text[left.start - 1 : left.start] == "(":
+        outside = scale_after(text, end + 1)  # ($12.4) million
+        scale = outside if outside.factor != _ONE else scale
     if left and _meets(text, number, scale.factor, left.currency, setting):
         end = scale.end
         if bracket:
@@ -76,11 +83,23 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
         )
     glued = text[number.start - 1 : number.start].isalpha()  # the tail of a word: HbA1c
     right = None if glued else marker_after(text, scale.end)
+    if right is None and not glued and _CLIPPED.match(text, scale.end - 3):
+        right = marker_after(text, scale.end + 1)  # 1,2 Mrd. Euro
     if right and _meets(text, number, scale.factor, right.currency, setting):
         return Sum(number, number.start, right.end, scale.factor, right.currency, _rule("after", right, scale.factor))
     if scale.factor != _ONE:
         return Sum(number, number.start, scale.end, scale.factor, None)
     return Sum(number, number.start, number.end, _ONE, None)
+
+
+def _with_dot(text: str, one: Sum) -> Sum:
+    """Rp 31.500: the dot parts thousands where the currency is written so."""
+    if one.currency is None or one.currency.code not in _DOTTED or one.scaled:
+        return one
+    digits = text[one.number.start : one.number.end]
+    if not _DOT_THOUSANDS.fullmatch(digits):
+        return one
+    return one._replace(number=one.number._replace(value=Decimal(digits.replace(".", "")), form="grouped"))
 
 
 def _rule(place: str, marker: Marker, scale: Decimal) -> str:
@@ -110,6 +129,8 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
             return False
         if need == "sum" and not _looks_like_sum(number, scale):
             return False
+        if need == "written" and not (scale != _ONE or number.form in ("grouped", "scaled") or _has_cents(number)):
+            return False
         if need == "one" and number.value != _ONE:
             return False
         if need == "sterling" and not (setting.sterling or _is_sterling(text, number, scale, currency)):
@@ -124,15 +145,20 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
 
 
 def _is_sterling(text: str, number: Numeral, scale: Decimal, currency: Currency) -> bool:
-    """ "6.2p a share", "three hundred thousand pounds" in a text that says nothing else of sterling."""
+    """ "6.2p", "three hundred thousand pounds", "145,000 pounds ($229,100)" where nothing else is said of sterling."""
     if currency.surface == "p":
-        return _A_SHARE.match(text, number.end + 1) is not None
+        return number.value % 1 != 0 or _A_SHARE.match(text, number.end + 1) is not None
+    if _EXCHANGED.match(text, number.end):
+        return True
     return scale != _ONE or number.form == "scaled"
 
 
 def _looks_like_sum(number: Numeral, scale: Decimal) -> bool:
-    cents = number.value.as_tuple().exponent == -2
-    return scale != _ONE or number.form in ("grouped", "scaled") or cents or number.value >= 100
+    return scale != _ONE or number.form in ("grouped", "scaled") or _has_cents(number) or number.value >= 100
+
+
+def _has_cents(number: Numeral) -> bool:
+    return number.value.as_tuple().exponent == -2
 
 
 def _joined(text: str, found: Sequence[Numeral]) -> list[Numeral]:
@@ -168,7 +194,10 @@ def _together(text: str, run: Sequence[Numeral]) -> Numeral | None:
     if run[0].end - start > 3:
         return None
     marker = marker_before(text, start) or marker_after(text, scale_after(text, end).end)
-    if marker is None or marker.currency.code not in _SPACED:
+    if marker is None:
+        return None
+    certain = text[run[0].end] == "\u00a0" or any(text[group.start] == "0" for group in run[1:])
+    if marker.currency.code not in _SPACED and not certain:
         return None
     digits = "".join(text[start:end].split()).replace(",", ".")
     return Numeral(start, end, Decimal(digits), "grouped")

@@ -18,8 +18,8 @@ _SHAPES = (
     ("dot", r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d,])"),
     # newswires that part every sign: 1 , 234 . 5 and 7 . 57
     ("parted", r"\d{1,3}(?: , \d{3})+(?!\d)(?: \. \d+)?|\d+ \. \d+"),
-    # old newswires: 6-3/4 and 8 1/2
-    ("fraction", r"\d{1,3}[- ][1-9]\d?/(?:2|4|8|16|32)(?![\d/])"),
+    # old newswires: 6-3/4, 8 1\/2, 2 and 1/2 and 8 1 / 2
+    ("fraction", r"\d{1,3}(?:[- ]| and )[1-9]\d?(?:\\?/| / )(?:2|4|8|16|32)(?![\d/])"),
     # 2½
     ("vulgar", r"\d*[½¼¾⅛⅜⅝⅞]"),
     # 64.2, 64·2, 64,2, .5
@@ -46,7 +46,7 @@ def _plain(digits: str) -> Decimal:
 
 
 def _fraction(digits: str) -> Decimal:
-    integer, over, under = re.split(r"[- /]", digits)
+    integer, over, under = re.findall(r"\d+", digits)
     return Decimal(integer) + Decimal(over) / Decimal(under)
 
 
@@ -91,5 +91,6 @@ def digit_numbers(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         shape = match.lastgroup or ""
         if match.end() - match.start() > _LONGEST:
             continue
-        form = "grouped" if shape in _GROUPED else "plain"
+        grouped = shape in _GROUPED or (shape == "parted" and "," in match[0])
+        form = "grouped" if grouped else "plain"
         yield match.start(), match.end(), _value(shape, match[0]), form

@@ -74,10 +74,11 @@ def qualifier(text: str, start: int, end: int, room: str) -> Fact[str] | None:
     left = _LEFT.at(text, at)
     if left and left.entry != _NOT_ONE:
         return Fact(left.entry, (Clue(left.start, left.end, f"{room}.qualifier.before"),))
-    return _behind(text, end, room)
+    return qualifier_behind(text, end, room)
 
 
-def _behind(text: str, end: int, room: str) -> Fact[str] | None:
+def qualifier_behind(text: str, end: int, room: str) -> Fact[str] | None:
+    """The hedge right behind a figure, or between its number and its unit: "5 per cent or more", "20-plus per cent"."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return Fact("at_least", (Clue(end, end + 1, f"{room}.qualifier.mark"),))
     start = end

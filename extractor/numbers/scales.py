@@ -27,7 +27,9 @@ _FACTORS = {
     row.surface: Decimal(row.factor) for row in read_table(files(__package__) / "scales.tsv", _Row, unique="surface")
 }
 # glued, or behind a blank, a hyphen or a line break: 1.3bn, 1.3 billion, 2.5-million
-_WORD = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?)([^\W\d_]{1,9})(?![^\W_])")
+_WORD = re.compile(r"(?:[-\u2010\u2011]|[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?)([^\W\d_]{1,10})(?![^\W_])")
+# "$5+ million", "20-plus million", "30-odd million"
+_MORE = re.compile(r"\+|[- ](?:plus|odd)(?![^\W_])")
 
 
 def scale_after(text: str, end: int) -> Scale:
@@ -36,7 +38,9 @@ def scale_after(text: str, end: int) -> Scale:
     >>> scale_after("$2.5-million", 4), scale_after("125 mg", 3)
     (Scale(end=12, factor=Decimal('1000000')), Scale(end=3, factor=Decimal('1')))
     """
-    factor = _ONE
+    factor, begun = _ONE, end
+    if more := _MORE.match(text, end):
+        end = more.end()
     for _ in range(2):  # "lakh crore"
         match = _WORD.match(text, end)
         if match is None:
@@ -46,4 +50,4 @@ def scale_after(text: str, end: int) -> Scale:
         if one is None or (factor != _ONE and len(word) < 4):
             break
         factor, end = factor * one, match.end()
-    return Scale(end, factor)
+    return Scale(end if factor != _ONE else begun, factor)

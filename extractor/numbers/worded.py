@@ -23,6 +23,7 @@ _VALUE = {row.word: Decimal(row.value) for row in _ROWS}
 _ANCHORS = frozenset(row.word for row in _ROWS if row.role != "zero")
 _WRITTEN = frozenset(form for word in _ANCHORS for form in (word, word.capitalize(), word.upper()))
 _ARTICLES = frozenset({"a", "an"})
+_PER_CENT = frozenset({"percent", "per", "%", "percentage"})
 _END = ""
 _MOST_SCALES = 2
 """Scales in a row: "thousand crore"."""
@@ -84,27 +85,36 @@ class _Reader:
         return Decimal(f"0.{digits}")
 
     def _and_a_half(self) -> Decimal:
-        """ "and a half", "and three quarters"; zero if none follow."""
+        """ "and a half", "and one half", "and three quarters"; zero if none follow."""
         if self._word() != "and":
             return Decimal(0)
         if self._word(1) in _ARTICLES and self._word(2) in ("half", "quarter"):
             self.at += 2
             return self._take()
-        if self._role(1) == "digit" and self._word(2) == "quarters":
+        if self._role(1) == "digit" and self._role(2) == "part":
             self.at += 1
             return self._take() * self._take()
         return Decimal(0)
 
     def part(self) -> Decimal:
-        """ "half", "half a", "half a billion", "quarter of a"."""
+        """ "half", "half a", "half a billion", "quarter of a", "tenth of one" (per cent)."""
         value = self._take()
         article = 1 if self._word() == "of" else 0
-        if self._word(article) in _ARTICLES:
+        if self._word(article) in _ARTICLES or (article and self._is_one_per_cent()):
             self.at += article + 1
         if self._role() == "scale":
             self.scaled = True
             value *= self._take()
         return value
+
+    def _is_one_per_cent(self) -> bool:
+        return self._word(1) in ("one", "1") and self._word(2) in _PER_CENT
+
+    def parts(self) -> Decimal | None:
+        """ "three quarters of a", "one-half", "seven tenths of a"; None if it is no such number."""
+        if self._role() != "digit" or self._role(1) != "part":
+            return None
+        return self._take() * self.part()
 
     def number(self) -> Decimal | None:
         """A number made of parts with falling scales: "one billion two hundred million"."""
@@ -164,7 +174,8 @@ def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
         if role == "part":
             value: Decimal | None = reader.part()
         else:
-            value = reader.number()
+            value = reader.parts()
+            value = reader.number() if value is None else value
         if value is None:
             continue
         if article and role in ("part", "hundred", "scale"):

@@ -4,7 +4,7 @@ from spacy.vocab import Vocab
 
 from extractor.found import Clue, Fact, FoundFigure
 from extractor.layout import Document
-from extractor.numbers import End, Joint, Preceding, is_range, joint, qualifier, sign_before, whole
+from extractor.numbers import End, Joint, Preceding, is_range, joint, qualifier, qualifier_behind, sign_before, whole
 from extractor.overlap import longest_first
 from extractor.percentages.figure import Figure, figures_of
 from extractor.percentages.shared import is_bare, shares_unit_behind, unit_ahead
@@ -72,11 +72,11 @@ def _record(document: Document, figure: Figure, high: Figure | None = None) -> F
         None if high else value,
         value if high else None,
         whole(high.number.value) if high else None,
-        _facts(document, figure.start, end),
+        _facts(document, figure.start, end, (high or figure).number.end),
     )
 
 
-def _facts(document: Document, start: int, end: int) -> dict[str, Fact[str]]:
+def _facts(document: Document, start: int, end: int, inner: int) -> dict[str, Fact[str]]:
     text = document.text
     facts: dict[str, Fact[str]] = {}
     sign = sign_before(text, start)
@@ -85,7 +85,9 @@ def _facts(document: Document, start: int, end: int) -> dict[str, Fact[str]]:
     elif text[start - 1 : start] == "(" and text[end : end + 1] == ")" and _fills_cell(document, start, end):
         clues = (Clue(start - 1, start, "percentages.bracket"), Clue(end, end + 1, "percentages.bracket"))
         facts["change"] = Fact("decrease", clues)
-    hedge = qualifier(text, sign.start if sign else start, end, "percentages")
+    hedge = qualifier(text, sign.start if sign else start, end, "percentages") or qualifier_behind(
+        text, inner, "percentages"
+    )
     if hedge:
         facts["qualifier"] = hedge
     return facts

@@ -29,11 +29,17 @@ _FIRST = frozenset(surface.split()[0] for surface in _UNITS)
 _GLUABLE = frozenset({"pp", "pps", "ppt", "ppts", "bp", "bps", "pct", "pc"})
 # blanks, a line break or a hyphen in front of the unit: "5 %", "1.4 per\ncent", "37-percentage-point"
 _GAP = r"(?:[^\S\n]{0,3}(?:\n[^\S\n]{0,8})?|[-\u2010\u2011])"
-_SIGN = re.compile(rf"{_GAP}\\?[%％﹪٪](?P<points>[- ]?points?\b)?")
+_SIGN = re.compile(rf"{_GAP}\\?[%％﹪٪](?P<points>[- ]?(?:points?|pts?)\b)?")
 _FIRST_WORD = re.compile(rf"{_GAP}([A-Za-z]+)")
 _NEXT_WORD = re.compile(r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8}|[-\u2010\u2011])([A-Za-z]+)")
-_OPENING = frozenset("%％﹪٪\\-\u2010\u2011")
+_OPENING = frozenset("%％﹪٪\\-\u2010\u2011+")
 """What a unit may begin with, letters and blanks aside."""
+# "20+ percent", "a 20-plus percent drop", "20-odd per cent"
+_MORE = re.compile(r"\+|[- ](?:plus|odd)(?=[\s-])")
+# "0.25 of a percentage point", "0.5 of 1%"
+_OF_ONE = re.compile(r"\s+of\s+(?:an?|one|1)(?=[\s%-])", re.IGNORECASE)
+_BELOW_ONE = re.compile(r"(?<![\d.])0?\.\d+$")
+_PERCENTAGE = re.compile(r"[ -]percentage(?=\s*(?:[.,;:)]|$))")
 _DOTTED = re.compile(r"\s?p\.p\.")
 
 
@@ -46,11 +52,25 @@ def unit_after(text: str, end: int) -> Unit | None:
     following = text[end : end + 1]
     if not (following.isspace() or following.isalpha() or following in _OPENING):
         return None
+    if more := _MORE.match(text, end):
+        end = more.end()
+    elif part := _OF_ONE.match(text, end):
+        return (
+            _unit_after(text, part.end())
+            if text[end - 1].isdigit() and _BELOW_ONE.search(text, max(0, end - 6), end)
+            else None
+        )
+    return _unit_after(text, end)
+
+
+def _unit_after(text: str, end: int) -> Unit | None:
     sign = _SIGN.match(text, end)
     if sign:
         return Unit(sign.end(), PERCENTAGE_POINT if sign["points"] else PERCENT, "percentages.sign")
     if match := _DOTTED.match(text, end):
         return Unit(match.end(), PERCENTAGE_POINT, "percentages.word")
+    if match := _PERCENTAGE.match(text, end):
+        return Unit(match.end(), PERCENT, "percentages.word")
     match = _FIRST_WORD.match(text, end)
     if match is None:
         return None

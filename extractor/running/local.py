@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from extractor.errors import ExtractorError, OutputError, RecordError, UnreadableError, printable
+from extractor.files import remove_scratch, write_atomically
 from extractor.naming import unique_ids
 from extractor.reading import STDIN, Input, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
 from extractor.running.work import Extracted, Limits, Refused, Result, Task, work
 from extractor.writing import from_json
-from extractor.writing.files import remove_scratch, write_atomically
 from extractor.writing.sinks import Sinks
 
 if TYPE_CHECKING:

@@ -23,12 +23,28 @@ _LAST = re.compile(rf"({_FIGURE})(?:st|nd|rd|th)\s(?:and\s)?(?:last|final)\s(?:p
 # will enroll 900. · has randomized 620, · a target of 1,500.
 _ENROLLED = re.compile(
     rf"(?:nroll?(?:ed|s)?|andomi[sz]ed|ecruit(?:ed|s)?|nclude|(?:target|goal)\sof)\s(?:(?:about|some|up\sto|around|all)\s)?({_FIGURE})"
-    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent|of\s(?:\d|a\s)))"
+    r"(?=[.,;)]?(?:\s|\Z))(?!\s?(?:%|per|sites|cent|of\s(?:\d|an?\s|its\s|the\s)))"
 )
 # has enrolled 212 of 600 patients · treated 24 of a planned 36 · 58.2% of 208 patients
 _OF_ALL = re.compile(
-    rf"(?:(?:nroll?ed|ecruited|andomi[sz]ed|reated|osed|igned\sup)\s{_FIGURE}|[\d.]+\s?(?:%|per\s?cent\.?))"
-    rf"\sof\s(?:(?:a|its|the)\s(?:planned|targeted|intended)\s)?({_FIGURE})\s(?=(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|volunteers|subjects)\b)"
+    rf"(?:(?:nroll?ed|ecruited|andomi[sz]ed|reated|osed|igned\sup)\s{_FIGURE}|[\d.]+\s?(?:%|per\s?cent\.?)|\bfirst)"
+    rf"\sof\s(?:(?:a|its|the)\s(?:planned\s|targeted\s|intended\s)?)?({_FIGURE})\s(?=(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|volunteers|subjects)\b)"
+)
+# 310 of 450 patients randomised
+_SHARE_OF = re.compile(
+    rf"\b{_FIGURE}\sof\s(?:(?:a|its|the)\s(?:planned\s|targeted\s|intended\s)?)?({_FIGURE})\s(?:[a-z]+)\s"
+    r"(?:(?:have|had|has)\s(?:now\s|already\s)?(?:been\s)?)?(?:enroll?ed|recruited|randomi[sz]ed)\b"
+)
+# with an enrolment of 375 · its target enrolment of 220 · enrolment of 375 patients
+_ENROLMENT = re.compile(
+    rf"nroll?ment\s(?:target\s|goal\s)?of\s(?:about\s|some\s|around\s|approximately\s)?({_FIGURE})(?!\s?(?:%|per))"
+)
+# Of 480 people enrolled · The 658 patients were assigned · the 92 volunteers in KESTREL-3 · Of the 736 patients, 370
+_PEOPLE = r"\s(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|volunteers|subjects|infants)"
+_ALL_OF = re.compile(
+    rf"\b(?:[Oo]f\s(?:the\s)?|[Tt]he\s)({_FIGURE}){_PEOPLE}\s(?:(?:who\s)?(?:were|was)\s)?"
+    r"(?:enroll?ed|randomi[sz]ed|assigned|randomly|recruited|in\s(?:the\s(?:study|trial)|[A-Z]{3})|who\stook\spart)\b"
+    rf"|\bOf\s(?:the\s)?({_FIGURE}){_PEOPLE}(?=,)"
 )
 # a part of the study, or somebody else: "of the 212 patients", "the first 26 patients", "9 of 20"
 _PART_BEFORE = re.compile(
@@ -41,6 +57,9 @@ _TOLD = (
     (_LAST, "trials.last_patient"),
     (_ENROLLED, "trials.enrollment_verb"),
     (_OF_ALL, "trials.enrollment_of"),
+    (_SHARE_OF, "trials.enrollment_of"),
+    (_ENROLMENT, "trials.enrolment"),
+    (_ALL_OF, "trials.enrollment_all"),
 )
 _MOST_ADJECTIVES = 5
 _FEWEST = 5
@@ -76,7 +95,7 @@ def find_enrollment(text: str, start: int, end: int, people: frozenset[str]) -> 
     found: list[tuple[int, Clue]] = []
     for shape, rule in _TOLD:
         found += (
-            (_number(match[1]) or 0, Clue(match.start(1), match.end(1), rule))
+            (_number(match[match.lastindex or 1]) or 0, Clue(*match.span(match.lastindex or 1), rule))
             for match in shape.finditer(text, start, end)
         )
     for shape in (_COUNT, _COUNT_WORD):

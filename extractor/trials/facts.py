@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extractor.found import Clue, Fact
 from extractor.layout import Document, Region
 from extractor.overlap import longest_first
+from extractor.trials.course import find_course, find_stopped
 from extractor.trials.endpoints import find_endpoints
 from extractor.trials.enrollment import find_enrollment
 from extractor.trials.joining import Study
@@ -18,15 +19,15 @@ from extractor.vocabulary import Match
 
 _NOUN_BEHIND = re.compile(r"[\s-]+(?:[\w-]+\s){0,3}?(?:[Pp]hase|[Tt]rial|[Ss]tudy)\b")
 _AS_BEFORE = re.compile(r"\bas\s\Z")
-_SITES = re.compile(r"\d\s(?:[a-z]+\s)?(?:sites|centers|centres)\b")
-_RESULT = re.compile(r"%|per\s?cent")
-# 78% enrolled · 12 per cent. enrolled · 62% of them signed up · 70% recruitment
-_ENROLLED = re.compile(r"(?:%|per\s?cent\.?)\s(?:\w+\s){0,2}?(?:enrol|recruit|full\b)")
-_SIGNED_UP = re.compile(
-    r"\b(?:signed\sup|enroll?ed|recruited|randomi[sz]ed)\s(?:\w+\s){0,2}[\d.]+\s?(?:%|per\s?cent)\sof\s(?:them|its|the)"
+# at 96 sites · Sixty-two centres
+_SITES = re.compile(
+    r"(?:\d|(?<!\w)(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)[a-z-]*)"
+    r"\s(?:[a-z]+\s)?(?:sites|centers|centres)\b"
 )
+_RESULT = re.compile(r"%|per\s?cent")
 _COURSE = re.compile(r"\b(?:trial|study|studies|trials|enroll?ment|recruitment|dosing)\b")
-_PRIMARY = "rimary"
+_PRIMARY = ("rimary ", "rimary\n", " main ", "Main ", "rincipal ")
+"""What the label of a primary endpoint has; a plain search, as few texts have any."""
 _MEANT = {"inside": "ongoing"}
 _OF_OTHERS = frozenset({"planned", "discontinued"})
 """What a sentence that names no study may well tell of something else."""
@@ -74,11 +75,12 @@ class FactReader:
                 self._report(self._scope.lately(index), result, status)
             if not self._scope.speaks(index):
                 continue
-            for shape in (_ENROLLED, _SIGNED_UP):
-                for match in shape.finditer(self._text, sentence.start, sentence.end):
-                    for study in self._scope.spoken_of(index, match.start(), match.end()):
-                        clue = Clue(match.start(), match.end(), "trials.enrolled_share")
-                        status[id(study)].append(("recruiting", clue))
+            for course, clue in find_course(self._text, sentence.start, sentence.end):
+                for study in self._scope.spoken_of(index, clue.start, clue.end):
+                    status[id(study)].append((course, clue))
+            for clue in find_stopped(self._text, sentence.start, sentence.end):
+                for study in self._scope.modified(index, clue.start, clue.end):
+                    status[id(study)].append(("discontinued", clue))
             for match in _SITES.finditer(self._text, sentence.start, sentence.end):
                 for study in self._scope.spoken_of(index, match.start(), match.end()):
                     design[id(study)]["multicenter"].append(Clue(match.start(), match.end(), "trials.sites"))
@@ -134,12 +136,21 @@ class FactReader:
 
     def _endpoints(self) -> Iterable[tuple[Study, list[str], Clue]]:
         """Every primary endpoint with its study: that of its sentence, or the one named last before."""
-        place = self._text.find(_PRIMARY)
-        while place >= 0:
+        read = -1
+        for place in sorted(place for word in _PRIMARY for place in _places(self._text, word)):
             index = self._document.sentence_index(place)
+            if index <= read:
+                continue
+            read = index
             sentence = self._document.sentences[index]
             for names, clue in find_endpoints(self._text, sentence.start, sentence.end):
                 studies = self._scope.spoken_of(index, clue.start, clue.end) or self._scope.last_before(index)
                 for study in studies:
                     yield study, names, clue
-            place = self._text.find(_PRIMARY, max(sentence.end, place + 1))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 
 from extractor.found import Clue
@@ -31,6 +32,9 @@ _NAMED_BEHIND = re.compile(
     r"\s*,\s*\Z|,?\s+(?:that[’']s\s|which\sis\s)?(?:(?:is\s)?called|named|nicknamed|dubbed|(?:also\s)?known\sas|designated)\s\Z"
 )
 _LIST_BEHIND = re.compile(r"\s*[,:(–—]\s*(?:named|called)?\s*\Z|[^.;]{0,40}\b(?:named|called)\s\Z")
+# KEYNOTE-A39/EV-302 · MK-2870-004 study (TroFuse-004) · EV-302 (also known as KEYNOTE-A39)
+_ALSO = re.compile(r"/|(?:\s(?:trial|study))?(?:,\s|\s\()?(?:also\s(?:known\sas|called)\s)?")
+_HEAD = re.compile(r"[^\W\d_]+")
 _BACK_REFERENCE = re.compile(r"[“\"'*\s]*(?:It|This|That|The\s(?:study|trial))(?:\s(?:is|was|had\sbeen)|[’']s)\b")
 _DETERMINER = re.compile(
     r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s",
@@ -38,8 +42,15 @@ _DETERMINER = re.compile(
 )
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
 _FAR = 900
+_LONGEST_GAP = 40
 _MOST_COMPARED = 60
 _start = itemgetter(0)
+
+
+def _head(name: str) -> str:
+    """The letters that a name begins with: the same for all studies of a programme."""
+    match = _HEAD.match(name)
+    return match[0].upper() if match else name
 
 
 @dataclass(slots=True, eq=False)
@@ -79,8 +90,9 @@ class Joiner:
 
     def join(self) -> list[Study]:
         """The studies in text order, the mentions of each in text order."""
+        other_names = self._other_names()
         for name in self._names:
-            self._named(name)
+            self._named(name._replace(key=other_names.get(name.key, name.key)))
         marks: list[RegistryId | Phase] = sorted([*self._ids, *self._phases], key=lambda mark: mark.start)
         for mark in marks:
             if isinstance(mark, RegistryId):
@@ -91,6 +103,18 @@ class Joiner:
         for study in self._studies:
             study.mentions.sort()
         return sorted(self._studies, key=lambda study: study.mentions[0].start)
+
+    def _other_names(self) -> dict[str, str]:
+        """Names that the text gives to a study beside the one it had first."""
+        others: dict[str, str] = {}
+        for one, other in pairwise(self._names):
+            gap = self._text[one.end : other.start]
+            if not gap or len(gap) > _LONGEST_GAP or not _ALSO.fullmatch(gap) or _head(one.key) == _head(other.key):
+                continue
+            bracketed = "(" in gap and self._text[other.end : other.end + 1] in (")", ";", ",")
+            if gap == "/" or bracketed or "also" in gap:
+                others.setdefault(other.key, others.get(one.key, one.key))
+        return others
 
     def _named(self, name: Name) -> None:
         study = self._by_name.get(name.key)

@@ -57,6 +57,10 @@ class Cue(NamedTuple):
     value: str
 
 
+_LONG = 6
+"""Letters of a programme's name that no plain word with a number looks like."""
+
+
 class Lexicon:
     """Everything the room knows before it has read a text."""
 
@@ -96,6 +100,11 @@ class Lexicon:
 
 
 def _forms(name: str) -> set[str]:
-    """The ways a known name is written: ``CheckMate-067``, ``CheckMate -067``."""
+    """The ways a known name is written: ``CheckMate -067``, ``Keynote-189``, and ``keynote-189`` in small letters."""
     head, dash, rest = fold(name).partition("-")
-    return {name, f"{head} -{rest}"} if dash and head == "CheckMate" else {name}
+    forms = {name}
+    if dash and head == "CheckMate":
+        forms.add(f"{head} -{rest}")
+    if dash and len(head) >= _LONG and head.isalpha() and rest[-1:].isdigit():
+        forms |= {f"{head.capitalize()}-{rest}", name.lower()}
+    return forms

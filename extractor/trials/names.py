@@ -20,24 +20,42 @@ from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
 from extractor.words import Words, fold
 
-# SANDPIPER · DESTINY-Breast04 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
+# SANDPIPER · DESTINY-Breast04 · eVOLVE-Lung02 · ADAURA2 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŠŽŒ", "a-zß-öø-ÿłśšžœ"
 _CAPITALS = re.compile(
-    rf"[{_UPPER}](?<![\w®@./-][{_UPPER}])"
+    rf"[{_UPPER}](?<![\w®@.-][{_UPPER}])(?<![^A-Z0-9]/[{_UPPER}])"
     rf"(?:[{_UPPER}{_LOWER}]*[{_UPPER}][{_UPPER}{_LOWER}]*|[A-Z]{{1,5}}\d{{2,6}}(?=-\d)|[{_LOWER}]{{3,}}(?=-\d)|(?=-[A-Z]{{3}}))"
+    rf"(?:(?<=[A-Z]{{5}})\d{{1,2}}(?![\w-]))?"
     rf"(?:[-‐‑–][{_UPPER}0-9][{_UPPER}{_LOWER}0-9]*)*\+?(?!\w)"
 )
+_SMALL_FIRST = re.compile(r"(?<![\w@./-])[a-z]{1,5}[A-Z]{3,12}(?<![DR]NA)(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)+(?!\w)")
+# ADAURA2: a known name with a number
+_NUMBERED_END = re.compile(r"([A-Z]{5,})\d{1,2}\Z")
+# what follows a number that counts nothing
+_NO_COUNT = (
+    r"\s?[,;:()]|\.\s"
+    r"|\s(?:trial|study|met|and|or|is|was|of|in|will|has|had|showed|tests|tested|compared|failed|missed)\b"
+)
+# Study 301
+_STUDY = re.compile(rf"(?<![\w-])(?<!the )Study \d{{3}}[A-Z]?(?=[’']s\s|{_NO_COUNT})")
 # the 1 of "ORIGIN 1": never of "WILLOW 12 patients"
-_NUMBER_BEHIND = re.compile(r"\s(\d{1,2})(?=\s?[,;:()]|\.\s|\s(?:trial|study|met|and|is|was|of|in)\b)")
+_NUMBER_BEHIND = re.compile(rf"\s(\d{{1,2}})(?={_NO_COUNT})")
+# the 2 of "ORIGIN 2 did" beside "ORIGIN 1"
+_NUMBER_TOO = re.compile(r"\s(\d{1,2})(?=\s([a-z]+))")
 _PROTOCOL = re.compile(r"[A-Z]{2,5}-?\d{2,6}-\d{2,4}\Z")
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{3,}\Z|[A-Z][A-Za-z]{0,2}-?\d+\Z")
-_NUMBERED = re.compile(r"[A-Z][A-Za-z]{3,}(?:-[A-Z0-9][A-Za-z0-9]*)+\+?\Z")
+_NUMBERED = re.compile(r"(?:[A-Z]|[a-z]{1,5}[A-Z])[A-Za-z]{3,}(?:-[A-Z0-9][A-Za-z0-9]*)+\+?\Z")
 _VOWEL = re.compile(r"[AEIOUYaeiouyÀ-ÖØ-Ýà-öø-ý]")
 # X trial · X Phase 3 registrational trial · X clinical study · X program
 _HEAD_BEHIND = re.compile(
     r"\s+(?:(?:clinical|pivotal|registrational|registration|extension|outcomes|confirmatory|global)\s+){0,2}"
     r"(?:(trial|study)(?:ies|s)?|(program(?:me)?))\b",
     re.IGNORECASE,
+)
+# the FLOW kidney outcomes trial
+_FAR_HEAD = re.compile(
+    r"\s+(?:(?!(?:and|or|of|for|in|the|an?|its|their|our|that|which|by|with|from|to)\s)[a-z-]+\s){1,3}"
+    r"(?:(trial|study)|(program(?:me)?))\b"
 )
 # X, a randomized … trial · X (NCT…), our pivotal … study · X is an open-label study · X, as the study is called
 _APPOSED = re.compile(
@@ -84,6 +102,7 @@ _OF_THE_FIELD = re.compile(
     r"(?:trial|stud(?:y|ies)\b|phase\s|patient|endpoint|placebo|enrol|clinical|randomi|respon(?:se|der|ded))",
     re.IGNORECASE,
 )
+_PHASE_WORDS = ("Phase-", "PHASE-")
 _NEEDED = 4
 _SURE = 4
 _SHORTEST = 4
@@ -163,6 +182,7 @@ class NameFinder:
             and not self._another(text, place)
         )
         found += self._of_words(document, phases)
+        found += (Name(match.start(), match.end(), match[0], "trials.study") for match in _STUDY.finditer(text))
         return longest_first({(name.start, name.end): name for name in reversed(found)}.values())
 
     def _places(self, text: str, ids: Sequence[RegistryId]) -> list[_Place]:
@@ -170,13 +190,20 @@ class NameFinder:
         in_ids = frozenset(taken)
         lines = _shouted_lines(text)
         places = []
-        for match in _CAPITALS.finditer(text):
+        written = sorted((*_CAPITALS.finditer(text), *_SMALL_FIRST.finditer(text)), key=re.Match.start)
+        numbered = {fold(match[0]) for match in written if _NUMBER_BEHIND.match(text, match.end())}
+        for match in written:
             start, end = match.span()
             if end - start < _SHORTEST or start in in_ids:
                 continue
             form = fold(match[0])
+            if form.startswith(_PHASE_WORDS):
+                continue
             number = _NUMBER_BEHIND.match(text, end)
-            if number and not form[-1].isdigit() and len(form) >= 4:
+            if number is None and form in numbered:
+                number = _NUMBER_TOO.match(text, end)
+                number = None if number and number[2] in self._lexicon.number_words else number
+            if number and not form[-1].isdigit() and len(form) >= 4 and not self._is_look_alike(form):
                 end, form = number.end(), f"{form} {number[1]}"
             shouted = bool(lines) and thing_at(lines, start) is not None
             places.append(_Place(start, end, form, shouted))
@@ -253,6 +280,8 @@ class NameFinder:
             return 4
         if form in lexicon.programs:
             return 2
+        if numbered := _NUMBERED_END.match(form):
+            return 4 if numbered[1] in lexicon.drugs else -2
         if self._is_look_alike(form):
             return 0
         if _PROTOCOL.match(form):
@@ -305,7 +334,7 @@ class NameFinder:
         gap = len(behind) - len(behind.lstrip())
         if gap and end + gap in phase_starts:
             yield "phase behind", 3
-        head = _HEAD_BEHIND.match(behind)
+        head = _HEAD_BEHIND.match(behind) or (_FAR_HEAD.match(behind) if place.form in self._lexicon.drugs else None)
         if head:
             yield "head", 3 if head[1] else 2
         if start - 1 in phase_ends:

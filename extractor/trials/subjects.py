@@ -11,8 +11,21 @@ _WORD = re.compile(r"[^\W_][\w+’'-]*|[,.;:()]")
 _STOPS = frozenset(read_list(files("extractor.trials") / "subject_stops.txt"))
 _DRUG = frozenset({"of", "evaluating", "testing", "comparing", "combining"})
 _CONDITION = frozenset({"in", "for", "among"})
+_ANOTHER = frozenset({"phase", "study", "trial"})
+_CODE = re.compile(r"[a-z]{1,5}-?\d+[a-z]?")
 _REACH = 140
 _MOST = 6
+
+
+def _parts(word: str) -> set[str]:
+    """The words of a compound; a code stays whole, for its letters are those of all codes of a company.
+
+    >>> sorted(_parts("small-cell")), _parts("krv-88")
+    (['cell', 'small'], {'krv-88'})
+    """
+    if _CODE.fullmatch(word):
+        return {word}
+    return {part for part in word.split("-") if len(part) > 2 and not part.isdigit()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class Subjects:
                 into = drugs
             elif word in _CONDITION:
                 into = conditions
+            elif word in _ANOTHER and (drugs or conditions):
+                break
             elif word in _STOPS or not word[0].isalnum():
                 if word in ",;:.)" and (drugs or conditions):
                     break
@@ -63,5 +78,5 @@ class Subjects:
             elif into is None:
                 break
             elif len(into) < _MOST:
-                into.update(part for part in word.split("-") if len(part) > 2 and not part.isdigit())
+                into.update(_parts(word))
         return Subject(frozenset(drugs), frozenset(conditions))

@@ -1,6 +1,6 @@
 """Writing: records → files, and back."""
 
-from extractor.writing.files import write_atomically
+from extractor.files import write_atomically
 from extractor.writing.json import from_json, read_record, to_json
 from extractor.writing.schema import SCHEMA_NAME, extraction_schema
 

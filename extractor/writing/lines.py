@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from extractor.writing.files import scratch_beside
+from extractor.files import scratch_beside
 
 LINES = "records.jsonl"
 """What the file is called."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import MissingLibraryError, OutputError
-from extractor.writing.files import replace_folder, scratch_beside
+from extractor.files import replace_folder, scratch_beside
 from extractor.writing.json import plain
 from extractor.writing.tables import TABLES, Column, Row, rows
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from extractor.weighing import Weights
 from tests.learning.fitting import Example, write_weights
+
+COPIES = 3
+"""Copies of each example, where some of their signals are blanked."""
 
 
 class LabelModel:
@@ -17,6 +20,10 @@ class LabelModel:
     A signal ``row=royalty`` is evidence for the label ``royalty``; so is ``row=margin`` for ``margin``. How much a cue
     in the row's head counts is learned once for all labels (``row=``), and what a label makes of it beside that. In
     the file the two are added up, so that whoever applies the weights need not know.
+
+    With ``blanked`` it is fitted on copies of each example that lack that share of their signals, by lot, as texts
+    never seen lack the words one has learned: no word is leant on alone, and cues and classes get their weight beside
+    it. The signals that are left count for those that are not.
     """
 
     def __init__(
@@ -26,6 +33,7 @@ class LabelModel:
         strength: float,
         shared_strength: float,
         at_least: int = 2,
+        blanked: float = 0.0,
         rounds: int = 80,
     ):
         self.labels = sorted({example.label for example in examples})
@@ -37,7 +45,7 @@ class LabelModel:
         self.names = {name: column for column, name in enumerate(kept)}
         shapes = {shape for name in counts if (shape := self._shape(name)) is not None}
         self.shapes = {shape: column for column, shape in enumerate(sorted(shapes))}
-        self._fit(examples, strength, shared_strength, rounds)
+        self._fit(examples, strength, shared_strength, blanked, rounds)
 
     def _shape(self, name: str) -> str | None:
         shape, _, label = name.rpartition("=")
@@ -58,14 +66,18 @@ class LabelModel:
             shared.append(_sparse(rows, len(self.shapes)))
         return own, shared
 
-    def _fit(self, examples, strength, shared_strength, rounds):
+    def _fit(self, examples, strength, shared_strength, blanked, rounds):
         own, shared = self._rows([example.signals for example in examples])
+        copies = COPIES if blanked else 1
+        if blanked:
+            dice = np.random.default_rng(0)
+            own, *shared = [_blanked(matrix, blanked, dice) for matrix in (own, *shared)]
         own_turned, shared_turned = own.T.tocsr(), [matrix.T.tocsr() for matrix in shared]
         size, count = len(self.names), len(self.labels)
-        wanted = np.array([self.labels.index(example.label) for example in examples])
-        weights = np.array([example.weight for example in examples])
+        wanted = np.tile([self.labels.index(example.label) for example in examples], copies)
+        weights = np.tile([example.weight / copies for example in examples], copies)
         cut = (size + 1) * count
-        every = np.arange(len(examples))
+        every = np.arange(len(wanted))
 
         def loss(flat):
             own_weights, shared_weights = flat[:cut].reshape(size + 1, count), flat[cut:]
@@ -125,3 +137,12 @@ def _sparse(rows: Sequence[Mapping[int, float]], width: int):
         data += row.values()
         indptr.append(len(indices))
     return csr_matrix((data, indices, indptr), shape=(len(rows), width))
+
+
+def _blanked(signals, share: float, dice: np.random.Generator):
+    """Copies of the rows, one set below the other, each without a share of its signals."""
+    copies = []
+    for _ in range(COPIES):
+        data = signals.data * (dice.random(signals.nnz) >= share) / (1 - share)
+        copies.append(csr_matrix((data, signals.indices, signals.indptr), shape=signals.shape))
+    return vstack(copies).tocsr()

@@ -12,8 +12,9 @@ from extractor.linking import (
     trial_drugs,
     trial_facts,
 )
-from extractor.linking.choosing import Before, Options
+from extractor.linking.choosing import Before, Options, sums_grown
 from extractor.linking.drug_scene import DrugScene
+from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice, Example
@@ -109,6 +110,8 @@ def developer_examples(annotated: Annotated) -> Iterable[Example]:
         drug = annotated.drug_index[record["id"]]
         right = {index for name in wanted for index in _companies(annotated, name)}
         for company in range(len(annotated.found.companies)):
+            if (drug, company) not in pairs:
+                continue
             names = sorted(pairs[drug, company])
             yield Example(annotated.name, dict.fromkeys(names, 1.0), "yes" if company in right else "no")
 
@@ -126,15 +129,17 @@ def _alike(wanted: frozenset[str], texts) -> int | None:
 
 def drug_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
+    sums = sums_grown(scene, [_drugs(annotated, record.get("drugs")) for record in annotated.money])
     for nears, records in ((scene.percentages, annotated.percentages), (scene.money, annotated.money)):
         before = None
-        for near, record in zip(nears, records, strict=True):
+        for number, (near, record) in enumerate(zip(nears, records, strict=True)):
             wanted = _wanted(record, "drugs")
+            grown = sums.get(number) if near.percentage else None
             if wanted is None or near.kind in figure_drugs.NEVER:
                 continue
             trial = annotated.trial_index.get(record.get("trial") or "")
             chosen = frozenset(annotated.drug_index[one] for one in wanted if one != "?")
-            yield near, _choice(annotated, figure_drugs.options(scene, near, trial, before), chosen)
+            yield near, _choice(annotated, figure_drugs.options(scene, near, trial, before, grown), chosen)
             before = Before(near, chosen)
 
 
@@ -151,30 +156,46 @@ def trial_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[
 
 
 def _dated(annotated: Annotated, scene: Scene):
-    """Each figure that a period or a company is asked for, with its record and its drugs."""
-    for nears, records in ((scene.percentages, annotated.percentages), (scene.money, annotated.money)):
-        for near, record in zip(nears, records, strict=True):
-            yield near, record, _drugs(annotated, record.get("drugs"))
+    """Each figure that a period or a company is asked for, with its number among the sums or percentages, its record
+    and its drugs; sums come first, as in use."""
+    for nears, records in ((scene.money, annotated.money), (scene.percentages, annotated.percentages)):
+        for number, (near, record) in enumerate(zip(nears, records, strict=True)):
+            yield near, number, record, _drugs(annotated, record.get("drugs"))
+
+
+def _companies_at(scene: Scene, near: Near) -> Places:
+    return Places(scene, scene.companies, near.anchor)
 
 
 def company_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, drugs in _dated(annotated, scene):
+    sums = sums_grown(scene, [_companies(annotated, _wanted(record, "company") or "") for record in annotated.money])
+    for near, number, record, drugs in _dated(annotated, scene):
+        grown = sums.get(number) if near.percentage else None
+        if before is not None and before.near.percentage != near.percentage:
+            before = None
         wanted = _wanted(record, "company")
         if wanted is None or (near.percentage and near.kind not in figure_company.COMPANY_LEVEL):
             continue
         chosen = _companies(annotated, wanted)
         if wanted and not chosen:
             continue
-        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, None), chosen)
+        yield (
+            near,
+            _choice(
+                annotated,
+                figure_company.options(scene, near, _companies_at(scene, near), drugs, before, None, grown),
+                chosen,
+            ),
+        )
         before = Before(near, chosen)
 
 
 def counterparty_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, drugs in _dated(annotated, scene):
+    for near, _, record, drugs in _dated(annotated, scene):
         wanted = _wanted(record, "counterparty")
         if near.percentage or near.kind not in figure_company.DEALS or wanted is None:
             continue
@@ -182,15 +203,26 @@ def counterparty_choices(annotated: Annotated, roles: Roles | None = None) -> It
         if wanted and not chosen:
             continue
         company = next(iter(_companies(annotated, _wanted(record, "company") or "")), None)
-        yield near, _choice(annotated, figure_company.options(scene, near, drugs, before, company), chosen)
+        yield (
+            near,
+            _choice(
+                annotated,
+                figure_company.options(scene, near, _companies_at(scene, near), drugs, before, company),
+                chosen,
+            ),
+        )
         before = Before(near, chosen)
 
 
 def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
     scene = scene_of(annotated, roles)
     before = None
-    for near, record, _ in _dated(annotated, scene):
+    dates: list[frozenset[int]] = [frozenset()] * len(scene.money)
+    for near, number, record, _ in _dated(annotated, scene):
+        if before is not None and before.near.percentage != near.percentage:
+            before = None
         wanted = _wanted(record, "period")
+        grown = sums_grown(scene, dates).get(number) if near.percentage else None
         if wanted is None or (near.percentage and near.kind in figure_period.UNDATED):
             continue
         # a period that only a figure's twin would name has to be among the groups before it is looked for
@@ -203,7 +235,9 @@ def period_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable
         if wanted and not chosen:
             continue
         forecast = record.get("forecast") is True
-        options = figure_period.options(scene, near, forecast, before)
+        options = figure_period.options(scene, near, forecast, before, grown)
+        if not near.percentage:
+            dates[number] = chosen
         yield near, _choice(annotated, options, chosen)
         before = Before(near, chosen)
 
@@ -230,15 +264,15 @@ def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> C
 
 TRIAL_QUESTIONS = {
     "trial_studied": ("the drugs under study in a trial", 1.0, studied_choices),
-    "trial_compared": ("the drugs that a trial compares with", 1.0, compared_choices),
+    "trial_compared": ("the drugs that a trial compares with", 0.4, compared_choices),
 }
 QUESTIONS = {
     "trial_condition": ("the condition that a trial studies", 1.0, condition_choices),
     "trial_sponsor": ("the company that runs a trial", 1.0, sponsor_choices),
-    "figure_drugs": ("the drugs that a figure is about", 1.0, drug_choices),
-    "figure_company": ("the company whose figure it is", 1.0, company_choices),
-    "figure_counterparty": ("the other side of a deal", 1.0, counterparty_choices),
-    "figure_period": ("the period that a figure covers", 1.0, period_choices),
-    "figure_trial": ("the trial that a percentage was measured in", 1.0, trial_choices),
+    "figure_drugs": ("the drugs that a figure is about", 0.4, drug_choices),
+    "figure_company": ("the company whose figure it is", 0.4, company_choices),
+    "figure_counterparty": ("the other side of a deal", 0.4, counterparty_choices),
+    "figure_period": ("the period that a figure covers", 0.4, period_choices),
+    "figure_trial": ("the trial that a percentage was measured in", 0.4, trial_choices),
 }
 """File name of the weights → what they answer, strength of the fit, the examples of a document."""

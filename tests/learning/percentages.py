@@ -35,7 +35,7 @@ def annotated(name: str, gold: Mapping[str, Any], scenes: Scenes[PercentageSigna
 
 # questions -----------------------------------------------------------------------------------------------------------
 
-KIND = {"strength": 0.1, "shared_strength": 2.0, "at_least": 3}
+KIND = {"strength": 0.5, "shared_strength": 2.0, "at_least": 3, "blanked": 0.5}
 AMONG = {"strength": 0.01, "shared_strength": 5.0, "at_least": 3}
 ATTRIBUTE = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
 FORECAST = {"strength": 0.08, "shared_strength": 1.0, "at_least": 3}
