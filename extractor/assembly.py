@@ -86,8 +86,13 @@ class Assembler:
     def _span(self, start: int, end: int) -> records.Span:
         return records.Span(start=start, end=end, text=self._text[start:end])
 
-    def _mentions(self, mentions: Iterable[Clue]) -> list[records.Span]:
-        return [self._span(mention.start, mention.end) for mention in mentions]
+    def _mentions(self, mentions: Iterable[Clue]) -> dict[str, Any]:
+        mentions = list(mentions)
+        locators = [self._document.source.locator(mention.start) for mention in mentions]
+        return {
+            "mentions": [self._span(mention.start, mention.end) for mention in mentions],
+            "locators": [locator for locator in locators if locator is not None],
+        }
 
     def _evidence(self, facts: Facts) -> dict[str, list[records.EvidenceSpan]]:
         return {
@@ -111,7 +116,7 @@ class Assembler:
             name=drug.name,
             name_type=drug.name_type,
             aliases=[name for name in names if name.lower() != drug.name.lower()],
-            mentions=self._mentions(drug.mentions),
+            **self._mentions(drug.mentions),
             mechanism=value.get("mechanism"),
             targets=value.get("targets", []),
             modality=value.get("modality"),
@@ -133,7 +138,7 @@ class Assembler:
             id=self._trial_ids[index],
             name=trial.name,
             registry_ids=list(trial.registry_ids),
-            mentions=self._mentions(trial.mentions),
+            **self._mentions(trial.mentions),
             phase=value.get("phase"),
             registrational=value.get("registrational"),
             status=value.get("status"),
@@ -175,6 +180,7 @@ class Assembler:
             "zone": block.zone if block else "body",
             "section": self._document.slice(block.section) if block and block.section else None,
             "speaker": turn.speaker if turn else None,
+            "locator": self._document.source.locator(figure.start),
             "evidence": self._evidence({**facts, **self._cell(figure)}),
         }
 
@@ -229,7 +235,7 @@ class Assembler:
                 id=record_id,
                 name=company.name,
                 tickers=company.tickers.value,
-                mentions=self._mentions(company.mentions),
+                **self._mentions(company.mentions),
                 rule=company.mentions[0].rule,
                 evidence=self._evidence({"tickers": company.tickers}),
             )

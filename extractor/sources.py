@@ -1,8 +1,5 @@
 """From a record back to the file that it was read from, and to the text that its offsets count in."""
 
-import gzip
-import hashlib
-import io
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -10,22 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from extractor.errors import MissingInputError, ReadingError, UndecodableError, UnreadableError
+from extractor.reading import Reader
+from extractor.reading.collected import part_of
 from extractor.reading.decoding import NotTextError, decode
 
 AS_STORED = frozenset({"text/plain", "text/markdown"})
 """Media types of which offsets count in the file itself; of others, in the text that a reader made of it."""
 
-_GZIP = b"\x1f\x8b"
-_MAX_TEXT = 200_000_000
-"""Bytes that a packed text may unpack to."""
+_READER = Reader(max_bytes=1_000_000_000, type="text")
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
     """What a record was read from, as far as it can be found."""
 
-    raw: bytes
-    """The file, byte for byte."""
+    sha256: str
+    """Of the bytes of the file, or of its own part of a collection; hexadecimal."""
     text: str | None
     """What offsets count in; None where a reader made it and nobody kept it."""
 
@@ -46,59 +43,48 @@ class Sources:
                 self._given.append(file)
                 self._files.setdefault(file.name, []).append(file)
 
-    def find(self, source: str, sha256: str, *, alone: bool = False) -> Path | None:
-        """The file of a record that names its ``source`` so; None where there is none, or several and none right.
+    def find(self, source: str, sha256: str, *, alone: bool = False) -> str | None:
+        """The input of a record that names its ``source`` so; None where there is none, or several and none right.
 
         Of several files of one name it is the one that lies where the record says, as far as the ends of both paths
         agree; failing that, the one whose bytes are right. ``alone`` says that there is no other record, so that the
-        only file given is its source, whatever it is called.
+        only file given is its source, whatever it is called. One document of a collection is ``feed.jsonl#17``.
         """
+        path, number = part_of(source)
+        part = "" if number is None else f"#{number}"
         if not self._given:
-            path = Path(source)
-            return path if source not in ("", "-") and path.is_file() else None
+            return source if source not in ("", "-") and Path(path).is_file() else None
         if alone and len(self._given) == 1:
-            return self._given[0]
-        named = self._files.get(PurePath(source).name, [])
-        agreeing = [(_agreement(file, source), file) for file in named]
-        best = [file for number, file in agreeing if number == max(number for number, _ in agreeing)]
+            return f"{self._given[0]}{part}"
+        named = self._files.get(PurePath(path).name, [])
+        agreeing = [(_agreement(file, path), file) for file in named]
+        best = [f"{file}{part}" for number, file in agreeing if number == max(number for number, _ in agreeing)]
         if len(best) > 1:
-            best = [file for file in best if _digest(file) == sha256]
+            best = [name for name in best if _digest(name) == sha256]
         return best[0] if best else None
 
 
-def trace(path: Path, media_type: str, made: Path) -> Traced:
-    """The bytes of a source file, and the text that offsets count in.
+def trace(name: str, media_type: str, made: Path) -> Traced:
+    """The digest of an input, and the text that offsets count in.
 
     ``made`` is where the text was kept (``extractor run --write-text``) if a reader made it. Raises a ReadingError.
     """
-    raw = _bytes(path)
-    if media_type in AS_STORED:
-        return Traced(raw, _decoded(_unpacked(raw, path), path))
-    return Traced(raw, _decoded(_bytes(made), made) if made.is_file() else None)
-
-
-def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        digest = _READER.digest(name)
+        if media_type in AS_STORED:
+            return Traced(digest, _READER.read(name).text)
     except FileNotFoundError:
-        raise MissingInputError(str(path)) from None
+        raise MissingInputError(name) from None
+    except OSError as error:
+        raise UnreadableError(name, error.strerror or str(error)) from error
+    return Traced(digest, _kept(made) if made.is_file() else None)
+
+
+def _kept(path: Path) -> str:
+    try:
+        return decode(path.read_bytes()).text
     except OSError as error:
         raise UnreadableError(str(path), error.strerror or str(error)) from error
-
-
-def _unpacked(raw: bytes, path: Path) -> bytes:
-    if not raw.startswith(_GZIP):
-        return raw
-    try:
-        with gzip.open(io.BytesIO(raw)) as file:
-            return file.read(_MAX_TEXT)
-    except (OSError, EOFError) as error:
-        raise ReadingError(str(path), f"cannot be unpacked ({error})") from error
-
-
-def _decoded(raw: bytes, path: Path) -> str:
-    try:
-        return decode(raw).text
     except NotTextError as error:
         raise UndecodableError(str(path), str(error)) from None
 
@@ -122,8 +108,8 @@ def _agreement(file: Path, source: str) -> int:
     return number
 
 
-def _digest(file: Path) -> str:
+def _digest(name: str) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
+        return _READER.digest(name)
+    except (OSError, ReadingError):
         return ""

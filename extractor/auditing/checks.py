@@ -1,6 +1,5 @@
 """The checks of one record: schema, ids and links, digest, offsets and quotes."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
@@ -128,7 +127,7 @@ def _links(record: Json) -> Iterator[Fault]:
 
 
 def _digest(record: Json, traced: Traced) -> Iterator[Fault]:
-    found, told = hashlib.sha256(traced.raw).hexdigest(), record["document"].get("sha256")
+    found, told = traced.sha256, record["document"].get("sha256")
     if found != told:
         yield Fault("hash", "document sha256", f"{_short(told)}, the source has {_short(found)}: other bytes")
 

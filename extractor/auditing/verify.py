@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from extractor.auditing.checks import Fault, check, parse
 from extractor.errors import ReadingError
@@ -18,19 +19,25 @@ class Verdict:
 
     record: Path
     faults: tuple[Fault, ...]
-    quotes: bool
-    """Whether its quotes could be checked."""
+
+    @property
+    def outcome(self) -> Literal["true", "wrong", "unsure"]:
+        """``unsure`` where nothing wrong was found, but its source or text is not there to check all against."""
+        if not self.faults:
+            return "true"
+        return "unsure" if all(fault.kind == "source" for fault in self.faults) else "wrong"
 
 
 def is_record(path: Path) -> bool:
-    """Whether a file looks like a record, and not like a document in JSON."""
+    """Whether a file is a record, good or spoilt, and not a document in JSON."""
     if path.suffix.lower() != ".json" or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            return b'"schema_version"' in file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError:
-        return False
+        return True  # reading it says what is wrong
+    return b'"schema_version"' in head or not head.lstrip().startswith((b"{", b"["))
 
 
 def verify(records: list[Path], sources: Sources) -> Iterator[Verdict]:
@@ -43,7 +50,7 @@ def _verdict(path: Path, sources: Sources, *, alone: bool) -> Verdict:
     try:
         record = parse(path.read_bytes())
     except (OSError, ValueError) as error:
-        return Verdict(path, (Fault("record", "", str(error)),), quotes=False)
+        return Verdict(path, (Fault("record", "", str(error)),))
     told = record["document"]
     name, media_type = str(told.get("source")), str(told.get("media_type"))
     traced: Traced | None = None
@@ -59,5 +66,4 @@ def _verdict(path: Path, sources: Sources, *, alone: bool) -> Verdict:
         if traced and traced.text is None:
             kept = f"{path.with_suffix('.txt')} is not there"
             missing.append(Fault("source", "", f"offsets count in a made text: {kept} (extractor run --write-text)"))
-    faults = (*missing, *check(record, traced))
-    return Verdict(path, faults, quotes=traced is not None and traced.text is not None)
+    return Verdict(path, (*missing, *check(record, traced)))

@@ -15,7 +15,7 @@ def told_apart(paths: list[Path]) -> tuple[list[Path], list[Path]]:
         if not path.exists():
             raise MissingInputError(str(path))
         if not path.is_dir():
-            (records if is_record(path) or path.suffix.lower() == ".json" else sources).append(path)
+            (records if is_record(path) else sources).append(path)
             continue
         held = sorted(file for file in path.glob("*.json") if is_record(file))
         records += held

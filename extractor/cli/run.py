@@ -15,8 +15,9 @@ from rich.text import Text
 
 from extractor.cli.config import Config
 from extractor.cli.console import complain, err, out, remark
+from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
 from extractor.errors import printable
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, find_inputs
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Reader, find_inputs
 
 if TYPE_CHECKING:
     from extractor.running import Outcome
@@ -45,6 +46,11 @@ def run(
             "--output", "-o", metavar="DIR", help="Folder for the records, made if missing.", show_default=False
         ),
     ] = None,
+    type: Type = None,
+    text_field: TextField = TEXT_FIELD,
+    write_text: Annotated[
+        bool, typer.Option("--write-text", help="Write the text that offsets count in beside each record, as STEM.txt.")
+    ] = False,
     formats: Annotated[
         list[Format] | None,
         typer.Option(
@@ -55,9 +61,7 @@ def run(
             show_default="json",
         ),
     ] = None,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Refuse inputs larger than this many bytes.")
-    ] = MAX_BYTES,
+    max_bytes: MaxBytes = MAX_BYTES,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -86,7 +90,7 @@ def run(
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Folders are searched to the bottom for text files.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
     jsonl goes into DIR/records.jsonl, parquet into DIR/parquet, a folder a table.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
@@ -101,26 +105,29 @@ def run(
 
     $ extractor run inputs --output outputs --format json --format parquet
 
-    $ extractor run - < inputs/news.txt
+    $ extractor run - --type text < inputs/news.txt
     """
     from extractor.running import Limits, cores
     from extractor.running import run as run_all
 
     wanted = formats or [Format.JSON]
+    reader = reader_of(type, text_field, max_bytes)
     if output is None:
         if paths != [STDIN] or len(wanted) > 1 or Format.PARQUET in wanted:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(max_bytes, a_line=Format.JSONL in wanted)
+        _pipe(reader, a_line=Format.JSONL in wanted)
         return
     if resume and Format.JSON not in wanted:
         raise typer.BadParameter("it goes by the .json records; add --format json", param_hint="--resume")
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, reader)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    limits = Limits(max_bytes, time_limit or None, memory_limit or None)
+    limits = Limits(time_limit or None, memory_limit or None)
     outcomes = run_all(
         inputs.documents,
         output,
+        reader=reader,
+        write_text=write_text,
         jobs=cores() if jobs is None else jobs,
         limits=limits,
         resume=resume,
@@ -139,15 +146,14 @@ def _several(files: tuple[str, ...]) -> str:
     return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
-def _pipe(max_bytes: int, *, a_line: bool) -> None:
+def _pipe(reader: Reader, *, a_line: bool) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
-    from extractor.reading import read
     from extractor.writing import to_json
     from extractor.writing.lines import line
 
     try:
-        source = read(STDIN, max_bytes=max_bytes)
+        source = reader.read(STDIN)
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
@@ -187,7 +193,7 @@ def _follow(outcomes: "Iterable[Outcome]", total: int, output: Path, quiet: bool
         done += 1
         for kind, number in outcome.counts.items():
             counts[kind] += number
-        if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
+        if outcome.output.stem != Input(outcome.name).stem:
             remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
     if failed:
         complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")

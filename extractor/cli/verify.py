@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LISTED = 10
 """Faults of a record that are shown unless all are asked for."""
 
+_FOUND = {"wrong": "wrong", "unsure": "of which not all could be checked"}
+
 
 def verify(
     paths: Annotated[
@@ -36,7 +38,7 @@ def verify(
 
     The extractor itself is not run. Of HTML, PDF and other files that a text was made from, the digest is that of the
     file, and offsets count in the text beside the record, STEM.txt, which extractor run --write-text keeps.
-    Exit code: 0 all is true, 1 something is wrong, 2 nothing could be checked.
+    Exit code: 0 all is true, 1 something is wrong or could not be checked, 2 nothing could.
 
     Examples:
 
@@ -50,23 +52,24 @@ def verify(
     from extractor.sources import Sources
 
     records, sources = told_apart(paths)
-    wrong = checked = 0
+    counts: Counter[str] = Counter()
     for verdict in check(records, Sources(sources)):
-        checked += verdict.quotes
-        wrong += bool(verdict.faults)
+        counts[verdict.outcome] += 1
         if verdict.faults:
             _show(verdict, every)
         elif not quiet:
             out().print(Text.assemble(("ok     ", "green"), printable(str(verdict.record))), soft_wrap=True)
-    if not quiet or wrong:
-        _summarise(len(records), wrong, checked)
-    if wrong:
+    failed = counts["wrong"] + counts["unsure"]
+    if failed or not quiet:
+        _summarise(counts)
+    if failed:
         raise typer.Exit(1)
 
 
 def _show(verdict: "Verdict", every: bool) -> None:
     console = out()
-    console.print(Text.assemble(("WRONG  ", "bold red"), printable(str(verdict.record))), soft_wrap=True)
+    mark = ("WRONG  ", "bold red") if verdict.outcome == "wrong" else ("UNSURE ", "bold yellow")
+    console.print(Text.assemble(mark, printable(str(verdict.record))), soft_wrap=True)
     shown = verdict.faults if every else verdict.faults[:_LISTED]
     for fault in shown:
         line = Text.assemble((f"{fault.kind}: ", "yellow"), (printable(fault.where), "bold"))
@@ -78,9 +81,7 @@ def _show(verdict: "Verdict", every: bool) -> None:
         console.print(Padding(Text(f"and more: {rest} (--all lists them)", style="dim"), (0, 0, 0, 7)))
 
 
-def _summarise(records: int, wrong: int, checked: int) -> None:
-    several = "1 record" if records == 1 else f"{records:,} records"
-    told = f"{several}: {wrong:,} wrong" if wrong else f"{several}: all true to their sources"
-    if checked < records:
-        told += f"; of {records - checked:,} the quotes could not be checked"
-    out().print(Text(told, style="bold"), soft_wrap=True)
+def _summarise(counts: Counter[str]) -> None:
+    several = "1 record" if counts.total() == 1 else f"{counts.total():,} records"
+    found = [f"{counts[outcome]:,} {words}" for outcome, words in _FOUND.items() if counts[outcome]]
+    out().print(Text(f"{several}: {', '.join(found) or 'all true to their sources'}", style="bold"), soft_wrap=True)

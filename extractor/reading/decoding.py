@@ -12,6 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in _MARKS)
+"""The byte order marks."""
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or Office file"),

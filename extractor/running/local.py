@@ -10,9 +10,9 @@ import msgspec
 from extractor.errors import ExtractorError, OutputError, RecordError, UnreadableError, printable
 from extractor.files import remove_scratch, write_atomically
 from extractor.naming import unique_ids
-from extractor.reading import STDIN, Input, read_stdin, storable
+from extractor.reading import STDIN, Input, Reader, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
-from extractor.running.work import Extracted, Limits, Refused, Result, Task, work
+from extractor.running.work import TEXT_SUFFIX, Extracted, Limits, Refused, Result, Task, work
 from extractor.writing import from_json
 from extractor.writing.sinks import Sinks
 
@@ -29,6 +29,8 @@ def run(
     inputs: Iterable[Input],
     output: Path,
     *,
+    reader: Reader | None = None,
+    write_text: bool = False,
     jobs: int = 0,
     limits: Limits | None = None,
     resume: bool = False,
@@ -41,7 +43,8 @@ def run(
     A record is called ``<stem>.json``; the second input of a stem gets ``<stem>-2.json`` and so on. A document that
     cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``;
     with ``fail_fast`` the first such ends the run. Records are written whole or not at all. With ``resume``, what has
-    a record made of the same bytes by the same version is left as it is, and yielded as Kept.
+    a record made of the same bytes by the same version is left as it is, and yielded as Kept. With ``write_text`` the
+    text that the offsets of a record count in is written beside it as ``<stem>.txt``.
 
     Of the ``formats``, ``json`` is these files; ``jsonl`` gathers all records in ``records.jsonl`` and ``parquet`` in
     the tables of the folder ``parquet``, in the order of the inputs. Both are put in place when the run has come to its
@@ -56,9 +59,10 @@ def run(
     limits = limits or Limits()
     if resume and "json" not in formats:
         raise ValueError("resuming needs the format json")
+    reader = reader or Reader()
     targets = [output / name for name in output_names(inputs)]
     tasks = (
-        Task(number, one, _handed(one, limits), target if resume else None)
+        Task(number, one, _handed(one, reader), target if resume else None, reader, write_text)
         for number, (one, target) in enumerate(zip(inputs, targets, strict=True))
     )
     failed: list[Failed] = []
@@ -92,8 +96,8 @@ def output_names(inputs: Iterable[Input]) -> list[str]:
     ]
 
 
-def _handed(one: Input, limits: Limits) -> bytes | None:
-    return read_stdin(limits.max_bytes) if one.name == STDIN else None
+def _handed(one: Input, reader: Reader) -> bytes | None:
+    return read_stdin(reader.max_bytes) if one.name == STDIN else None
 
 
 def _results(
@@ -144,8 +148,12 @@ class _Settler:
         if not isinstance(result, Extracted):
             return Kept(name, target)
         try:
+            if result.text is not None:
+                _write_text(target, result.text)
             if self.write:
                 write_atomically(target, result.content)
+        except OutputError as refused:
+            return _failed(name, refused)
         except OSError as error:
             return _failed(name, OutputError(str(target), error.strerror or str(error)))
         return Done(name, target, result.counts)
@@ -153,6 +161,14 @@ class _Settler:
 
 def _failed(name: str, error: ExtractorError) -> Failed:
     return Failed(name, type(error).__name__, f"{printable(name)}: {error}")
+
+
+def _write_text(target: Path, text: bytes) -> None:
+    """Write the text of a record beside it, unless it would take the place of what is no text of a record."""
+    path = target.with_suffix(TEXT_SUFFIX)
+    if path.exists() and not target.exists() and path.read_bytes() != text:
+        raise OutputError(str(path), "a file is there already that is no text of a record")
+    write_atomically(path, text)
 
 
 def _in_order(settled: Iterable[_Settled]) -> Iterator[_Settled]:

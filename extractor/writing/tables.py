@@ -103,8 +103,8 @@ def _places(document: str, kind: str, record: Mapping[str, Any]) -> Iterator[tup
         mentions, locators = [record["span"]], [record.get("locator")]
     else:
         mentions = record["mentions"]
-        locators = record.get("locators") or [None] * len(mentions)
-    for mention, locator in zip(mentions, locators, strict=True):
+        locators = [*record.get("locators", ()), *[None] * len(mentions)]
+    for mention, locator in zip(mentions, locators, strict=False):
         yield "mentions", (document, kind, record["id"], *_span(mention), locator)
     for attribute, spans in record["evidence"].items():
         for span in spans:

@@ -12,7 +12,7 @@ from extractor.errors import MissingInputError
 from extractor.sources import Sources, Traced
 from tests import made
 
-TRACED = Traced(made.TEXT.encode(), made.TEXT)
+TRACED = Traced(made.record()["document"]["sha256"], made.TEXT)
 
 
 def _faults(change):
@@ -86,22 +86,22 @@ def _verdict(records, *sources):
 def test_folders(tmp_path):
     records, sources = made.write(tmp_path)
     verdict = _verdict(records, sources)
-    assert (verdict.faults, verdict.quotes) == ((), True)
+    assert (verdict.faults, verdict.outcome) == ((), "true")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"document": 5}', b"\xff"])
 def test_what_is_no_record(tmp_path, content):
     records, sources = made.write(tmp_path)
     (records / "made.json").write_bytes(content)
-    (fault,) = _verdict(records, sources).faults
-    assert fault.kind == "record"
+    verdict = _verdict(records, sources)
+    assert ([fault.kind for fault in verdict.faults], verdict.outcome) == (["record"], "wrong")
 
 
 def test_a_source_that_is_not_there(tmp_path):
     records, _ = made.write(tmp_path)
     (tmp_path / "empty").mkdir()
     verdict = _verdict(records, tmp_path / "empty")
-    assert ([fault.kind for fault in verdict.faults], verdict.quotes) == (["source"], False)
+    assert ([fault.kind for fault in verdict.faults], verdict.outcome) == (["source"], "unsure")
     with pytest.raises(MissingInputError):
         Sources([tmp_path / "none"])
 
@@ -131,11 +131,11 @@ def test_a_made_text(tmp_path):
     records, sources = made.write(tmp_path, made.record(document=made.record()["document"] | told))
     (sources / "made.html").write_bytes(raw)
     verdict = next(verify([records / "made.json"], Sources([sources])))
-    assert (verdict.faults[0].kind, verdict.quotes) == ("source", False)
+    assert (verdict.faults[0].kind, verdict.outcome) == ("source", "unsure")
     assert "made.txt is not there (extractor run --write-text)" in verdict.faults[0].message
     (records / "made.txt").write_bytes(made.TEXT.encode())
     verdict = next(verify([records / "made.json"], Sources([sources])))
-    assert (verdict.faults, verdict.quotes) == ((), True)
+    assert (verdict.faults, verdict.outcome) == ((), "true")
     (records / "made.txt").write_bytes(made.TEXT.replace("15%", "16%").encode())
     assert [fault.kind for fault in next(verify([records / "made.json"], Sources([sources]))).faults] == ["quote"]
 

@@ -90,7 +90,7 @@ def test_the_command_line_wins(folder, command):
     [
         ("outputs = 1", "outputs is no option of extractor run; did you mean output?"),
         ("max_bytes = 5", "max_bytes is no option of extractor run; did you mean max-bytes?"),
-        ("colour = 5", "colour is no option of extractor run; known: output, format"),
+        ("colour = 5", "colour is no option of extractor run; known: output, "),
         ('config = "x"', "config is no option"),
         ('[run]\noutput = "x"', "run is no option"),
         ('jobs = "many"', "jobs = 'many': "),

@@ -44,6 +44,16 @@ def test_a_record_that_lies(records, command):
     assert lines[-1] == "1 record: 1 wrong"
 
 
+def test_a_record_whose_source_is_gone(records, command):
+    Path("inputs/news.txt").unlink()
+    told = command("verify", "outputs")
+    assert told.code == 1
+    lines = [line.rstrip() for line in told.out.splitlines()]
+    assert lines[0] == "UNSURE outputs/news.json"
+    assert lines[1].startswith("       source: inputs/news.txt is not there")
+    assert lines[-1] == "1 record: 1 of which not all could be checked"
+
+
 def test_many_faults_are_counted(folder, command):
     figures = [made.percentage(f"percent-{n}", "5%", value=5) | {"zone": "x\x1b[31m"} for n in range(15)]
     made.write(folder, made.record(percentages=figures, money=[], trials=[]))
