@@ -10,6 +10,7 @@ from extractor.cli.console import complain
 from extractor.cli.diff import diff
 from extractor.cli.evaluate import evaluate
 from extractor.cli.export import export
+from extractor.cli.report import report
 from extractor.cli.run import run
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -52,6 +53,7 @@ _BUILD = "Use records elsewhere"
 
 app.command(rich_help_panel=_READ)(run)
 app.command(rich_help_panel=_READ)(show)
+app.command(rich_help_panel=_READ)(report)
 app.command(rich_help_panel=_CHECK)(verify)
 app.command(rich_help_panel=_CHECK)(diff)
 app.command(rich_help_panel=_CHECK)(evaluate)
