@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from extractor.errors import MissingInputError, ReadingError, UndecodableError, UnreadableError
 from extractor.reading import Reader
@@ -56,7 +56,7 @@ class Sources:
             return source if source not in ("", "-") and Path(path).is_file() else None
         if alone and len(self._given) == 1:
             return f"{self._given[0]}{part}"
-        named = self._files.get(PurePath(path).name, [])
+        named = self._files.get(_parts(path)[-1], [])
         agreeing = [(_agreement(file, path), file) for file in named]
         best = [f"{file}{part}" for number, file in agreeing if number == max(number for number, _ in agreeing)]
         if len(best) > 1:
@@ -101,11 +101,16 @@ def _files(path: Path) -> Iterator[Path]:
 def _agreement(file: Path, source: str) -> int:
     """How many parts, from the end, both paths have in common."""
     number = 0
-    for one, other in zip(reversed(file.parts), reversed(re.split(r"[/\\]", source)), strict=False):
+    for one, other in zip(reversed(file.parts), reversed(_parts(source)), strict=False):
         if one != other:
             break
         number += 1
     return number
+
+
+def _parts(source: str) -> list[str]:
+    """The parts of a path that may come from any system."""
+    return re.split(r"[/\\]", source)
 
 
 def _digest(name: str) -> str:
