@@ -33,7 +33,8 @@ def diff(
 ) -> None:
     """Tell what was gained, lost and changed between two sets of records.
 
-    Records are matched by what they name and where they stand, so ids that have shifted are no difference.
+    Records are matched by what they name and where they stand, so ids that have
+    shifted are no difference.
     Exit code: 0 no difference, 1 some, 2 nothing could be compared.
 
     Examples:

@@ -33,8 +33,9 @@ def evaluate(
 ) -> None:
     """Score records against annotations of your own: precision, recall and F1.
 
-    A document without a record has everything missed. The form of annotations and how is scored:
-    tests/corpus/README.md of the project. Reading them needs extractor[evaluate].
+    A document without a record has everything missed. The project's
+    tests/corpus/README.md describes annotations and how they are scored against.
+    Reading them needs extractor[evaluate].
     Exit code: 0 scored, 2 nothing could be scored.
 
     Examples:

@@ -54,8 +54,8 @@ def export(
     brat: NAME.txt, NAME.ann and annotation.conf, with attributes and relations.
     csv: the tables of --format parquet as CSV files; needs no sources.
     docbin: records.spacy, documents with spans and entities for spacy train.
-    label-studio: tasks.json with predictions and relations, labels.xml with the interface.
-    Exit code: 0 all done, 1 some records could not be used, 2 nothing could be done.
+    label-studio: tasks.json with predictions, labels.xml with the interface.
+    Exit code: 0 all done, 1 some records could not be used, 2 nothing could be.
 
     Examples:
 

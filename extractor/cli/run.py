@@ -90,7 +90,8 @@ def run(
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them too; folders are searched to the bottom.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them
+    too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
     jsonl goes into DIR/records.jsonl, parquet into DIR/parquet, a folder a table.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.

@@ -36,9 +36,11 @@ def verify(
 ) -> None:
     """Check records against their sources: schema, ids, links, SHA-256, every offset and every quote.
 
-    The extractor itself is not run. Of HTML, PDF and other files that a text was made from, the digest is that of the
-    file, and offsets count in the text beside the record, STEM.txt, which extractor run --write-text keeps.
-    Exit code: 0 all is true, 1 something is wrong or could not be checked, 2 nothing could.
+    The extractor itself is not run. Where a text was made of the file (HTML,
+    PDF …), the digest is the file's, and offsets count in STEM.txt beside the
+    record, which extractor run --write-text keeps.
+    Exit code: 0 all is true, 1 something is wrong or not there to check against,
+    2 nothing could be checked.
 
     Examples:
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.cli.app import app
 from extractor.version import __version__
 from extractor.writing import SCHEMA_NAME, extraction_schema
 from tests import made
@@ -80,6 +81,13 @@ def test_no_color(folder):
     told = _python("run", "none.txt", "--output", "x", NO_COLOR="1", FORCE_COLOR="1")
     assert "\x1b[31m" not in told.stderr
     assert "\x1b[31m" in _python("run", "none.txt", "--output", "x", FORCE_COLOR="1").stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_lines_of_help_fit_a_terminal(name):
+    command = next(one for one in app.registered_commands if one.callback.__name__ == name)
+    prose = command.callback.__doc__.split("Examples:")[0].split("\n\n", 1)[1]
+    assert max(len(line.strip()) for line in prose.splitlines()) <= 78, "longer ones are broken in the middle"
 
 
 def test_a_reader_that_goes_away_is_no_crash(folder):

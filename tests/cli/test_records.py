@@ -99,6 +99,14 @@ def test_what_cannot_be_compared(records, command):
     assert told == (2, "", "extractor: none: no such file or folder\n")
 
 
+def test_colours_only_where_they_are_wanted(records, command, monkeypatch):
+    _changed(records / "news.json", Path("new/news.json"), kind="margin")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[32mmargin" in command("diff", "outputs", "new").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[32m" not in command("diff", "outputs", "new").out
+
+
 # --- evaluate ----------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 import spacy
@@ -13,7 +14,7 @@ from extractor.exporting.brat import configuration, standoff
 from extractor.exporting.docbin import Documents
 from extractor.exporting.label_studio import interface, task, utf16_offsets
 from extractor.sources import Sources
-from extractor.writing import from_json
+from extractor.writing import from_json, read_record
 from tests import made
 
 EXPECTED = {
@@ -168,6 +169,18 @@ def test_files(tmp_path, form):
     assert sorted(done.files) == sorted((tmp_path / "out").iterdir())
     if form == "brat":
         assert (tmp_path / "out" / "made.txt").read_bytes() == made.TEXT.encode(), "no line end is translated"
+
+
+def test_real_records_come_back_too(tmp_path):
+    root = Path(__file__).parents[2]
+    records = [root / "outputs" / f"{name}.json" for name in ("ascentage-interview", "tarnwick-q2-2026")]
+    done = export(records, Sources([root / "inputs"]), tmp_path, "docbin")
+    assert not done.failed
+    for path, doc in zip(records, DocBin().from_disk(done.files[0]).get_docs(spacy.blank("en").vocab), strict=True):
+        extraction = read_record(path, source=doc.text)
+        for section in ("percentages", "money"):
+            read = {(span.start_char, span.end_char, span.id_) for span in doc.spans[section]}
+            assert read == {(one.span.start, one.span.end, one.id) for one in getattr(extraction, section)}
 
 
 def test_a_record_of_another_text_costs_no_other_one(tmp_path):
