@@ -35,7 +35,7 @@ def evaluate(
 
     A document without a record has everything missed. The project's
     tests/corpus/README.md describes annotations and how they are scored against.
-    Reading them needs extractor[evaluate].
+    It needs PyYAML, which the extra "evaluate" brings.
     Exit code: 0 scored, 2 nothing could be scored.
 
     Examples:
