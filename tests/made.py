@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from extractor.version import SCHEMA_VERSION
 from extractor.writing import from_json, to_json
 
 TEXT = (
@@ -69,7 +70,7 @@ def record(**changes):
     document |= {"speakers": [{"name": "Ada", "role": None, "turns": 2}]}
     year = {"text": "2025", "start": "2025-01-01", "end": "2025-12-31", "label": "2025"}
     made = {
-        "schema_version": from_version(),
+        "schema_version": SCHEMA_VERSION,
         "extractor_version": "0.1.0",
         "document": document,
         "drugs": [
@@ -115,12 +116,6 @@ def record(**changes):
         "warnings": ["made by hand"],
     }
     return made | changes
-
-
-def from_version():
-    from extractor.version import SCHEMA_VERSION
-
-    return SCHEMA_VERSION
 
 
 def content(made=None):
