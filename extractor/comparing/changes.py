@@ -179,7 +179,9 @@ class _Compared:
 
     def _shown(self, name: str, value: Any) -> Any:
         """Ids of figures with the words that they have."""
-        names = self._names.get(_LINKS.get(name, ""), {})
+        if name not in _LINKS:
+            return value
+        names = self._names[_LINKS[name]]
         return [names.get(one, one) for one in value] if isinstance(value, list) else names.get(str(value), value)
 
 

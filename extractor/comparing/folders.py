@@ -89,7 +89,7 @@ def _compare(path: Path, old: dict[str, Any] | None, new: dict[str, Any] | None,
     try:
         return compare(path.stem, old, new, evidence=evidence)
     except (KeyError, TypeError, AttributeError) as error:  # records are compared across versions, so not validated
-        raise RecordError(str(path), f"it or what it is compared with has no {error}; try extractor verify") from error
+        raise RecordError(str(path), f"it cannot be compared: {type(error).__name__} {error}; try extractor verify") from error
 
 
 def _read(path: Path) -> dict[str, Any]:

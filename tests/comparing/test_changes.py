@@ -88,6 +88,16 @@ def test_a_drug_of_another_name_is_known_by_its_mentions():
     assert set(old) - set(new) == {f"velorinib @{made.TEXT.index('velorinib')}"}
 
 
+def test_an_approval_that_is_new():
+    japan = {"region": "Japan", "status": "approved", "date": "2025-07", "indication": None}
+    china = japan | {"region": "China"}
+
+    def change(record):
+        record["drugs"][0]["approvals"].append(china)
+
+    assert _told(_changed(change)) == [("changed", "drug", "velorinib", {"approvals": ([japan], [japan, china])})]
+
+
 def test_a_figure_whose_span_grows():
     def change(record):
         record["percentages"][0]["span"] = made.span("by 15%")
