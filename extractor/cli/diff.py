@@ -130,7 +130,7 @@ def _words(value: Any) -> str:
     if isinstance(value, dict):
         if value.keys() == _FIELDS_OF_PERIOD:
             return _plain(str(value["label"] or value["text"] or f"{value['start']} to {value['end']}"))
-        return _plain(", ".join(f"{name} {_words(part)}" for name, part in value.items() if part is not None))
+        return _plain(", ".join(_words(part) for part in value.values() if part is not None))
     if isinstance(value, Decimal | int):
         return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return _plain(str(value)) or "none"

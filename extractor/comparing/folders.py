@@ -89,7 +89,8 @@ def _compare(path: Path, old: dict[str, Any] | None, new: dict[str, Any] | None,
     try:
         return compare(path.stem, old, new, evidence=evidence)
     except (KeyError, TypeError, AttributeError) as error:  # records are compared across versions, so not validated
-        raise RecordError(str(path), f"it cannot be compared: {type(error).__name__} {error}; try extractor verify") from error
+        reason = f"it cannot be compared: {type(error).__name__} {error}; try extractor verify"
+        raise RecordError(str(path), reason) from error
 
 
 def _read(path: Path) -> dict[str, Any]:
