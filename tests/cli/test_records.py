@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from tests import made
 
@@ -166,7 +167,7 @@ def test_without_annotations(records, command):
 def test_export(records, command):
     told = command("export", "outputs", "inputs", "--to", "docbin", "--output", "corpus")
     assert told == (0, "corpus/records.spacy\n1 record for docbin in corpus\n", "")
-    (doc,) = DocBin().from_disk("corpus/records.spacy").get_docs()
+    (doc,) = DocBin().from_disk("corpus/records.spacy").get_docs(Vocab())
     assert [span.text for span in doc.spans["percentages"]] == ["26%"]
 
 
