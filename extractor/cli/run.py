@@ -121,6 +121,8 @@ def run(
     if resume and Format.JSON not in wanted:
         raise typer.BadParameter("it goes by the .json records; add --format json", param_hint="--resume")
     inputs = find_inputs(paths, reader)
+    if inputs.outside:
+        remark(f"skipped {_several(inputs.outside)}: links that lead out of the folder; name such files on their own")
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
     limits = Limits(time_limit or None, memory_limit or None)

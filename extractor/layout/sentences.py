@@ -26,10 +26,12 @@ _STOP = re.compile(r"[.!?…。！？]+[\"”’'»)\]*_]*(?=\s|$)|[。！？]")
 _OPENERS = "\"“‘'«([*_\\"
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LONGEST_ABBREVIATION = 8
+_LONGEST_SENTENCE = 3000
+"""Characters beyond which nobody writes a sentence. Whatever looks at a whole sentence then stays bounded."""
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[Region]:
-    """The sentences between two offsets, blanks around each trimmed.
+    """The sentences between two offsets, blanks around each trimmed; what runs on and on is cut at blanks.
 
     >>> text = "Acme Inc. (Nasdaq: ACM) grew 5%. U.S. sales rose, said Dr. Lee. “Why?” he asked."
     >>> [text[a:b] for a, b in split_sentences(text, 0, len(text))]
@@ -43,14 +45,28 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Region]:
         if after == end:
             break
         if _ends(text, begin, stop, after, end):
-            yield Region(begin, stop.end())
+            yield from _pieces(text, begin, stop.end())
             begin = after
     while begin < end and text[begin].isspace():
         begin += 1
     while begin < end and text[end - 1].isspace():
         end -= 1
     if begin < end:
-        yield Region(begin, end)
+        yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Region]:
+    """A sentence, in pieces if it is none."""
+    while end - begin > _LONGEST_SENTENCE:
+        limit = begin + _LONGEST_SENTENCE
+        cut = text.rfind(" ", begin, limit)
+        if cut <= begin:
+            cut = limit
+        yield Region(begin, cut)
+        begin = cut
+        while begin < end and text[begin].isspace():
+            begin += 1
+    yield Region(begin, end)
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], after: int, end: int) -> bool:

@@ -36,6 +36,8 @@ class Inputs:
     """In the order of the paths, folders in the order of their names; each file once."""
     skipped: tuple[str, ...]
     """Files in folders whose type no reader reads."""
+    outside: tuple[str, ...] = ()
+    """Links in folders that lead out of them: they are not followed."""
 
 
 def find_inputs(paths: Iterable[str | os.PathLike[str]], reader: Reader | None = None) -> Inputs:
@@ -44,12 +46,14 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], reader: Reader | None =
     A JSON Lines file stands for a document each line, a JSON list for one each item; ``feed.jsonl#17`` for one of them.
 
     Folders are walked to the bottom, in the order of names; hidden files and folders are left out, and so is what is
-    no regular file. A file named on its own is taken whatever its type, so that reading it can say what is wrong.
+    no regular file; a link that leads out of the folder is not followed. A file named on its own is taken whatever
+    its type, so that reading it can say what is wrong.
     Raises MissingInputError, UnreadableError or NoInputsError for the first path that cannot be used.
     """
     reader = reader or Reader()
     documents: dict[str, Input] = {}
     skipped: list[str] = []
+    outside: list[str] = []
     for given in paths:
         name = os.fspath(given)
         if name == STDIN:
@@ -66,6 +70,9 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], reader: Reader | None =
             continue
         held = 0
         for file in _walk(path):
+            if not _within(file, path):
+                outside.append(file.as_posix())
+                continue
             if formats.by_name(file.name) is None:
                 skipped.append(file.as_posix())
                 continue
@@ -73,7 +80,7 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], reader: Reader | None =
             held += 1
         if not held:
             raise NoInputsError(name, SUPPORTED)
-    return Inputs(tuple(documents.values()), tuple(skipped))
+    return Inputs(tuple(documents.values()), tuple(skipped), tuple(outside))
 
 
 def _held(path: Path, reader: Reader, known: Mapping[str, Input]) -> dict[str, Input]:
@@ -91,6 +98,11 @@ def _check(path: Path) -> None:
         raise MissingInputError(str(path))
     if not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
         raise UnreadableError(str(path), "permission denied")
+
+
+def _within(file: Path, folder: Path) -> bool:
+    """Whether a file of the folder lies in it even if it is a link."""
+    return not file.is_symlink() or Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -342,3 +342,11 @@ def test_an_interview_whose_questions_are_lines_of_their_own():
     assert document.kind == "interview"
     assert [person.name for person in document.people] == ["Ada Holm"]
     assert sum(turn.question for turn in document.turns) == len(questions)
+
+
+def test_what_runs_on_without_a_stop_is_cut_at_blanks():
+    text = "Sales rose 5% and " * 1000
+    found = laid_out(text).sentences
+    assert max(end - start for start, end in found) <= 3000
+    assert [text[start - 1 : start] for start, _ in found[1:]] == [" "] * (len(found) - 1)
+    assert laid_out("%" * 7000).sentences == ((0, 3000), (3000, 6000), (6000, 7000))

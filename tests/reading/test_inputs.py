@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,17 @@ def test_what_cannot_be_used(folder, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # the permissions themselves do not stop root
     with pytest.raises(UnreadableError, match=r"in/b\.txt: cannot be read \(permission denied\)"):
         find_inputs(["in/b.txt"])
+
+
+def test_links_are_followed_within_a_folder_only(tmp_path):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "in" / "deep" / "news.txt").write_text("news")
+    (tmp_path / "in" / "also.txt").symlink_to("deep/news.txt")
+    (tmp_path / "in" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "in" / "folder").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "in" / "loop.txt").symlink_to("loop.txt")
+    inputs = find_inputs([tmp_path / "in"])
+    assert [Path(one.name).name for one in inputs.documents] == ["also.txt"], "the same file counts once"
+    assert [Path(name).name for name in inputs.outside] == ["out.txt"]
+    assert [one.name for one in find_inputs([tmp_path / "in" / "out.txt"]).documents] == [f"{tmp_path}/in/out.txt"]
