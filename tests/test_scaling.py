@@ -10,6 +10,7 @@ import pytest
 
 from extractor.layout import Document, lay_out
 from extractor.pipeline import Pipeline
+from extractor.reading import source_of_text
 from extractor.reading.source import Source
 
 ROOMS = ("drugs", "trials", "percentages", "money", "companies", "conditions", "periods", "agencies")
@@ -124,3 +125,16 @@ def test_time_for_each_character_stays_flat(kind: str, pipeline: Pipeline) -> No
         if growth > MOST_GROWTH:
             grown[stage] = round(growth, 1)
     assert not grown
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_time_of_the_whole_stays_flat(kind: str, pipeline: Pipeline) -> None:
+    """Meaning and linking too, on shorter texts: they look at each figure, and some of these texts are nothing else."""
+    short, long = (source_of_text(TEXTS[kind](size)) for size in (SHORT // 4, LONG // 4))
+    growth = []
+    for _ in range(TRIES):
+        first, last = (_seconds(lambda source=source: pipeline.content(source)) for source in (short, long))
+        growth.append(last / 8 / max(first, LEAST * SHORT / 4))
+        if growth[-1] <= MOST_GROWTH:
+            return
+    assert min(growth) <= MOST_GROWTH
