@@ -10,6 +10,7 @@ from extractor.assembly import Assembler
 from extractor.companies import CompanyFinder
 from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
+from extractor.explaining import Explanation
 from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.linking import Linker
@@ -20,6 +21,7 @@ from extractor.periods import PeriodFinder
 from extractor.reading.source import Source
 from extractor.records import Extraction
 from extractor.trials import TrialFinder
+from extractor.weighing import Journal
 
 
 class Pipeline:
@@ -41,6 +43,15 @@ class Pipeline:
 
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
+        return self._run(source, None)[1]
+
+    def explain(self, source: Source) -> Explanation:
+        """The same records, with notes on how each question about them was answered."""
+        journal = Journal()
+        found, extraction = self._run(source, journal)
+        return Explanation(extraction, found, journal, source.text)
+
+    def _run(self, source: Source, journal: Journal | None) -> tuple[Found, Extraction]:
         document = lay_out(source, self.vocab)
         companies = self._companies.find(document)
         periods = self._periods.find(document)
@@ -56,9 +67,9 @@ class Pipeline:
             subject=self._companies.subject(document, companies),
             reporting=self._periods.reporting(document, periods),
         )
-        percentages, money = self._meaning.read(document, found)
-        links = self._linker.link(document, found, percentages, money)
-        return Assembler(document, found, links).extraction(percentages, money)
+        percentages, money = self._meaning.read(document, found, journal)
+        links = self._linker.link(document, found, percentages, money, journal)
+        return found, Assembler(document, found, links).extraction(percentages, money)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.console import complain
+from extractor.cli.explain import explain
 from extractor.cli.report import report
 from extractor.cli.run import run
 from extractor.cli.schema import schema
@@ -45,6 +46,7 @@ def extractor(
 
 app.command()(run)
 app.command()(show)
+app.command()(explain)
 app.command()(report)
 app.command()(schema)
 

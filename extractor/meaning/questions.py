@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.found import Clue
-from extractor.meaning.signals import Signals
+from extractor.meaning.signals import At, Signals
 from extractor.meaning.tokens import Tokens
-from extractor.weighing import Weights
+from extractor.weighing import Option, Told, Weights
+from extractor.weighing.journal import strongest
 
 _WEIGHTS = files("extractor.meaning") / "weights"
 
@@ -84,6 +85,26 @@ class Questions:
         label = weights.labels[max(range(len(part)), key=part.__getitem__)]
         return None if label == NONE else label
 
+    def options(self, tokens: Tokens, signals: Signals, question: str, *known: str) -> list[Option]:
+        """All that can be answered, with what each signal counted for it and where it was read."""
+        weights = self._weights[question]
+        return [
+            Option(
+                label,
+                strongest(
+                    (
+                        Told("bias", weights.bias[column]),
+                        *(
+                            Told(name, weights.signals[name][column] * strength, _place(tokens, signals.get(name)))
+                            for name, strength in signals.strengths(*known).items()
+                            if name in weights.signals
+                        ),
+                    )
+                ),
+            )
+            for column, label in enumerate(weights.labels)
+        ]
+
     def clues(
         self, tokens: Tokens, signals: Signals, question: str, label: str, *, named: bool = False
     ) -> tuple[Clue, ...]:
@@ -103,6 +124,10 @@ class Questions:
             return ()
         region = tokens.span(*best)
         return (Clue(region.start, region.end, f"meaning.{question}.{label}"),)
+
+
+def _place(tokens: Tokens, at: At | None) -> tuple[int, int] | None:
+    return None if at is None else tokens.span(*at)
 
 
 def _pointing(weights: Weights, label: str, named: bool) -> Iterator[tuple[str, float]]:
