@@ -1,6 +1,7 @@
 """Whose each drug is: the companies that own, develop or market it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
@@ -35,7 +36,7 @@ class DevelopersOfDrugs:
         pairs = signals(scene, told)
         for (drug, company), names in pairs.items():
             if self.weights.score(dict.fromkeys(sorted(names), 1.0)) > _LEAST:
-                chosen[drug][company] = told[drug].get(company) or _nearest_mention(scene, drug, company)
+                chosen[drug][company] = _evidence(scene, told, drug, company)
         if journal is not None:
             self._note(scene, pairs, chosen, journal)
         return chosen
@@ -46,7 +47,7 @@ class DevelopersOfDrugs:
         options = [[Option(NONE, (Told("most often it is one", _LEAST),))] for _ in chosen]
         for (drug, company), names in pairs.items():
             told = strongest((*counted(names, counts), Told("bias", self.weights.bias[-1])))
-            mention = chosen[drug].get(company) or _nearest_mention(scene, drug, company)
+            mention = chosen[drug].get(company) or _nearest_mention(scene, drug, company, "")
             options[drug].append(Option(companies[company].name, told, mention[:2], company))
         for drug, competing in enumerate(options):
             taken = tuple(companies[company].name for company in chosen[drug]) or (NONE,)
@@ -67,13 +68,29 @@ def relations(scene: DrugScene) -> list[dict[int, Clue]]:
     return told
 
 
-def _nearest_mention(scene: DrugScene, drug: int, company: int) -> Clue:
+def _evidence(scene: DrugScene, told: Sequence[Mapping[int, Clue]], drug: int, company: int) -> Clue:
+    """The place where grammar ties the two; the mention nearest to the drug, where none is."""
+    clue = told[drug].get(company)
+    if clue is None:
+        return _nearest_mention(scene, drug, company, "linking.developers.weighed")
+    anywhere = clue.rule.endswith(_ANYWHERE)
+    return _nearest_mention(scene, drug, company, clue.rule) if anywhere else clue
+
+
+_ANYWHERE = (".owner", ".subject")
+"""Ends of the rules that hold wherever the two are named."""
+
+
+def _nearest_mention(scene: DrugScene, drug: int, company: int, rule: str) -> Clue:
     own = scene.found.drugs[drug].mentions
-    mention = min(
-        scene.found.companies[company].mentions,
-        key=lambda one: min(max(one.start - other.end, other.start - one.end) for other in own),
-    )
-    return Clue(mention.start, mention.end, "linking.developers.weighed")
+
+    def distance(mention: Clue) -> int:
+        behind = bisect_left(own, mention)
+        around = own[max(0, behind - 1) : behind + 1]
+        return min(max(mention.start - other.end, other.start - mention.end) for other in around)
+
+    mention = min(scene.found.companies[company].mentions, key=distance)
+    return Clue(mention.start, mention.end, rule)
 
 
 def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:

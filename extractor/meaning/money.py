@@ -17,6 +17,7 @@ from extractor.meaning.money_sizes import size
 from extractor.meaning.notes import TWIN, Notes
 from extractor.meaning.questions import AHEAD, Questions, odds, stored
 from extractor.meaning.scene import Scene, SceneReader, Surroundings
+from extractor.meaning.support import supported
 from extractor.meaning.twins import groups
 from extractor.weighing import Journal
 
@@ -45,6 +46,7 @@ class MoneyReader:
             self._note_kinds(scene, scores, kinds, notes)
         facts = [self._facts(scene, number, kind, scores[number], notes) for number, kind in enumerate(kinds)]
         self._measures.read(scene.reader, kinds, facts, notes)
+        supported(scene.reader, facts)
         return tuple(facts)
 
     def _kinds(self, scene: Scene[MoneySignals], scores: Sequence[Sequence[float]]) -> list[str]:

@@ -15,9 +15,10 @@ from extractor.meaning.measures import MeasureReader
 from extractor.meaning.neighbours import among_signals
 from extractor.meaning.notes import BY_ITSELF, Notes
 from extractor.meaning.percentage_signals import PercentageSignals
-from extractor.meaning.questions import AHEAD, Questions, odds, stored
+from extractor.meaning.questions import AHEAD, Questions, Standing, odds, stored
 from extractor.meaning.scene import Scene, SceneReader, Surroundings
 from extractor.meaning.signals import Signals
+from extractor.meaning.support import supported
 from extractor.weighing import Journal
 
 _NO_CHANGE = frozenset({"confidence_level", "other"})
@@ -50,6 +51,7 @@ class PercentageReader:
         kinds = self._kinds(scene, scores, notes)
         facts = [self._facts(scene, number, kind, scores[number], notes) for number, kind in enumerate(kinds)]
         self._measures.read(scene.reader, kinds, facts, notes)
+        supported(scene.reader, facts)
         for number, estimate in enumerate(scene.reader.estimates):
             if estimate is not None:
                 facts[number] = dict(facts[estimate])
@@ -99,7 +101,7 @@ class PercentageReader:
                 if notes:
                     notes.asked(number, "comparison", signals, label, known, f"change={change.value}")
                 if label is not None:
-                    comparison = Fact(label, ask.clues(tokens, signals, "comparison", label, named=True))
+                    comparison = Fact(label, ask.clues(tokens, signals, "comparison", label, least=Standing.NAMES))
             elif notes:
                 notes.settled(number, "comparison", comparison.value, "said right behind")
             if comparison is not None:
@@ -109,7 +111,7 @@ class PercentageReader:
             if notes:
                 notes.asked(number, "forecast", signals, label, known)
             if label is not None:
-                facts["forecast"] = Fact(True, ask.clues(tokens, signals, "forecast", AHEAD, named=True))
+                facts["forecast"] = Fact(True, ask.clues(tokens, signals, "forecast", AHEAD))
         return facts
 
     def _change(
@@ -131,7 +133,10 @@ class PercentageReader:
             notes.asked(number, "change", scene.signals[number], label, f"kind={kind}")
         if label is None:
             return None
-        return Fact(label, self._questions.clues(scene.tokens, scene.signals[number], "change", label))
+        # a cell's change is told by what its column is called, rather than by any word of the caption
+        cell = scene.reader.places[number].cell
+        least = Standing.NAMES_AFAR if cell is not None and cell.cell is not None else None
+        return Fact(label, self._questions.clues(scene.tokens, scene.signals[number], "change", label, least=least))
 
 
 def _said(scene: Scene[PercentageSignals], signals: Signals, kind: str) -> Fact[str] | None:
