@@ -5,8 +5,6 @@ from typing import Any
 
 import msgspec
 
-from extractor.records import EvidenceSpan, Span
-
 
 class Quote(msgspec.Struct, frozen=True):
     """A place in the source text."""
@@ -15,8 +13,9 @@ class Quote(msgspec.Struct, frozen=True):
     end: int
     text: str
     before: str = ""
-    """The words of the same sentence before it."""
+    """The words before it in the same paragraph."""
     behind: str = ""
+    """The words behind it."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -88,12 +87,11 @@ class Account(msgspec.Struct, frozen=True):
     """Attributes that were not asked for, as records of its kind have none or nothing competes."""
 
 
-def quoted(span: Span | EvidenceSpan, text: str) -> Quote:
-    """The place of a span, with nothing around."""
-    return Quote(span.start, span.end, text[span.start : span.end])
-
-
 def to_json(account: Account) -> bytes:
     """The account as JSON: UTF-8, two blanks a level, a newline at the end; numbers with the digits of the text."""
-    content = msgspec.to_builtins(account, builtin_types=(Decimal,))
-    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(content), indent=2) + b"\n"
+    exact = {
+        name: msgspec.Raw(format(value, "f").encode()) if isinstance(value, Decimal) else value
+        for name, value in account.record.items()
+    }
+    content = msgspec.json.encode(msgspec.structs.replace(account, record=exact))
+    return msgspec.json.format(content, indent=2) + b"\n"

@@ -61,7 +61,8 @@ class Explanation:
         for type, number, record in records_of(self.extraction):
             if record.id == record_id:
                 return self._account(type, number, record)
-        raise UnknownRecordError(self.extraction.document.source, record_id, self._alike(record_id))
+        document = self.extraction.document
+        raise UnknownRecordError(document.source or document.id, record_id, self._alike(record_id))
 
     def _alike(self, record_id: str) -> list[str]:
         ids = list(dict.fromkeys(record.id for _, _, record in records_of(self.extraction)))
@@ -127,7 +128,11 @@ class Explanation:
         return Reason(told.signal, worded(told.signal, question), round(told.weight, 2), quote)
 
     def _quote(self, start: int, end: int) -> Quote:
-        first, last = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
-        before = self.text[first:start].rpartition("\n\n")[2]
-        behind = self.text[end:last].partition("\n\n")[0]
+        before = self.text[max(0, start - _AROUND) : start]
+        behind = self.text[end : end + _AROUND]
+        if len(before) == _AROUND:
+            before = f"…{before.partition(' ')[2]}"
+        if len(behind) == _AROUND:
+            behind = f"{behind.rpartition(' ')[0]} …"
+        before, behind = before.rpartition("\n\n")[2], behind.partition("\n\n")[0]
         return Quote(start, end, self.text[start:end], before, behind)
