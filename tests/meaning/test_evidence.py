@@ -14,8 +14,8 @@ def _quotes(record, attribute):
 
 def test_a_comparison_is_not_read_from_a_heading():
     text = (
-        "Efficacy at week 52\n\nRates of attacks were 0.61, 0.47 and 0.98, which corresponds to reductions of 38% and 52% "
-        "for the lower and the higher dose.\n"
+        "Morrow Bio reports\n\nThe company met its goals in a first trial of morvatinib.\n\nEfficacy at week 52\n\n"
+        "Rates of attacks were 0.61, 0.47 and 0.98, which corresponds to reductions of 38% and 52% for the two doses.\n"
     )
     for figure in _read(text).percentages:
         assert figure.comparison == "versus_comparator"
