@@ -2,11 +2,8 @@
 
 from functools import cache
 
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
-
 from extractor.agencies import AgencyFinder
-from extractor.assembly import Assembler
+from extractor.assembly import Assembler, Content
 from extractor.companies import CompanyFinder
 from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
@@ -28,31 +25,33 @@ class Pipeline:
     """All stages with their vocabularies loaded. Make one and use it for every document; it keeps no state."""
 
     def __init__(self) -> None:
-        # a bare vocabulary knows no lower case: to it, all words would be alike wherever capitals do not count
-        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        self._drugs = DrugFinder(self.vocab)
-        self._trials = TrialFinder(self.vocab)
-        self._percentages = PercentageFinder(self.vocab)
-        self._money = MoneyFinder(self.vocab)
-        self._companies = CompanyFinder(self.vocab)
-        self._conditions = ConditionFinder(self.vocab)
-        self._periods = PeriodFinder(self.vocab)
-        self._agencies = AgencyFinder(self.vocab)
-        self._meaning = MeaningReader(self.vocab)
-        self._linker = Linker(self.vocab)
+        self._drugs = DrugFinder()
+        self._trials = TrialFinder()
+        self._percentages = PercentageFinder()
+        self._money = MoneyFinder()
+        self._companies = CompanyFinder()
+        self._conditions = ConditionFinder()
+        self._periods = PeriodFinder()
+        self._agencies = AgencyFinder()
+        self._meaning = MeaningReader()
+        self._linker = Linker()
 
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
-        return self._run(source, None)[1]
+        return Extraction.checked(self.content(source), source.text)
+
+    def content(self, source: Source) -> Content:
+        """The records of one source text as plain data, in the form and order in which they are written."""
+        return self._read(source, None)[1]
 
     def explain(self, source: Source) -> Explanation:
         """The same records, with notes on how each question about them was answered."""
         journal = Journal()
-        found, extraction = self._run(source, journal)
-        return Explanation(extraction, found, journal, source.text)
+        found, content = self._read(source, journal)
+        return Explanation(Extraction.checked(content, source.text), found, journal, source.text)
 
-    def _run(self, source: Source, journal: Journal | None) -> tuple[Found, Extraction]:
-        document = lay_out(source, self.vocab)
+    def _read(self, source: Source, journal: Journal | None) -> tuple[Found, Content]:
+        document = lay_out(source)
         companies = self._companies.find(document)
         periods = self._periods.find(document)
         found = Found(
@@ -69,7 +68,7 @@ class Pipeline:
         )
         percentages, money = self._meaning.read(document, found, journal)
         links = self._linker.link(document, found, percentages, money, journal)
-        return found, Assembler(document, found, links).extraction(percentages, money)
+        return found, Assembler(document, found, links).content(percentages, money)
 
 
 @cache

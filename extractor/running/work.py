@@ -85,17 +85,19 @@ def cores() -> int:
 
 def work(task: Task, limits: Limits, pipeline: "Pipeline") -> Result:
     """Read and extract one document. Whatever it triggers becomes a Refused, which names it and says why."""
-    from extractor.writing import to_json
+    from extractor.records import Extraction
+    from extractor.writing import encode
 
     name = task.input.name
     try:
         if task.existing is not None and _up_to_date(task.existing, task):
             return UpToDate()
         source = task.reader.read(name, raw=task.raw)
-        extraction = pipeline.run(source)
-        counts = {kind: len(getattr(extraction, kind)) for kind in RECORDS}
+        content = pipeline.content(source)
+        Extraction.checked(content, source.text)
+        counts = {kind: len(content[kind]) for kind in RECORDS}
         text = source.text.encode() if task.with_text else None
-        return Extracted(to_json(extraction, source=source.text), counts, text)
+        return Extracted(encode(content), counts, text)
     except MemoryError:
         return refused(MemoryLimitError(name, limits.megabytes))
     except ExtractorError as error:

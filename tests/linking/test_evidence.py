@@ -20,7 +20,7 @@ def _evidence(text, figure, thing, of):
     at = text.index(figure)
     percentage = FoundFigure(at, at + len(figure), "by hand", "percent", 1)
     found = Found(percentages=(percentage,), subject=0 if of == "companies" else None, **{of: (thing,)})
-    scene = Scene(lay_out(source_of_text(text), PIPELINE.vocab), found, ({},), ())
+    scene = Scene(lay_out(source_of_text(text)), found, ({},), ())
     clue = scene.evidence(getattr(scene, of), scene.percentages[0], 0, "r")
     return text[clue.start : clue.end], clue.start, clue.rule
 

@@ -63,14 +63,14 @@ def test_a_stale_list_of_failures_goes(folder):
 
 
 def test_a_crash_is_a_failure_of_its_document(folder, monkeypatch):
-    extract = Pipeline.run
+    extract = Pipeline.content
 
     def crash(self, source):
         if source.name == "in/a.txt":
             raise ZeroDivisionError("by\nzero")
         return extract(self, source)
 
-    monkeypatch.setattr(Pipeline, "run", crash)
+    monkeypatch.setattr(Pipeline, "content", crash)
     first, second = _run(folder, "in/a.txt", "in/sub/a.txt")
     assert first == Failed("in/a.txt", "ZeroDivisionError", r"in/a.txt: ZeroDivisionError: by\nzero")
     assert isinstance(second, Done)
