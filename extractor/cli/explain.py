@@ -33,9 +33,11 @@ def explain(
 ) -> None:
     """Show why a record says what it says.
 
-    Where it was found, what its attributes were read from, and for each attribute that was weighed the candidates:
-    their scores, what spoke for each and against it, and how far the others lie behind.
-    Given a .json record, the document that it names is read again; it must be the same to the byte.
+    Where it was found, what its attributes were read from, and for each one that
+    was weighed the candidates: what spoke for each and against it, the scores,
+    and how far the others lie behind.
+    Of a .json record, the document that it names is read again; it must be the
+    same to the byte.
 
     Examples:
 
