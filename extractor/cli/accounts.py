@@ -142,6 +142,8 @@ def _add(table: Table, contender: Contender, everything: bool) -> None:
     place = "" if quote is None or _plain(quote.text) == contender.answer else _short(quote.text)
     table.add_row(Text("→" if contender.taken else "", style=style), score, "", name, place)
     reasons = contender.reasons if everything else _strongest(contender)
+    if len(contender.reasons) == len(reasons) + 1:  # as short as its summary
+        reasons = contender.reasons
     for reason in reasons:
         table.add_row("", "", _weight(reason.weight), _plain(reason.words), _read_at(reason))
     others = [reason.weight for reason in contender.reasons if reason not in reasons]
