@@ -140,6 +140,22 @@ class OutputError(ExtractorError):
         super().__init__(f"{name}: cannot be written ({reason})")
 
 
+class MissingSourceError(ReadingError):
+    """The document that a record was read from is not to be found, or is another one by now."""
+
+    def __init__(self, name: str, source: str):
+        told = f"was read from {source}, which is not there any more or has changed" if source else "names no source"
+        super().__init__(name, f"{told}; give the document itself")
+
+
+class UnknownRecordError(ExtractorError):
+    """No record of a document has the id that was asked for. ``near`` are ids that there are."""
+
+    def __init__(self, name: str, record_id: str, near: Iterable[str]):
+        told = ", ".join(near)
+        super().__init__(f"{name}: no record {record_id!r}; there is {told}" if told else f"{name}: no records")
+
+
 class RecordError(ExtractorError):
     """A file that is no record of this package, or one that breaks the contract."""
 

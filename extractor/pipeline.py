@@ -7,6 +7,7 @@ from extractor.assembly import Assembler, Content
 from extractor.companies import CompanyFinder
 from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
+from extractor.explaining import Explanation
 from extractor.found import Found
 from extractor.layout import lay_out
 from extractor.linking import Linker
@@ -17,6 +18,7 @@ from extractor.periods import PeriodFinder
 from extractor.reading.source import Source
 from extractor.records import Extraction
 from extractor.trials import TrialFinder
+from extractor.weighing import Journal
 
 
 class Pipeline:
@@ -40,6 +42,15 @@ class Pipeline:
 
     def content(self, source: Source) -> Content:
         """The records of one source text as plain data, in the form and order in which they are written."""
+        return self._read(source, None)[1]
+
+    def explain(self, source: Source) -> Explanation:
+        """The same records, with notes on how each question about them was answered."""
+        journal = Journal()
+        found, content = self._read(source, journal)
+        return Explanation(Extraction.checked(content, source.text), found, journal, source.text)
+
+    def _read(self, source: Source, journal: Journal | None) -> tuple[Found, Content]:
         document = lay_out(source)
         companies = self._companies.find(document)
         periods = self._periods.find(document)
@@ -55,9 +66,9 @@ class Pipeline:
             subject=self._companies.subject(document, companies),
             reporting=self._periods.reporting(document, periods),
         )
-        percentages, money = self._meaning.read(document, found)
-        links = self._linker.link(document, found, percentages, money)
-        return Assembler(document, found, links).content(percentages, money)
+        percentages, money = self._meaning.read(document, found, journal)
+        links = self._linker.link(document, found, percentages, money, journal)
+        return found, Assembler(document, found, links).content(percentages, money)
 
 
 @cache

@@ -9,6 +9,7 @@ import typer
 from extractor.cli.console import complain
 from extractor.cli.diff import diff
 from extractor.cli.evaluate import evaluate
+from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.report import report
 from extractor.cli.run import run
@@ -53,6 +54,7 @@ _BUILD = "Use records elsewhere"
 
 app.command(rich_help_panel=_READ)(run)
 app.command(rich_help_panel=_READ)(show)
+app.command(rich_help_panel=_READ)(explain)
 app.command(rich_help_panel=_READ)(report)
 app.command(rich_help_panel=_CHECK)(verify)
 app.command(rich_help_panel=_CHECK)(diff)

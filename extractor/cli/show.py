@@ -1,18 +1,15 @@
 """``extractor show``."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
-from extractor.reading import MAX_BYTES, STDIN, TEXT_FIELD, Reader
+from extractor.cli.stored import is_record, source_of, stored
+from extractor.reading import MAX_BYTES, TEXT_FIELD, Reader
 
 if TYPE_CHECKING:
     from extractor.records import Extraction
-
-_HEAD = 1000
-"""Bytes in which a record says the version of its schema."""
 
 
 def show(
@@ -36,23 +33,10 @@ def show(
     from extractor.cli.tables import tables
 
     reader = reader_of(type, text_field, max_bytes)
-    extraction, text = _record(file, reader) if _is_record(file, reader) else _extracted(file, reader)
+    extraction, text = _record(file, reader) if is_record(file, reader) else _extracted(file, reader)
     console = out()
     for table in tables(extraction, text):
         console.print(table)
-
-
-def _is_record(file: str, reader: Reader) -> bool:
-    """Whether a file is a record, and not a document in JSON."""
-    if not file.lower().endswith(".json") or reader.type is not None:
-        return False
-    try:
-        with Path(file).open("rb") as opened:
-            content = opened.read(reader.max_bytes)
-    except OSError:
-        return True  # reading it says what is wrong
-    field = f'"{reader.text_field.split(".")[0]}"'.encode()
-    return b'"schema_version"' in content[:_HEAD] or field not in content
 
 
 def _extracted(file: str, reader: Reader) -> "tuple[Extraction, str | None]":
@@ -64,18 +48,6 @@ def _extracted(file: str, reader: Reader) -> "tuple[Extraction, str | None]":
 
 def _record(file: str, reader: Reader) -> "tuple[Extraction, str | None]":
     """The record, and the text it was read from where that is still at hand."""
-    from extractor.errors import MissingInputError, ReadingError, UnreadableError
-    from extractor.writing import read_record
-
-    try:
-        extraction = read_record(Path(file))
-    except FileNotFoundError:
-        raise MissingInputError(file) from None
-    except OSError as error:
-        raise UnreadableError(file, error.strerror or str(error)) from error
-    try:
-        source = reader.read(extraction.document.source) if extraction.document.source not in ("", STDIN) else None
-    except (OSError, ValueError, ReadingError):
-        source = None
-    unchanged = source is not None and source.sha256 == extraction.document.sha256
-    return extraction, source.text if source is not None and unchanged else None
+    extraction = stored(file)
+    source = source_of(extraction, reader)
+    return extraction, source.text if source is not None else None

@@ -1,15 +1,17 @@
 """Whose each drug is: the companies that own, develop or market it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from extractor.found import Clue, Fact
 from extractor.layout import Region
-from extractor.linking.drug_owners import signals
+from extractor.linking.drug_owners import Signals, signals
 from extractor.linking.drug_scene import DrugScene, Mark, within
 from extractor.vocabulary import read_list
-from extractor.weighing import Weights
+from extractor.weighing import NONE, Journal, Option, Subject, Told, Weighing, Weights
+from extractor.weighing.journal import counted, ranked, strongest
 
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva"
 _POSSESSED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}(?:[“\"(])?")
@@ -27,14 +29,30 @@ class DevelopersOfDrugs:
     def __init__(self) -> None:
         self.weights = Weights.load(files("extractor.linking") / "weights" / "drug_developer.json")
 
-    def developers(self, scene: DrugScene) -> list[dict[int, Clue]]:
+    def developers(self, scene: DrugScene, journal: Journal | None = None) -> list[dict[int, Clue]]:
         """For every drug its companies by their index, each with the place that tells it."""
         told = relations(scene)
         chosen: list[dict[int, Clue]] = [{} for _ in told]
-        for (drug, company), names in signals(scene, told).items():
+        pairs = signals(scene, told)
+        for (drug, company), names in pairs.items():
             if self.weights.score(dict.fromkeys(sorted(names), 1.0)) > _LEAST:
-                chosen[drug][company] = told[drug].get(company) or _nearest_mention(scene, drug, company)
+                chosen[drug][company] = _evidence(scene, told, drug, company)
+        if journal is not None:
+            self._note(scene, pairs, chosen, journal)
         return chosen
+
+    def _note(self, scene: DrugScene, pairs: Signals, chosen: Sequence[Mapping[int, Clue]], journal: Journal) -> None:
+        companies = scene.found.companies
+        counts = {name: row[-1] for name, row in self.weights.signals.items()}
+        options = [[Option(NONE, (Told("most often it is one", _LEAST),))] for _ in chosen]
+        for (drug, company), names in pairs.items():
+            told = strongest((*counted(names, counts), Told("bias", self.weights.bias[-1])))
+            mention = chosen[drug].get(company) or _nearest_mention(scene, drug, company, "")
+            options[drug].append(Option(companies[company].name, told, mention[:2], company))
+        for drug, competing in enumerate(options):
+            taken = tuple(companies[company].name for company in chosen[drug]) or (NONE,)
+            note = Weighing("developers", ranked(competing), taken, each=True)
+            journal.note(Subject("drug", drug), note)
 
 
 def relations(scene: DrugScene) -> list[dict[int, Clue]]:
@@ -50,13 +68,29 @@ def relations(scene: DrugScene) -> list[dict[int, Clue]]:
     return told
 
 
-def _nearest_mention(scene: DrugScene, drug: int, company: int) -> Clue:
+def _evidence(scene: DrugScene, told: Sequence[Mapping[int, Clue]], drug: int, company: int) -> Clue:
+    """The place where grammar ties the two; the mention nearest to the drug, where none is."""
+    clue = told[drug].get(company)
+    if clue is None:
+        return _nearest_mention(scene, drug, company, "linking.developers.weighed")
+    anywhere = clue.rule.endswith(_ANYWHERE)
+    return _nearest_mention(scene, drug, company, clue.rule) if anywhere else clue
+
+
+_ANYWHERE = (".owner", ".subject")
+"""Ends of the rules that hold wherever the two are named."""
+
+
+def _nearest_mention(scene: DrugScene, drug: int, company: int, rule: str) -> Clue:
     own = scene.found.drugs[drug].mentions
-    mention = min(
-        scene.found.companies[company].mentions,
-        key=lambda one: min(max(one.start - other.end, other.start - one.end) for other in own),
-    )
-    return Clue(mention.start, mention.end, "linking.developers.weighed")
+
+    def distance(mention: Clue) -> int:
+        behind = bisect_left(own, mention)
+        around = own[max(0, behind - 1) : behind + 1]
+        return min(max(mention.start - other.end, other.start - mention.end) for other in around)
+
+    mention = min(scene.found.companies[company].mentions, key=distance)
+    return Clue(mention.start, mention.end, rule)
 
 
 def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str]] | None:

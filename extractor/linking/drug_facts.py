@@ -10,6 +10,7 @@ from extractor.linking.drug_companies import DevelopersOfDrugs, developers_fact
 from extractor.linking.drug_conditions import ConditionsOfDrugs
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.drug_stages import StageOfDrugs
+from extractor.weighing import Journal
 
 
 class FactsOfDrugs:
@@ -21,13 +22,19 @@ class FactsOfDrugs:
         self.developers = DevelopersOfDrugs()
         self._conditions = ConditionsOfDrugs()
 
-    def answer(self, document: Document, found: Found, trial_drugs: Mapping[int, Sequence[int]]) -> tuple[Facts, ...]:
+    def answer(
+        self,
+        document: Document,
+        found: Found,
+        trial_drugs: Mapping[int, Sequence[int]],
+        journal: Journal | None = None,
+    ) -> tuple[Facts, ...]:
         """For every drug: developers, indications, approvals, stage, as far as the text tells.
 
         ``trial_drugs`` gives for the index of a trial the indices of the drugs under study in it.
         """
         scene = DrugScene(document, found)
-        owners = self.developers.developers(scene)
+        owners = self.developers.developers(scene, journal)
         scene.owners = [frozenset(each) for each in owners]
         acts = self._approvals.acts(scene, scene.owners, trial_drugs)
         stages = self._stages.stages(scene, acts, trial_drugs)

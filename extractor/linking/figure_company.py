@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
+from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -65,9 +66,11 @@ class CompanyOfFigure:
         drugs: frozenset[int],
         before: Before | None,
         grown: Before | None = None,
+        note: Note | None = None,
     ) -> int | None:
         """Index of the company whose figure it is."""
-        return self.company_weights.best(*options(scene, near, places, drugs, before, None, grown))
+        told = options(scene, near, places, drugs, before, None, grown)
+        return _best(self.company_weights, told, note)
 
     def counterparty(
         self,
@@ -77,9 +80,11 @@ class CompanyOfFigure:
         drugs: frozenset[int],
         company: int | None,
         before: Before | None,
+        note: Note | None = None,
     ) -> int | None:
         """Index of the company on the other side."""
-        return self.counterparty_weights.best(*options(scene, near, places, drugs, before, company))
+        told = options(scene, near, places, drugs, before, company)
+        return _best(self.counterparty_weights, told, note)
 
     def fact(self, scene: Scene, near: Near, company: int | None) -> Fact[str] | None:
         """The company's name, with the mention that it was linked by."""
@@ -87,6 +92,13 @@ class CompanyOfFigure:
             return None
         clue = scene.evidence(scene.companies, near, company, "linking.company")
         return Fact(scene.found.companies[company].name, (clue,))
+
+
+def _best(weights: Preference, told: Options, note: Note | None) -> int | None:
+    best = weights.best(*told)
+    if note:
+        note(weights, told, best)
+    return best
 
 
 def options(

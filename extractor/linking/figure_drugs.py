@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Before, Options, Signals, best_with_companions, carried, none_of, of_grown_sum
+from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -25,7 +26,13 @@ class DrugsOfFigure:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_drugs.json")
 
     def answer(
-        self, scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None
+        self,
+        scene: Scene,
+        near: Near,
+        trial: int | None,
+        before: Before | None,
+        grown: Before | None = None,
+        note: Note | None = None,
     ) -> Fact[list[int]]:
         """Indices of the linked drugs, in text order, with the mention that each was linked by.
 
@@ -35,6 +42,8 @@ class DrugsOfFigure:
         if near.kind in NEVER or not scene.drugs.all:
             return Fact([])
         chosen = self._named_for_arm(scene, near, trial)
+        if chosen and note:
+            note.settle(chosen, f"named for its arm, {near.arm.how}")
         if not chosen:
             at = near.anchor.sentence_index
 
@@ -42,8 +51,11 @@ class DrugsOfFigure:
                 near_by = scene.drug_ties.given_together(one, other, at - _REACH, at)
                 return near_by or scene.of_one_trial(one, other, trial)
 
-            ranked = self.weights.rank(*options(scene, near, trial, before, grown))
+            told = options(scene, near, trial, before, grown)
+            ranked = self.weights.rank(*told)
             chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
+            if note:
+                note(self.weights, told, *chosen)
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
     def _with_combined(self, scene: Scene, near: Near, trial: int | None, chosen: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
 from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
+from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -56,12 +57,22 @@ class PeriodOfFigure:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_period.json")
 
     def answer(
-        self, scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None
+        self,
+        scene: Scene,
+        near: Near,
+        forecast: bool,
+        before: Before | None,
+        grown: Before | None = None,
+        note: Note | None = None,
     ) -> int | None:
         """Index of a period's group (see ``PeriodGroups``)."""
         if near.percentage and near.kind in UNDATED:
             return None
-        return self.weights.best(*options(scene, near, forecast, before, grown))
+        told = options(scene, near, forecast, before, grown)
+        best = self.weights.best(*told)
+        if note:
+            note(self.weights, told, best)
+        return best
 
     def fact(self, scene: Scene, near: Near, group: int | None, before: Before | None) -> Fact[FoundPeriod] | None:
         """The period, at its mention nearest to the figure; one that is not named, at that of its later twin."""

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
@@ -32,11 +33,14 @@ class TrialOfFigure:
     def __init__(self) -> None:
         self.weights = Preference.load(files("extractor.linking") / "weights" / "figure_trial.json")
 
-    def answer(self, scene: Scene, near: Near, before: Before | None) -> Fact[int] | None:
+    def answer(self, scene: Scene, near: Near, before: Before | None, note: Note | None = None) -> Fact[int] | None:
         """Index of the trial and the mention it was linked by; None where the text does not decide."""
         if near.kind not in MEASURED or not scene.trials.all:
             return None
-        best = self.weights.best(*options(scene, near, before))
+        told = options(scene, near, before)
+        best = self.weights.best(*told)
+        if note:
+            note(self.weights, told, best)
         return None if best is None else Fact(best, (scene.evidence(scene.trials, near, best, "linking.trial"),))
 
 

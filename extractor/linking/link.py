@@ -13,12 +13,13 @@ from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigu
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
 from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.notes import Notes
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.linking.sums import equivalents
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
-from extractor.weighing import Preference
+from extractor.weighing import Journal, Preference
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,31 @@ class Linker:
             owner, attribute = owners[name]
             setattr(owner, attribute, replacement)
 
-    def link(self, document: Document, found: Found, percentages: tuple[Facts, ...], money: tuple[Facts, ...]) -> Links:
-        """The links of one document, given what was found and what its figures mean."""
+    def link(
+        self,
+        document: Document,
+        found: Found,
+        percentages: tuple[Facts, ...],
+        money: tuple[Facts, ...],
+        journal: Journal | None = None,
+    ) -> Links:
+        """The links of one document, given what was found and what its figures mean; notes go into the journal."""
         scene = Scene(document, found, percentages, money)
-        trial_drugs = self.trial_drugs(scene)
-        trials_of = self._trials_of(scene)
-        money_drugs = self._drugs_of(scene, scene.money, [None] * len(scene.money), {})
-        money_rest = self._rest_of(scene, scene.money, money_drugs, money, {}, {})
+        notes = Notes(scene, journal)
+        trial_drugs = self.trial_drugs(scene, notes)
+        trials_of = self._trials_of(scene, notes)
+        money_drugs = self._drugs_of(scene, notes, scene.money, [None] * len(scene.money), {})
+        money_rest = self._rest_of(scene, notes, scene.money, money_drugs, money, {}, {})
         percent_drugs = self._drugs_of(
-            scene, scene.percentages, trials_of, sums_grown(scene, [frozenset(drugs.value) for drugs in money_drugs])
+            scene,
+            notes,
+            scene.percentages,
+            trials_of,
+            sums_grown(scene, [frozenset(drugs.value) for drugs in money_drugs]),
         )
         percent_rest = self._rest_of(
             scene,
+            notes,
             scene.percentages,
             percent_drugs,
             percentages,
@@ -99,8 +113,10 @@ class Linker:
             sums_grown(scene, [_one(rest.period) for rest in money_rest]),
         )
         return Links(
-            self._drug_facts.answer(document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}),
-            tuple(self._facts_of_trials(scene, trial_drugs)),
+            self._drug_facts.answer(
+                document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
+            ),
+            tuple(self._facts_of_trials(scene, notes, trial_drugs)),
             tuple(
                 _told(trial=trial, drugs=drugs) | rest.facts
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
@@ -117,40 +133,43 @@ class Linker:
             ),
         )
 
-    def trial_drugs(self, scene: Scene) -> list[TrialDrugs]:
+    def trial_drugs(self, scene: Scene, notes: Notes | None = None) -> list[TrialDrugs]:
         """The drugs of every trial; notes them in the scene for the questions that follow."""
         answers: list[TrialDrugs] = []
         before: frozenset[int] = frozenset()
         for trial in range(len(scene.found.trials)):
-            drugs = self._trial_drugs.answer(scene, trial, before)
+            drugs = self._trial_drugs.answer(scene, trial, before, notes)
             answers.append(drugs)
             before = scene.studied[trial] = frozenset(drugs.studied.value)
             scene.compared_with[trial] = frozenset(drugs.comparators.value)
         return answers
 
-    def _facts_of_trials(self, scene: Scene, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
+    def _facts_of_trials(self, scene: Scene, notes: Notes, trial_drugs: Sequence[TrialDrugs]) -> Iterable[Facts]:
         before: frozenset[int] = frozenset()
         found = scene.found
         names = ConditionNames(
             scene.document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
         )
         for trial, drugs in enumerate(trial_drugs):
-            conditions, before = self._trial_facts.conditions(scene, trial, before, names)
+            conditions, before = self._trial_facts.conditions(
+                scene, trial, before, names, notes.trial(trial, "conditions", "condition")
+            )
             words = worded_comparators(scene, trial)
             compared = Fact([*drugs.comparators.value, *words.value], (*drugs.comparators.clues, *words.clues))
             yield {
                 "drugs": drugs.studied,
                 "comparators": compared,
                 "conditions": conditions,
-                "sponsors": self._trial_facts.sponsors(scene, trial),
+                "sponsors": self._trial_facts.sponsors(scene, trial, notes.trial(trial, "sponsors", "company")),
                 "regulators": regulators(scene, trial, scene.found.agencies),
             }
 
-    def _trials_of(self, scene: Scene) -> list[Fact[int] | None]:
+    def _trials_of(self, scene: Scene, notes: Notes) -> list[Fact[int] | None]:
         answers: list[Fact[int] | None] = []
         before: Before | None = None
-        for near in scene.percentages:
-            answer = self._figure_trial.answer(scene, near, before)
+        for number, near in enumerate(scene.percentages):
+            note = notes.figure(near, number, "trial", "trial")
+            answer = self._figure_trial.answer(scene, near, before, note)
             answers.append(answer)
             if near.kind in MEASURED:
                 before = Before(near, frozenset() if answer is None else frozenset({answer.value}))
@@ -159,6 +178,7 @@ class Linker:
     def _drugs_of(
         self,
         scene: Scene,
+        notes: Notes,
         nears: Sequence[Near],
         trials: Sequence[Fact[int] | None],
         sums: Mapping[int, Before],
@@ -167,7 +187,8 @@ class Linker:
         before: Before | None = None
         for number, (near, trial) in enumerate(zip(nears, trials, strict=True)):
             grown = sums.get(number)
-            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before, grown)
+            note = notes.figure(near, number, "drugs", "drug")
+            answer = self._figure_drugs.answer(scene, near, trial.value if trial else None, before, grown, note)
             answers.append(answer)
             if near.kind not in NEVER:
                 before = Before(near, frozenset(answer.value))
@@ -176,6 +197,7 @@ class Linker:
     def _rest_of(
         self,
         scene: Scene,
+        notes: Notes,
         nears: Sequence[Near],
         drugs: Sequence[Fact[list[int]]],
         facts: Sequence[Facts],
@@ -190,13 +212,20 @@ class Linker:
             company = counterparty = None
             if not near.percentage or near.kind in COMPANY_LEVEL:
                 places = Places(scene, scene.companies, near.anchor)
-                company = self._figure_company.company(scene, near, places, about, owner_before, owned_sums.get(number))
+                note = notes.figure(near, number, "company", "company")
+                company = self._figure_company.company(
+                    scene, near, places, about, owner_before, owned_sums.get(number), note
+                )
                 owner_before = Before(near, _one(company))
             if not near.percentage and near.kind in DEALS:
-                counterparty = self._figure_company.counterparty(scene, near, places, about, company, other_before)
+                note = notes.figure(near, number, "counterparty", "company")
+                counterparty = self._figure_company.counterparty(
+                    scene, near, places, about, company, other_before, note
+                )
                 other_before = Before(near, _one(counterparty))
             forecast = "forecast" in meant and meant["forecast"].value
-            period = self._figure_period.answer(scene, near, forecast, period_before, dated_sums.get(number))
+            note = notes.figure(near, number, "period", "period")
+            period = self._figure_period.answer(scene, near, forecast, period_before, dated_sums.get(number), note)
             told = _told(
                 company=self._figure_company.fact(scene, near, company),
                 counterparty=self._figure_company.fact(scene, near, counterparty),

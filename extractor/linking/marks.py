@@ -1,7 +1,7 @@
 """The mentions of found things, indexed by where they stand."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from extractor.found import Clue
@@ -14,6 +14,8 @@ class _Mentioned(Protocol):
 
 
 _BY_FAR = 2
+_STAND_INS = 40
+"""How many mentions back one that names a thing is looked for."""
 
 
 class Mark(NamedTuple):
@@ -32,9 +34,17 @@ class Mark(NamedTuple):
 class Marks:
     """All mentions of the things of one type, in text order."""
 
-    def __init__(self, document: Document, mentions: Iterable[tuple[int, int, int]], type: str = ""):
+    def __init__(
+        self,
+        document: Document,
+        mentions: Iterable[tuple[int, int, int]],
+        type: str = "",
+        stand_ins: Collection[int] = frozenset(),
+    ):
         self.type = type
         """What the things are: drug, trial, company, period."""
+        self._stand_ins = stand_ins
+        """Where the mentions start that do not name their thing."""
         self.all: list[Mark] = []
         last = -1
         for start, end, thing in sorted(mentions):
@@ -68,12 +78,29 @@ class Marks:
         """The mention of a thing that stands nearest to a place; of two equally near the earlier."""
         own = self._of[thing]
         behind = bisect_left(own, start, key=lambda mark: mark.start)
-        around = own[max(0, behind - 1) : behind + 1]
-        return min(around, key=lambda mark: (max(start - mark.end, mark.start - end), mark.start))
+        return nearest(own[max(0, behind - 1) : behind + 1], start, end)
+
+    def best(self, marks: Sequence[Mark]) -> Sequence[Mark]:
+        """Those of the marks that name their things, if there are any."""
+        return [mark for mark in marks if mark.start not in self._stand_ins] or marks
+
+    def last_before(self, thing: int, offset: int) -> Mark | None:
+        """The last mention of a thing that starts before the offset; the last that names it, if one does."""
+        own = self.of(thing)
+        last = bisect_left(own, offset, key=lambda mark: mark.start) - 1
+        for number in range(last, max(-1, last - _STAND_INS), -1):
+            if own[number].start not in self._stand_ins:
+                return own[number]
+        return own[last] if last >= 0 else None
 
     def before(self, offset: int) -> int:
         """How many start before the offset."""
         return bisect_left(self._starts, offset)
+
+
+def nearest(marks: Iterable[Mark], start: int, end: int) -> Mark:
+    """The mark nearest to a place; of two equally near the earlier."""
+    return min(marks, key=lambda mark: (max(start - mark.end, mark.start - end), mark.start))
 
 
 def mentions_of(things: Iterable[_Mentioned]) -> Iterable[tuple[int, int, int]]:

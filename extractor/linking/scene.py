@@ -11,7 +11,7 @@ from extractor.linking.arms import Arm, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
-from extractor.linking.marks import Marks, mentions_of
+from extractor.linking.marks import Marks, mentions_of, nearest
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
@@ -97,8 +97,10 @@ class Scene:
         self.text = document.text
         self.wording = Wording(document.text)
         self.drugs = Marks(document, mentions_of(found.drugs), "drug")
-        self.trials = Marks(document, mentions_of(found.trials), "trial")
-        self.companies = Marks(document, [*mentions_of(found.companies), *_references(document, found)], "company")
+        self.trials = Marks(document, mentions_of(found.trials), "trial", _unnamed(document, found))
+        references = list(_references(document, found))
+        stand_ins = {start for start, _, _ in references}
+        self.companies = Marks(document, [*mentions_of(found.companies), *references], "company", stand_ins)
         """Mentions of companies, and the words that stand for one: "the Company", "we"."""
         keys = {key: index for index, key in enumerate(dict.fromkeys(one.key for one in found.conditions))}
         self.conditions = Marks(document, ((one.start, one.end, keys[one.key]) for one in found.conditions))
@@ -198,14 +200,18 @@ class Scene:
         return any({one, other} <= drugs.get(trial, frozenset()) for drugs in (self.studied, self.compared_with))
 
     def evidence(self, marks: Marks, near: Near, index: int, rule: str) -> Clue:
-        """The mention that a thing is linked to a figure by: the nearest in the sentence, else the last before."""
+        """The mention that a thing is linked to a figure by: the nearest in the sentence, else the last before.
+
+        What names the thing goes before words that stand for it ("we", "the Company", "the Phase 3 study").
+        """
         figure = near.figure
-        mark = marks.nearest(index, figure.start, figure.end)
-        if mark.sentence == near.anchor.sentence_index:
+        here = [mark for mark in marks.within(*near.anchor.sentence) if mark.thing == index]
+        if here:
+            mark = nearest(marks.best(here), figure.start, figure.end)
             return Clue(mark.start, mark.end, f"{rule}.same_sentence")
-        earlier = [own for own in marks.of(index) if own.start < figure.start][-1:]
-        mark = earlier[0] if earlier else marks.of(index)[0]
-        return Clue(mark.start, mark.end, f"{rule}.{'carried' if earlier else 'ahead'}")
+        earlier = marks.last_before(index, figure.start)
+        mark = marks.of(index)[0] if earlier is None else earlier
+        return Clue(mark.start, mark.end, f"{rule}.{'ahead' if earlier is None else 'carried'}")
 
     def anchor(self, start: int, end: int) -> Anchor:
         """The surroundings of a place in the text."""
@@ -254,6 +260,16 @@ class Scene:
         before = self.wording.words_between(max(sentence.start, anchor.start - _AROUND), anchor.start)
         behind = self.wording.words_between(anchor.end, min(sentence.end, anchor.end + _AROUND))
         return {f"before {word}" for word in before[-_BEFORE:]} | {f"behind {word}" for word in behind[:_BEHIND]}
+
+
+def _unnamed(document: Document, found: Found) -> set[int]:
+    """Where trials are mentioned without their name or number: "the Phase 3 study"."""
+    return {
+        mention.start
+        for trial in found.trials
+        for mention in trial.mentions
+        if trial.name and document.text[mention.start : mention.end].lower().startswith("phase")
+    }
 
 
 def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:

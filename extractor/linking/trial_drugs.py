@@ -11,6 +11,7 @@ from importlib.resources import files
 from extractor.found import Fact
 from extractor.linking.choosing import Options, Signals, best_with_companions
 from extractor.linking.marks import Mark
+from extractor.linking.notes import Notes
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.vocabulary import read_list
@@ -39,7 +40,7 @@ class DrugsOfTrial:
         self.studied_weights = Preference.load(files("extractor.linking") / "weights" / "trial_studied.json")
         self.compared_weights = Preference.load(files("extractor.linking") / "weights" / "trial_compared.json")
 
-    def answer(self, scene: Scene, trial: int, before: frozenset[int]) -> TrialDrugs:
+    def answer(self, scene: Scene, trial: int, before: frozenset[int], notes: Notes | None = None) -> TrialDrugs:
         """The drugs of the trial, each with the mention nearest to one of the trial's.
 
         ``before`` are the drugs studied in the trial that the text names before this one.
@@ -61,9 +62,13 @@ class DrugsOfTrial:
         ]
         if len(studied) == 1:
             studied = _both(scene, trial, studied[0], before)
+        if note := notes and notes.trial(trial, "drugs", "drug"):
+            note(self.studied_weights, told, *studied)
         told = options(scene, trial, before, frozenset(studied))
         compared = best_with_companions(self.compared_weights.rank(*told), together)
         compared = [drug for drug in compared if drug not in studied]
+        if note := notes and notes.trial(trial, "comparators", "drug"):
+            note(self.compared_weights, told, *compared)
         return TrialDrugs(_fact(scene, trial, studied, "studied"), _fact(scene, trial, compared, "comparator"))
 
 

@@ -11,6 +11,7 @@ from extractor.found import Clue, Fact, FoundAgency
 from extractor.layout import Region
 from extractor.linking.choosing import Options, Signals
 from extractor.linking.condition_names import ConditionNames
+from extractor.linking.notes import Note
 from extractor.linking.scene import Scene
 from extractor.linking.trial_places import nearest_mention, signals_by_place
 from extractor.vocabulary import read_list, read_table
@@ -42,12 +43,15 @@ class FactsOfTrial:
         self.sponsor_weights = Preference.load(_HERE / "weights" / "trial_sponsor.json")
 
     def conditions(
-        self, scene: Scene, trial: int, before: frozenset[int], names: ConditionNames
+        self, scene: Scene, trial: int, before: frozenset[int], names: ConditionNames, note: Note | None = None
     ) -> tuple[Fact[list[str]], frozenset[int]]:
         """The conditions as named nearest to the trial, and the groups of names they are of."""
-        ranked = self.condition_weights.rank(*condition_options(scene, trial, before))
+        told = condition_options(scene, trial, before)
+        ranked = self.condition_weights.rank(*told)
         best_score, best = ranked[0]
         if best is None:
+            if note:
+                note(self.condition_weights, told)
             return Fact([]), frozenset()
         nothing = next(score for score, index in ranked if index is None)
         chosen = [best] + [
@@ -55,15 +59,20 @@ class FactsOfTrial:
             for score, index in ranked[1:]
             if index is not None and score > nothing and best_score - score < _COMPANION and _listed(scene, best, index)
         ]
+        if note:
+            note(self.condition_weights, told, *chosen)
         clues = sorted(
             names.outside_trials(nearest_mention(scene, trial, scene.conditions, index, "linking.trial.condition"))
             for index in chosen
         )
         return Fact([scene.text[clue.start : clue.end] for clue in clues], tuple(clues)), frozenset(chosen)
 
-    def sponsors(self, scene: Scene, trial: int) -> Fact[list[str]]:
+    def sponsors(self, scene: Scene, trial: int, note: Note | None = None) -> Fact[list[str]]:
         """The company that runs the trial."""
-        index = self.sponsor_weights.best(*sponsor_options(scene, trial))
+        told = sponsor_options(scene, trial)
+        index = self.sponsor_weights.best(*told)
+        if note:
+            note(self.sponsor_weights, told, index)
         if index is None:
             return Fact([])
         clue = nearest_mention(scene, trial, scene.companies, index, "linking.trial.sponsor")

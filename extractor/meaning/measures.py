@@ -6,9 +6,12 @@ from typing import Any
 from extractor.found import Clue, Fact
 from extractor.meaning.context import link
 from extractor.meaning.cues import words
+from extractor.meaning.notes import Notes
 from extractor.meaning.phrases import Phrase, options
 from extractor.meaning.questions import stored
 from extractor.meaning.signals import SignalReader
+from extractor.weighing import NONE, Option
+from extractor.weighing.journal import counted
 
 _NEVER_MEASURED = frozenset({"confidence_level"})
 _BOUNDS = words("phrase_bounds")
@@ -30,8 +33,14 @@ class MeasureReader:
         self._origins: dict[tuple[str, str, bool], int] = {}
         """What the origin of a phrase adds: there are few."""
 
-    def read(self, reader: SignalReader, kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:
-        """Add the measure to the facts of each figure that has one."""
+    def read(
+        self,
+        reader: SignalReader,
+        kinds: Sequence[str],
+        facts: Sequence[dict[str, Fact[Any]]],
+        notes: Notes | None = None,
+    ) -> None:
+        """Add the measure to the facts of each figure that has one; notes are taken where somebody asked for them."""
         known: dict[tuple[int, int, str], tuple[int, bool]] = {}
         weights, origins = self._weights, self._origins
         before: Phrase | None = None
@@ -53,16 +62,37 @@ class MeasureReader:
                     score += weights.get(name, 0)
                 if score > most:
                     phrase, most = option, score
+            if notes:
+                self._note(reader, number, kind, before, phrase, notes)
             if phrase is not None:
                 before = phrase
                 region = reader.tokens.span(phrase.first, phrase.after)
-                text = " ".join(reader.document.slice(region).split())
                 rule = f"meaning.measure.{phrase.origin.split()[0]}"
-                facts[number]["measure"] = Fact(text, (Clue(region.start, region.end, rule),))
+                facts[number]["measure"] = Fact(_words(reader, phrase), (Clue(region.start, region.end, rule),))
+
+    def _note(
+        self,
+        reader: SignalReader,
+        number: int,
+        kind: str,
+        before: Phrase | None,
+        chosen: Phrase | None,
+        notes: Notes,
+    ) -> None:
+        weights = {name: weight / 100 for name, weight in self._weights.items()}
+        competing = [Option(NONE, counted(nameless(kind), weights))]
+        for phrase in options(reader, number, before):
+            told = counted(signals(reader, number, kind, phrase), weights)
+            competing.append(Option(_words(reader, phrase), told, reader.tokens.span(phrase.first, phrase.after)))
+        notes.named(number, competing, None if chosen is None else _words(reader, chosen))
 
     def _sum(self, signals: Sequence[str]) -> int:
         weights = self._weights
         return sum([weights[name] for name in signals if name in weights])
+
+
+def _words(reader: SignalReader, phrase: Phrase) -> str:
+    return " ".join(reader.document.slice(reader.tokens.span(phrase.first, phrase.after)).split())
 
 
 def signals(reader: SignalReader, number: int, kind: str, phrase: Phrase) -> list[str]:

@@ -12,9 +12,12 @@ from extractor.found import Fact, Facts
 from extractor.meaning.measures import MeasureReader
 from extractor.meaning.money_signals import MoneySignals
 from extractor.meaning.money_sizes import size
+from extractor.meaning.notes import TWIN, Notes
 from extractor.meaning.questions import AHEAD, Questions, odds, stored
 from extractor.meaning.scene import Scene, SceneReader, Surroundings
+from extractor.meaning.support import supported
 from extractor.meaning.twins import groups
+from extractor.weighing import Journal
 
 _A_SHARE = frozenset({"share_price", "shareholder_return"})
 """Kinds of which a small sum is one a share, said or not."""
@@ -28,7 +31,7 @@ class MoneyReader:
         self._measures = MeasureReader("money_measure")
         self._questions = Questions(kind=stored("money_kind"), forecast=stored("money_forecast"))
 
-    def read(self, surroundings: Surroundings) -> tuple[Facts, ...]:
+    def read(self, surroundings: Surroundings, journal: Journal | None = None) -> tuple[Facts, ...]:
         """The facts of each sum, in the order of ``found.money``."""
         figures = surroundings.found.money
         if not figures:
@@ -36,8 +39,12 @@ class MoneyReader:
         scene = self._scenes.read(surroundings, figures)
         scores = self._questions.scores(scene.signals)
         kinds = self._kinds(scene, scores)
-        facts = [self._facts(scene, number, kind, scores[number]) for number, kind in enumerate(kinds)]
-        self._measures.read(scene.reader, kinds, facts)
+        notes = Notes(journal, False, scene.tokens, self._questions) if journal is not None else None
+        if notes:
+            self._note_kinds(scene, scores, kinds, notes)
+        facts = [self._facts(scene, number, kind, scores[number], notes) for number, kind in enumerate(kinds)]
+        self._measures.read(scene.reader, kinds, facts, notes)
+        supported(scene.reader, facts)
         return tuple(facts)
 
     def _kinds(self, scene: Scene[MoneySignals], scores: Sequence[Sequence[float]]) -> list[str]:
@@ -48,14 +55,28 @@ class MoneyReader:
             for row, implausible in zip(chances, scene.reader.implausible, strict=True)
         ]
 
+    def _note_kinds(
+        self, scene: Scene[MoneySignals], scores: Sequence[Sequence[float]], kinds: Sequence[str], notes: Notes
+    ) -> None:
+        chances = [odds(self._questions.part(row, "kind")) for row in scores]
+        for group in groups(scene.reader):
+            surest = _surest(group, chances)
+            for number in group:
+                way = "" if number == surest else TWIN
+                barred = scene.reader.implausible[number]
+                notes.asked(number, "kind", scene.signals[surest], kinds[number], barred=barred, way=way)
+
     def _facts(
-        self, scene: Scene[MoneySignals], number: int, kind: str, scores: Sequence[float]
+        self, scene: Scene[MoneySignals], number: int, kind: str, scores: Sequence[float], notes: Notes | None
     ) -> dict[str, Fact[Any]]:
         ask, signals, figure = self._questions, scene.signals[number], scene.figures[number]
         facts: dict[str, Fact[Any]] = {"kind": Fact(kind, ask.clues(scene.tokens, signals, "kind", kind))}
         if kind in _A_SHARE and "per" not in figure.facts and size(figure) == "units":
             facts["per"] = Fact("share", facts["kind"].clues)
-        if ask.answer(scores, "forecast", f"kind={kind}") == AHEAD:
+        label = ask.answer(scores, "forecast", f"kind={kind}")
+        if notes:
+            notes.asked(number, "forecast", signals, label, f"kind={kind}")
+        if label == AHEAD:
             facts["forecast"] = Fact(True, ask.clues(scene.tokens, signals, "forecast", AHEAD))
         return facts
 
@@ -69,7 +90,11 @@ def together(reader: MoneySignals, chances: Sequence[Sequence[float]]) -> list[S
     """The odds of the kinds, where sums that are one and the same thing take those of the surest of them."""
     pooled = list(chances)
     for group in groups(reader):
-        surest = max((chances[number] for number in group), key=max)
+        surest = chances[_surest(group, chances)]
         for number in group:
             pooled[number] = surest
     return pooled
+
+
+def _surest(group: Sequence[int], chances: Sequence[Sequence[float]]) -> int:
+    return max(group, key=lambda number: max(chances[number]))

@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.found import Clue
-from extractor.meaning.signals import Signals
+from extractor.meaning.signals import At, Signals
 from extractor.meaning.tokens import Tokens
-from extractor.weighing import Weights
+from extractor.weighing import Option, Told, Weights
+from extractor.weighing.journal import strongest
 
 _WEIGHTS = files("extractor.meaning") / "weights"
 
@@ -29,6 +31,17 @@ _BIAS = 0
 """The row of what speaks for the labels before anything is known."""
 
 
+class Standing(IntEnum):
+    """How a place stands to the answer that it speaks for; the lower the better."""
+
+    NAMES = 0
+    """It names the answer, beside the figure."""
+    NAMES_AFAR = 1
+    """It names the answer, before the figure's sentence or over it; there nothing else counts."""
+    HINTS = 2
+    """It speaks for the answer without naming it."""
+
+
 class Questions:
     """The weights of several questions, side by side: a signal is looked up once for all of them."""
 
@@ -45,7 +58,7 @@ class Questions:
             nothing = [0.0] * len(each.labels)
             blocks.append(np.array([each.bias, *(each.signals.get(name, nothing) for name in names)]))
         self._matrix = np.hstack(blocks)
-        self._pointing: dict[tuple[str, str, bool], dict[str, float]] = {}
+        self._pointing: dict[tuple[str, str], dict[str, tuple[Standing, float]]] = {}
 
     def labels(self, question: str) -> list[str]:
         """What can be answered."""
@@ -84,37 +97,72 @@ class Questions:
         label = weights.labels[max(range(len(part)), key=part.__getitem__)]
         return None if label == NONE else label
 
+    def options(self, tokens: Tokens, signals: Signals, question: str, *known: str) -> list[Option]:
+        """All that can be answered, with what each signal counted for it and where it was read."""
+        weights = self._weights[question]
+        return [
+            Option(
+                label,
+                strongest(
+                    (
+                        Told("bias", weights.bias[column]),
+                        *(
+                            Told(name, weights.signals[name][column] * strength, _place(tokens, signals.get(name)))
+                            for name, strength in signals.strengths(*known).items()
+                            if name in weights.signals
+                        ),
+                    )
+                ),
+            )
+            for column, label in enumerate(weights.labels)
+        ]
+
     def clues(
-        self, tokens: Tokens, signals: Signals, question: str, label: str, *, named: bool = False
+        self, tokens: Tokens, signals: Signals, question: str, label: str, *, least: Standing | None = None
     ) -> tuple[Clue, ...]:
         """The place that spoke most for a label; what names the label itself is what a reader would point at first.
 
-        With ``named``, nothing but what names the label.
+        ``least`` leaves out the places that stand lower. Small words and punctuation are never pointed at.
         """
-        key = question, label, named
-        if key not in self._pointing:
-            self._pointing[key] = dict(_pointing(self._weights[question], label, named))
-        weights = self._pointing[key]
-        best, most = None, 0.0
+        known = question, label
+        if known not in self._pointing:
+            self._pointing[known] = dict(_pointing(self._weights[question], label))
+        pointing = self._pointing[known]
+        places: dict[At, tuple[Standing, float]] = {}
         for name, at in signals.items():
-            if name in weights and weights[name] > most and at is not None:
-                best, most = at, weights[name]
-        if best is None:
-            return ()
-        region = tokens.span(*best)
-        return (Clue(region.start, region.end, f"meaning.{question}.{label}"),)
+            if at is not None and name in pointing:
+                standing, weight = pointing[name]
+                before, total = places.get(at, (standing, 0.0))
+                places[at] = min(standing, before), total + weight
+        ranked = sorted((standing, -weight, at) for at, (standing, weight) in places.items())
+        for standing, _, at in ranked:
+            if least is not None and standing > least:
+                break
+            region = tokens.span(*at)
+            if standing < Standing.HINTS or tokens.tell(*at):
+                return (Clue(region.start, region.end, f"meaning.{question}.{label}"),)
+        return ()
 
 
-def _pointing(weights: Weights, label: str, named: bool) -> Iterator[tuple[str, float]]:
+def _place(tokens: Tokens, at: At | None) -> tuple[int, int] | None:
+    return None if at is None else tokens.span(*at)
+
+
+_AFAR = ("earlier", "just before", "block", "heading", "run-in", "caption", "lead")
+"""Where places stand that are not beside the figure, by the first words of their signals."""
+
+
+def _pointing(weights: Weights, label: str) -> Iterator[tuple[str, tuple[Standing, float]]]:
     column = weights.labels.index(label)
     for name, row in weights.signals.items():
-        weight = row[column]
+        weight, standing = row[column], Standing.HINTS
         if name.endswith(f"={label}"):
             weight = 2 * weight + 1
-        elif named:
+            standing = Standing.NAMES_AFAR if name.startswith(_AFAR) else Standing.NAMES
+        elif name.startswith(_AFAR):
             continue
         if weight > 0:
-            yield name, weight
+            yield name, (standing, weight)
 
 
 def odds(scores: Sequence[float]) -> list[float]:

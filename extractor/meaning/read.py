@@ -7,6 +7,7 @@ from extractor.layout import Document
 from extractor.meaning.money import MoneyReader
 from extractor.meaning.percentages import PercentageReader
 from extractor.meaning.scene import SurroundingsReader
+from extractor.weighing import Journal
 
 
 class Meanings(NamedTuple):
@@ -24,12 +25,12 @@ class MeaningReader:
         self._percentages = PercentageReader()
         self._money = MoneyReader()
 
-    def read(self, document: Document, found: Found) -> Meanings:
-        """What the percentages and sums of a document mean."""
+    def read(self, document: Document, found: Found, journal: Journal | None = None) -> Meanings:
+        """What the percentages and sums of a document mean; notes on it go into the journal."""
         if not found.percentages and not found.money:
             return Meanings((), ())
         surroundings = self._surroundings.read(document, found)
-        return Meanings(self._percentages.read(surroundings), self._money.read(surroundings))
+        return Meanings(self._percentages.read(surroundings, journal), self._money.read(surroundings, journal))
 
     def percentages(self, document: Document, found: Found) -> tuple[Facts, ...]:
         """The facts of each percentage alone, in the order of ``found.percentages``."""

@@ -8,6 +8,9 @@ from bisect import bisect_left, bisect_right
 
 from extractor.found import Found
 from extractor.layout import Document, Region
+from extractor.meaning.cues import words as listed
+
+_SMALL = listed("phrase_bounds") | listed("determiners") | {"of"}
 
 
 class Masks(dict[str, str]):
@@ -109,6 +112,13 @@ class Tokens:
     def span(self, first: int, after: int) -> Region:
         """The offsets from one token to before another."""
         return Region(self._starts[first], self._ends[after - 1])
+
+    def tell(self, first: int, after: int) -> bool:
+        """Whether one of the tokens is more than punctuation or a small word."""
+        words = (
+            self._text[start:end] for start, end in zip(self._starts[first:after], self._ends[first:after], strict=True)
+        )
+        return any(word.lower() not in _SMALL and any(map(str.isalpha, word)) for word in words)
 
     def range(self, region: Region) -> tuple[int, int]:
         """First token of a region, and the token behind its last."""

@@ -13,7 +13,7 @@ from extractor.writing import SCHEMA_NAME, extraction_schema
 from tests import made
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "show", "report", "verify", "diff", "evaluate", "export", "schema")
+COMMANDS = ("run", "show", "explain", "report", "verify", "diff", "evaluate", "export", "schema")
 
 
 def _python(*arguments, **environment):
