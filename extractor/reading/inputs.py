@@ -69,6 +69,11 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
     return Inputs(tuple(documents.values()), tuple(skipped))
 
 
+def is_supported(name: str) -> bool:
+    """Whether there is a reader for a file, by its name."""
+    return Path(name).suffix.lower() in SUFFIXES
+
+
 def _check(path: Path) -> None:
     if not os.path.lexists(path) or not path.exists():
         raise MissingInputError(str(path))

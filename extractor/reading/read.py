@@ -40,6 +40,10 @@ def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES, raw: bytes
         return _source(read_stdin(max_bytes) if raw is None else raw, "-", "stdin", "text/plain", max_bytes)
     path = Path(name)
     media_type = SUFFIXES.get(path.suffix.lower())
+    if raw is not None:
+        if media_type is None:
+            raise UnsupportedTypeError(name, path.suffix, SUPPORTED)
+        return _source(raw, name, path.stem, media_type, max_bytes)
     try:
         if media_type is None and not path.is_dir():
             path.stat()

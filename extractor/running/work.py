@@ -16,6 +16,7 @@ from extractor.version import __version__
 
 if TYPE_CHECKING:
     from extractor.pipeline import Pipeline
+    from extractor.reading import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,15 @@ class Task:
     """Its place in the run."""
     input: Input
     raw: bytes | None = None
-    """Its bytes, where a worker cannot get at them: those of standard input."""
+    """Its bytes, where they were read already or a worker cannot get at them: those of standard input."""
     existing: Path | None = None
     """A record that may be up to date already, if such are to be kept."""
+
+    def source(self, max_bytes: int) -> "Source":
+        """Its text. Raises ReadingError."""
+        from extractor.reading import read
+
+        return read(self.input.name, max_bytes=max_bytes, raw=self.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +86,13 @@ def cores() -> int:
 
 def work(task: Task, limits: Limits, pipeline: "Pipeline") -> Result:
     """Read and extract one document. Whatever it triggers becomes a Refused, which names it and says why."""
-    from extractor.reading import read
     from extractor.writing import to_json
 
     name = task.input.name
     try:
         if task.existing is not None and _up_to_date(task.existing, task):
             return UpToDate()
-        source = read(name, max_bytes=limits.max_bytes, raw=task.raw)
+        source = task.source(limits.max_bytes)
         extraction = pipeline.run(source)
         counts = {kind: len(getattr(extraction, kind)) for kind in RECORDS}
         return Extracted(to_json(extraction, source=source.text), counts)
