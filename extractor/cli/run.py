@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -16,6 +17,14 @@ from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, find_inputs
 from extractor.running import FAILURES, Failed, Kept, Limits, Outcome, cores
 from extractor.running import run as run_all
 from extractor.running.outcome import RECORDS
+
+
+class Engine(StrEnum):
+    """What the documents are worked on by."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
 
 _NAMED = 3
 """Skipped files up to which each is named."""
@@ -58,6 +67,19 @@ def run(
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(help="ray: work on a Ray cluster; PATHs may be URIs and feeds, DIR gets Parquet files."),
+    ] = Engine.LOCAL,
+    block_bytes: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="With ray: text that a worker takes at a time; 2 MB if not told.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
@@ -74,7 +96,23 @@ def run(
     $ extractor run inputs --output outputs --resume --jobs 2
 
     $ extractor run - < inputs/news.txt
+
+    With --engine ray (pip install 'extractor\\[ray]') documents may also be rows of Parquet or lines of JSON Lines
+    with an id and a text, all of it here or on an object storage (s3://…); DIR gets Parquet files with a row a
+    document, failed ones too. Paths must mean the same on all machines of the cluster, which is that of RAY_ADDRESS,
+    or this machine.
+
+    $ extractor run inputs --output table --engine ray --jobs 2
     """
+    if engine is Engine.RAY:
+        from extractor.cli.cluster import run_on_cluster
+
+        if output is None:
+            raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
+        limits = Limits(max_bytes, time_limit or None, memory_limit or None)
+        if run_on_cluster(paths, output, jobs, limits, block_bytes, resume=resume, fail_fast=fail_fast, quiet=quiet):
+            raise typer.Exit(1)
+        return
     if output is None:
         if paths != [STDIN]:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
@@ -139,7 +177,7 @@ def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) 
     if failed:
         complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")
     if not quiet:
-        _summarise(done, kept, counts, failed, output)
+        summarise(done, kept, counts, failed, output)
     return failed
 
 
@@ -158,7 +196,8 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console) ->
         yield from progress.track(outcomes, total=total)
 
 
-def _summarise(done: int, kept: int, counts: dict[str, int], failed: int, output: Path) -> None:
+def summarise(done: int, kept: int, counts: Mapping[str, int], failed: int, output: Path | str) -> None:
+    """Print how many documents there were and what was found in them."""
     table = Table(box=box.SIMPLE_HEAD, title=f"Records in {output}", title_justify="left", title_style="bold")
     figures = {"Documents": done} | {kind.capitalize(): number for kind, number in counts.items()}
     figures |= ({"Kept": kept} if kept else {}) | {"Failures": failed}

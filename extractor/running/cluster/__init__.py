@@ -4,6 +4,7 @@ Needs the extra ``extractor[ray]`` on every machine, in the same version.
 """
 
 from extractor.running.cluster.feeds import Columns
-from extractor.running.cluster.run import run_on_ray
+from extractor.running.cluster.inputs import find_entries
+from extractor.running.cluster.run import BLOCK_BYTES, run_on_ray
 
-__all__ = ["Columns", "run_on_ray"]
+__all__ = ["BLOCK_BYTES", "Columns", "find_entries", "run_on_ray"]

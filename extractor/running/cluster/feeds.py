@@ -1,6 +1,5 @@
 """Files and feeds → documents. It runs beside the workers and waits more than it works."""
 
-import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -89,7 +88,7 @@ class FeedReader:
     def _lines(self, entry: Entry) -> Iterator[Row]:
         system, path = inside(entry.root, entry.relative)
         with opened(system, path) as stream:
-            for number, line in enumerate(io.BufferedReader(stream), 1):  # type: ignore[arg-type]
+            for number, line in enumerate(stream, 1):
                 if not line.strip(b" \t\r\n\xef\xbb\xbf"):
                     continue
                 try:
@@ -109,7 +108,7 @@ class FeedReader:
             return _failed(place, place, BrokenRowError(place, f"it has no {self._columns.id!r}"))
         id = str(named)
         name = f"{feed}#{id}"
-        told = {key: str(value) for key in TOLD if (value := held.get(key)) is not None}
+        told: dict[str, Any] = {key: str(value) for key in TOLD if (value := held.get(key)) is not None}
         if isinstance(content, str):
             return Row(id, name, text=content, **told)
         if isinstance(content, bytes):

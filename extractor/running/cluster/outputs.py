@@ -64,8 +64,8 @@ class Output:
         except (OSError, ValueError, ImportError) as error:
             raise OutputError(name, str(error)) from error
 
-    def ready(self, *, resume: bool) -> frozenset[str]:
-        """Make the folder, or make it fit for going on: the ids of the documents that are done.
+    def ready(self, *, resume: bool) -> dict[str, str]:
+        """Make the folder, or make it fit for going on: the ids of the documents that are done, and the file of each.
 
         Documents that failed are forgotten: they are tried again. Raises OutputError for a folder that cannot be
         used, that holds a table which is not to be resumed, or one that another version made.
@@ -76,13 +76,13 @@ class Output:
             parts = [name for name in names if _PART.fullmatch(name)]
             if parts and not resume:
                 raise OutputError(self._name, "it holds records already; --resume goes on with them")
-            done = [id for name in parts if name.startswith("done") for id in self._ids(name)]
+            done = {id: name for name in sorted(parts) if name.startswith("done") for id in self._ids(name)}
             for name in names:
-                if name in parts and name.startswith("failed") or _SCRATCH.fullmatch(name):
+                if (name in parts and name.startswith("failed")) or _SCRATCH.fullmatch(name):
                     self._system.delete_file(f"{self._path}/{name}")
         except (OSError, pa.ArrowException) as error:
             raise OutputError(self._name, str(error)) from error
-        return frozenset(done)
+        return done
 
     def _ids(self, name: str) -> list[str]:
         with self._system.open_input_file(f"{self._path}/{name}") as opened, pq.ParquetFile(opened) as file:
@@ -92,11 +92,11 @@ class Output:
             ids: list[str] = file.read(columns=["id"]).column("id").to_pylist()
             return ids
 
-    def write(self, documents: Iterable[Written]) -> None:
+    def write(self, documents: Iterable[Written]) -> str:
         """Write the documents that were worked on together: one file of those that are done, one of those that failed.
 
         The files are called by the ids, so to write them once more, after half of it was done, changes nothing.
-        Raises OSError.
+        Returns the name of the first. Raises OSError.
         """
         documents = list(documents)
         digest = hashlib.sha256("\0".join(one.id for one in documents).encode()).hexdigest()[:24]
@@ -111,3 +111,4 @@ class Output:
                 write_whole(self._system, self._path, name, sink.getvalue())
             elif self._system.get_file_info(f"{self._path}/{name}").type != fs.FileType.NotFound:
                 self._system.delete_file(f"{self._path}/{name}")
+        return f"done-{digest}.parquet"

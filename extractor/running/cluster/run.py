@@ -2,9 +2,9 @@
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +19,7 @@ from extractor.running.outcome import RECORDS, Done, Failed, Kept, Outcome
 from extractor.running.work import Limits
 from extractor.version import __version__
 
-BLOCK_BYTES = 4_000_000
+BLOCK_BYTES = 2_000_000
 """Text that a worker takes at a time, about; what it makes of it is one file, and lost if its machine is lost."""
 _FILES = 256
 """Files that are fetched by one task, at most."""
@@ -36,6 +36,8 @@ def run_on_ray(
     block_bytes: int = BLOCK_BYTES,
 ) -> Iterator[Outcome]:
     """Extract documents on a Ray cluster into a table, yielding what became of each, as it ends.
+
+    The ``output`` of an outcome is the name of a file in the folder.
 
     ``inputs`` are paths and URIs of files, of folders, and of feeds of many documents: Parquet, or JSON Lines, of the
     ``columns``. ``output`` is the folder of the Parquet files that make the table (see
@@ -54,13 +56,13 @@ def run_on_ray(
     entries = find_entries(os.fspath(one) for one in inputs).entries
     limits, target = limits or Limits(), absolute(os.fspath(output))
     done = Output(target).ready(resume=resume)
-    yield from (Kept(id, PurePath()) for id in sorted(done))
+    yield from (Kept(id, Path(file)) for id, file in done.items())
     with _connected(ray), _quiet(data, block_bytes):
         jobs = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))
         parts = list(_parts(entries, done, jobs))
         if not parts:
             return
-        reader = FeedReader(done, columns or Columns(), limits.max_bytes)
+        reader = FeedReader(frozenset(done), columns or Columns(), limits.max_bytes)
         told = (
             data.from_arrow(parts)
             # fetching waits more than it works, so it needs no core: the workers can have them all
@@ -113,10 +115,10 @@ def _outcomes(ray: Any, told: Any, ids: set[str]) -> Iterator[Outcome]:
 def _outcome(row: dict[str, Any]) -> Outcome:
     if row["error"] is not None:
         return Failed(row["source"], row["error"], row["message"])
-    return Done(row["source"], PurePath(), {kind: row[kind] for kind in RECORDS})
+    return Done(row["source"], Path(row["file"]), {kind: row[kind] for kind in RECORDS})
 
 
-def _parts(entries: Iterable[Entry], done: frozenset[str], jobs: int) -> Iterator[pa.Table]:
+def _parts(entries: Iterable[Entry], done: Collection[str], jobs: int) -> Iterator[pa.Table]:
     """What one task reads each: a feed, or some files; fewer of them where there are not many."""
     files = [entry for entry in entries if entry.kind == "file" and entry.name not in done]
     size = max(1, min(_FILES, len(files) // (4 * jobs)))

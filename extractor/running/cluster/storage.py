@@ -1,8 +1,9 @@
 """Where things are: a path or a URI → a file system, and a path in it."""
 
+import io
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 import pyarrow as pa
 from pyarrow import fs
@@ -72,9 +73,9 @@ def scratch_name(name: str) -> str:
     return f".{name}.tmp"
 
 
-def opened(system: fs.FileSystem, path: str) -> BinaryIO:
-    """The file as a stream, unpacked if its name says that it is packed. Raises OSError."""
-    return cast(BinaryIO, system.open_input_stream(path))
+def opened(system: fs.FileSystem, path: str) -> io.BufferedReader:
+    """The file as a stream of lines, unpacked if its name says that it is packed. Raises OSError."""
+    return io.BufferedReader(system.open_input_stream(path))
 
 
 def _is_uri(name: str) -> bool:

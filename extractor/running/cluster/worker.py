@@ -15,8 +15,8 @@ from extractor.running.work import Extracted, Limits, Refused
 from extractor.version import __version__
 
 TOLD = pa.schema(
-    [("id", pa.string()), ("source", pa.string()), *((kind, pa.int32()) for kind in RECORDS)]
-    + [("error", pa.string()), ("message", pa.string())]
+    [(name, pa.string()) for name in ("id", "source", "file", "error", "message")]
+    + [(kind, pa.int32()) for kind in RECORDS]
 )
 """What is told of each document that was written."""
 
@@ -37,9 +37,8 @@ class ClusterWorker:
     def __call__(self, documents: pa.Table) -> pa.Table:
         """Extract and write the documents; what is to be told of them."""
         written = list(self._worked(list(rows(documents))))
-        if written:
-            self._output.write(written)
-        return pa.Table.from_pylist([one.row for one in written], schema=TOLD)
+        file = self._output.write(written) if written else ""
+        return pa.Table.from_pylist([{**one.row, "file": file} for one in written], schema=TOLD)
 
     def _worked(self, documents: list[Row]) -> Iterator[Written]:
         """In the order of the documents."""
