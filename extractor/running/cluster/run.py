@@ -71,7 +71,7 @@ def run_on_ray(
                 batch_size=None,
                 batch_format="pyarrow",
                 num_cpus=0,
-                compute=data.TaskPoolStrategy(size=jobs),
+                compute=data.TaskPoolStrategy(size=min(jobs, len(parts))),
             )
             .map_batches(
                 ClusterWorker,

@@ -6,11 +6,11 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="runs on a cluster need the extra ray")
 
-import pyarrow.parquet as pq  # noqa: E402
+import pyarrow.parquet as pq
 
-from extractor.errors import OutputError  # noqa: E402
-from extractor.running.cluster import outputs  # noqa: E402
-from extractor.running.cluster.outputs import Output, Written  # noqa: E402
+from extractor.errors import OutputError
+from extractor.running.cluster import outputs
+from extractor.running.cluster.outputs import Output, Written
 
 GOOD = Written("a", "in/a.txt", "0" * 64, {"drugs": 1, "money": 2}, "{}")
 BAD = Written("b", "in/b.txt", error="UndecodableError", message="in/b.txt: not a text")
