@@ -6,7 +6,7 @@ from spacy.attrs import LOWER
 from spacy.vocab import Vocab
 
 from extractor.agencies import AgencyFinder
-from extractor.assembly import Assembler
+from extractor.assembly import Assembler, Content
 from extractor.companies import CompanyFinder
 from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
@@ -41,6 +41,10 @@ class Pipeline:
 
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
+        return Extraction.checked(self.content(source), source.text)
+
+    def content(self, source: Source) -> Content:
+        """The records of one source text as plain data, in the form and order in which they are written."""
         document = lay_out(source, self.vocab)
         companies = self._companies.find(document)
         periods = self._periods.find(document)
@@ -58,7 +62,7 @@ class Pipeline:
         )
         percentages, money = self._meaning.read(document, found)
         links = self._linker.link(document, found, percentages, money)
-        return Assembler(document, found, links).extraction(percentages, money)
+        return Assembler(document, found, links).content(percentages, money)
 
 
 @cache

@@ -93,4 +93,7 @@ def phrase_words(phrase: str) -> list[str]:
     >>> phrase_words("non-small-cell lung cancer"), phrase_words("Dr. Reddy’s")
     (['non', 'small', 'cell', 'lung', 'cancer'], ['Dr', '.', 'Reddy', "'", 's'])
     """
+    words = phrase.split(" ")
+    if phrase.isascii() and all(map(str.isalnum, words)):  # most are, and need no pattern to be cut
+        return words
     return _folded(_WORD.findall(phrase))

@@ -59,8 +59,9 @@ def test_commands_run(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     told = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
-    inputs = {path.stem for path in (ROOT / "inputs").glob("*.txt")}
-    assert {path.stem for path in (folder / "outputs").glob("*.json")} == inputs
+    outputs = {path.name for path in (ROOT / "outputs").glob("*.json")}
+    assert {path.name for path in (folder / "outputs").glob("*.json")} == outputs
+    assert (folder / "outputs" / "maribel-q3-2026.txt").exists()
     assert json.loads((folder / "quelvara.json").read_text(encoding="utf-8"))["document"]["source"] == "-"
     assert (folder / "schemas" / "extraction.schema.json").read_bytes() == (
         ROOT / "schemas" / "extraction.schema.json"

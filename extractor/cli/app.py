@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.console import complain
+from extractor.cli.report import report
 from extractor.cli.run import run
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -44,6 +45,7 @@ def extractor(
 
 app.command()(run)
 app.command()(show)
+app.command()(report)
 app.command()(schema)
 
 

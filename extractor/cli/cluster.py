@@ -8,6 +8,7 @@ from pathlib import Path
 from extractor.cli.console import complain, remark
 from extractor.cli.run import summarise
 from extractor.errors import EngineError
+from extractor.reading import Reader
 from extractor.running import Done, Failed, Kept, Limits, Outcome
 from extractor.running.outcome import RECORDS
 
@@ -18,9 +19,11 @@ def run_on_cluster(
     paths: Iterable[str],
     output: Path,
     jobs: int | None,
+    reader: Reader,
     limits: Limits,
     block_bytes: int | None,
     *,
+    write_text: bool,
     resume: bool,
     fail_fast: bool,
     quiet: bool,
@@ -37,7 +40,14 @@ def run_on_cluster(
     if skipped:
         remark(f"skipped {len(skipped)} files of unsupported type")
     outcomes = run_on_ray(
-        paths, folder, jobs=jobs, limits=limits, resume=resume, block_bytes=block_bytes or BLOCK_BYTES
+        paths,
+        folder,
+        jobs=jobs,
+        reader=reader,
+        limits=limits,
+        resume=resume,
+        write_text=write_text,
+        block_bytes=block_bytes or BLOCK_BYTES,
     )
     return _follow(outcomes, folder, fail_fast, quiet)
 

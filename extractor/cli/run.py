@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 
 from extractor.cli.console import complain, err, out, remark
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, find_inputs
+from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Reader, find_inputs
 from extractor.running import FAILURES, Failed, Kept, Limits, Outcome, cores
 from extractor.running import run as run_all
 from extractor.running.outcome import RECORDS
@@ -41,9 +42,12 @@ def run(
             "--output", "-o", metavar="DIR", help="Folder for the records, made if missing.", show_default=False
         ),
     ] = None,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Refuse inputs larger than this many bytes.")
-    ] = MAX_BYTES,
+    type: Type = None,
+    text_field: TextField = TEXT_FIELD,
+    write_text: Annotated[
+        bool, typer.Option("--write-text", help="Write the text that offsets count in beside each record, as STEM.txt.")
+    ] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -83,7 +87,7 @@ def run(
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Folders are searched to the bottom for text files.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
 
@@ -95,36 +99,38 @@ def run(
 
     $ extractor run inputs --output outputs --resume --jobs 2
 
-    $ extractor run - < inputs/news.txt
+    $ extractor run - --type text < inputs/news.txt
 
-    With --engine ray (pip install 'extractor\\[ray]') documents may also be rows of Parquet or lines of JSON Lines
-    with an id and a text, all of it here or on an object storage (s3://…); DIR gets Parquet files with a row a
-    document, failed ones too. Paths must mean the same on all machines of the cluster, which is that of RAY_ADDRESS,
-    or this machine.
+    With --engine ray (pip install 'extractor\\[ray]') documents may also be rows of Parquet with an id and a text, all
+    of it here or on an object storage (s3://…); DIR gets Parquet files with a row a document, failed ones too. Paths
+    must mean the same on all machines of the cluster, which is that of RAY_ADDRESS, or this machine.
 
     $ extractor run inputs --output table --engine ray --jobs 2
     """
+    reader = reader_of(type, text_field, max_bytes)
+    limits = Limits(time_limit or None, memory_limit or None)
     if engine is Engine.RAY:
         from extractor.cli.cluster import run_on_cluster
 
         if output is None:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        limits = Limits(max_bytes, time_limit or None, memory_limit or None)
-        if run_on_cluster(paths, output, jobs, limits, block_bytes, resume=resume, fail_fast=fail_fast, quiet=quiet):
+        ways = {"write_text": write_text, "resume": resume, "fail_fast": fail_fast, "quiet": quiet}
+        if run_on_cluster(paths, output, jobs, reader, limits, block_bytes, **ways):
             raise typer.Exit(1)
         return
     if output is None:
         if paths != [STDIN]:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(max_bytes)
+        _pipe(reader)
         return
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, reader)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    limits = Limits(max_bytes, time_limit or None, memory_limit or None)
     outcomes = run_all(
         inputs.documents,
         output,
+        reader=reader,
+        write_text=write_text,
         jobs=cores() if jobs is None else jobs,
         limits=limits,
         resume=resume,
@@ -142,14 +148,13 @@ def _several(files: tuple[str, ...]) -> str:
     return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
-def _pipe(max_bytes: int) -> None:
+def _pipe(reader: Reader) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
-    from extractor.reading import read
     from extractor.writing import to_json
 
     try:
-        source = read(STDIN, max_bytes=max_bytes)
+        source = reader.read(STDIN)
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
@@ -172,7 +177,7 @@ def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) 
         done += 1
         for kind, number in outcome.counts.items():
             counts[kind] += number
-        if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
+        if outcome.output.stem != Input(outcome.name).stem:
             remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
     if failed:
         complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")

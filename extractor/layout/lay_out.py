@@ -32,7 +32,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)
     turns, people = find_turns(text, passages, blocks, head)
-    language = language_of(words.texts)
+    language = language_of(words.texts, source.metadata.get("language", "en"))
     return Document(
         source=source,
         words=words,

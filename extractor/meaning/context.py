@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from extractor.found import FoundFigure
-from extractor.layout import CellPlace, Document
+from extractor.layout import Block, CellPlace, Document
 from extractor.meaning.cues import words
 from extractor.meaning.tokens import Tokens
 from extractor.vocabulary import Match
@@ -78,6 +78,8 @@ class Place:
     """The figure's unit: figures of different units are in no series."""
     item: bool = False
     """It stands in an item of a list."""
+    lead: tuple[int, int] | None = None
+    """The sentence that introduces the list it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def places(document: Document, tokens: Tokens, masks: Sequence[str], figures: Se
     sentences = [document.sentence_index(figure.start) for figure in figures]
     found: list[Place] = []
     ranges: dict[int, tuple[int, int]] = {}
+    leads: dict[int, tuple[int, int] | None] = {}
     last = len(figures) - 1
     for number, (figure, index, sentence) in enumerate(zip(figures, own, sentences, strict=True)):
         region = document.sentence_at(figure.start)
@@ -162,9 +165,31 @@ def places(document: Document, tokens: Tokens, masks: Sequence[str], figures: Se
                 tokens.range(document.sentences[sentence - 1]) if sentence > 0 else None,
                 figure.unit,
                 block is not None and block.kind == "item",
+                _lead(document, tokens, block, leads),
             )
         )
     return found
+
+
+def _lead(
+    document: Document, tokens: Tokens, block: Block | None, known: dict[int, tuple[int, int] | None]
+) -> tuple[int, int] | None:
+    """The last sentence of the paragraph above the list that a block belongs to."""
+    if block is None or block.kind != "item":
+        return None
+    if block.start not in known:
+        sentence = document.sentence_index(block.start)
+        if sentence >= 0 and document.sentences[sentence].end > block.start:
+            sentence -= 1
+        above = document.block_at(document.sentences[sentence].start) if sentence >= 0 else None
+        if above is None or above.kind != "item":
+            is_lead = above is not None and above.kind == "paragraph"
+            known[block.start] = tokens.range(document.sentences[sentence]) if is_lead else None
+        elif above.start in known:
+            known[block.start] = known[above.start]
+        else:
+            known[block.start] = _lead(document, tokens, above, known)
+    return known[block.start]
 
 
 def _column(tokens: Tokens, cell: CellPlace | None) -> tuple[tuple[int, int], ...]:

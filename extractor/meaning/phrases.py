@@ -76,6 +76,8 @@ def _proposals(reader: SignalReader, number: int, before: Phrase | None) -> Iter
         if origin == "right" or index != place.index:
             yield from _right(masks, index, place, origin)
     for cue in reader.kind_cues(place.first, place.after):
+        if cue.entry.weak:
+            continue
         distance = place.index - cue.after if cue.after <= place.index else cue.first - place.index
         start = _noun_start(masks, cue.first, place.first)
         yield cue.first, cue.after, "cue", distance

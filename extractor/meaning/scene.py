@@ -9,6 +9,7 @@ from extractor.layout import Document
 from extractor.meaning.context import Cues, places
 from extractor.meaning.cues import Sign, kind_cues, plain_words, signs
 from extractor.meaning.signals import SignalReader, Signals
+from extractor.meaning.times import Times
 from extractor.meaning.tokens import Masks, Tokens
 
 Reader = TypeVar("Reader", bound=SignalReader)
@@ -21,6 +22,7 @@ class Surroundings(NamedTuple):
     found: Found
     tokens: Tokens
     signs: Cues[Sign]
+    times: Times
 
 
 class SurroundingsReader:
@@ -30,9 +32,10 @@ class SurroundingsReader:
         self._signs = signs(vocab)
 
     def read(self, document: Document, found: Found) -> Surroundings:
-        """The tokens and signs of a document."""
+        """The tokens, signs and times of a document."""
         tokens = Tokens(document, found)
-        return Surroundings(document, found, tokens, Cues(tokens, self._signs.longest(document.words)))
+        signs = Cues(tokens, self._signs.longest(document.words))
+        return Surroundings(document, found, tokens, signs, Times(document, tokens, found.periods))
 
 
 class Scene(Generic[Reader]):
@@ -57,8 +60,9 @@ class SceneReader(Generic[Reader]):
 
     def read(self, surroundings: Surroundings, figures: tuple[FoundFigure, ...]) -> Scene[Reader]:
         """The surroundings of the figures of a document."""
-        document, _, tokens, signs = surroundings
+        document, _, tokens, signs, times = surroundings
         masks = tokens.masked(self._masks)
         cues = Cues(tokens, self._cues.longest(document.words))
-        reader = self._reader(document, tokens, masks, cues, signs, figures, places(document, tokens, masks, figures))
+        own = places(document, tokens, masks, figures)
+        reader = self._reader(document, tokens, masks, cues, signs, times, figures, own)
         return Scene(surroundings, figures, reader)

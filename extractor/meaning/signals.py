@@ -14,6 +14,7 @@ from extractor.found import FoundFigure
 from extractor.layout import Document
 from extractor.meaning.context import Cue, Cues, Place, Series
 from extractor.meaning.cues import KindCue, Sign
+from extractor.meaning.times import Times
 from extractor.meaning.tokens import Tokens
 
 At = tuple[int, int]
@@ -26,6 +27,7 @@ _NEAR = 6
 """Words that are looked at one by one, on each side."""
 _HEAD_WORDS = 12
 _EARLIER_CUES = 3
+_AHEAD = "ahead"
 _GRAINS = ("<date>", "<quarter>", "<half>", "<year>", "<span>")
 _NEIGHBOURS = ("<money>", "<drug>", "<trial>", "<company>", "<percent>", *_GRAINS)
 
@@ -65,6 +67,7 @@ class SignalReader:
         masks: Sequence[str],
         kinds: Cues[KindCue],
         signs: Cues[Sign],
+        times: Times,
         figures: Sequence[FoundFigure],
         places: Sequence[Place],
     ):
@@ -75,6 +78,7 @@ class SignalReader:
         self.places = places
         self._kinds = kinds
         self._signs = signs
+        self._times = times
         self._indices = [place.index for place in places]
         self._neighbours = [mask for mask in _NEIGHBOURS if mask != self.own]
         self._shared: dict[tuple[object, ...], Signals] = {}
@@ -99,6 +103,7 @@ class SignalReader:
         self._series(signals, place, series)
         if place.cell is None or place.cell.cell is None:
             self._sentence(signals, place, series, barred)
+            self._when(signals, place)
             self._before(signals, place, barred)
         else:
             signals.setdefault("table")
@@ -109,6 +114,8 @@ class SignalReader:
                 self._region(signals, "column", head, barred)
             for line in place.caption:
                 self._region(signals, "caption", line, barred)
+        if place.lead is not None:
+            self._region(signals, "lead", place.lead, barred)
         if place.heading is not None:
             self._region(signals, "heading", place.heading, barred)
         return signals
@@ -167,6 +174,18 @@ class SignalReader:
             if mask in right:
                 signals.setdefault(f"{mask} right")
 
+    def _when(self, signals: Signals, place: Place) -> None:
+        """When the periods lie that are named beside the figure."""
+        before, behind = self._times.beside(place.index)
+        if before is not None and before[0] >= place.first:
+            signals.setdefault(f"time L={before[1]}")
+            if before[0] >= place.clause_first:
+                signals.setdefault(f"time={before[1]}")
+        if behind is not None and behind[0] < place.after:
+            signals.setdefault(f"time R={behind[1]}")
+            if behind[0] < place.clause_after:
+                signals.setdefault(f"time={behind[1]}")
+
     def _by_distance(self, place: Place, series: Series) -> list[tuple[int, str, int, Cue[KindCue]]]:
         """The cues of the sentence, those of the clause first, then the nearer: distance, side, figures between."""
         index, first, after = place.index, place.clause_first, place.clause_after
@@ -205,6 +224,11 @@ class SignalReader:
                 signals.setdefault(f"earlier={cue.entry.kind}", (cue.first, cue.after))
             if cues:
                 signals.setdefault(f"just before={cues[-1].entry.kind}", (cues[-1].first, cues[-1].after))
+            if any(_AHEAD in sign.entry.signs for sign in self._signs.within(*place.earlier)):
+                signals.setdefault("earlier sign=ahead")
+            tense = self._times.within(*place.earlier)
+            if tense is not None:
+                signals.setdefault(f"earlier time={tense}")
         for cue in self._strong(first, place.first, barred):
             signals.setdefault(f"block={cue.entry.kind}", (cue.first, cue.after))
 
@@ -221,6 +245,9 @@ class SignalReader:
         for sign in self._signs.within(first, after):
             for one in sign.entry.signs:
                 signals.setdefault(f"{name} sign={one}", (sign.first, sign.after))
+        tense = self._times.within(first, after)
+        if tense is not None:
+            signals.setdefault(f"{name} time={tense}")
         for index in range(first, min(after, first + _HEAD_WORDS)):
             signals.setdefault(f"{name} {self.masks[index]}", (index, index + 1))
 

@@ -9,9 +9,9 @@ import msgspec
 from extractor.errors import OutputError, printable
 from extractor.files import remove_scratch, write_atomically
 from extractor.naming import unique_ids
-from extractor.reading import STDIN, Input, read_stdin, storable
+from extractor.reading import STDIN, Input, Reader, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
-from extractor.running.work import Extracted, Limits, Refused, Result, Task, work
+from extractor.running.work import TEXT_SUFFIX, Extracted, Limits, Refused, Result, Task, work
 
 if TYPE_CHECKING:
     from extractor.pipeline import Pipeline
@@ -26,6 +26,8 @@ def run(
     inputs: Iterable[Input],
     output: Path,
     *,
+    reader: Reader | None = None,
+    write_text: bool = False,
     jobs: int = 0,
     limits: Limits | None = None,
     resume: bool = False,
@@ -37,7 +39,8 @@ def run(
     A record is called ``<stem>.json``; the second input of a stem gets ``<stem>-2.json`` and so on. A document that
     cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``;
     with ``fail_fast`` the first such ends the run. Records are written whole or not at all. With ``resume``, what has
-    a record made of the same bytes by the same version is left as it is, and yielded as Kept.
+    a record made of the same bytes by the same version is left as it is, and yielded as Kept. With ``write_text`` the
+    text that the offsets of a record count in is written beside it as ``<stem>.txt``.
 
     ``jobs`` worker processes share the work, and hold it to the ``limits``; the records are the same for any number.
     0 does it in this process, with the ``pipeline`` if one is given, where nothing but the size is limited. Raises
@@ -45,9 +48,10 @@ def run(
     """
     inputs = list(inputs)
     limits = limits or Limits()
+    reader = reader or Reader()
     targets = [output / name for name in output_names(inputs)]
     tasks = (
-        Task(number, one, _handed(one, limits), target if resume else None)
+        Task(number, one, _handed(one, reader), target if resume else None, reader, write_text)
         for number, (one, target) in enumerate(zip(inputs, targets, strict=True))
     )
     failed: list[Failed] = []
@@ -77,8 +81,8 @@ def output_names(inputs: Iterable[Input]) -> list[str]:
     ]
 
 
-def _handed(one: Input, limits: Limits) -> bytes | None:
-    return read_stdin(limits.max_bytes) if one.name == STDIN else None
+def _handed(one: Input, reader: Reader) -> bytes | None:
+    return read_stdin(reader.max_bytes) if one.name == STDIN else None
 
 
 def _settled(
@@ -105,12 +109,24 @@ def _settle(task: Task, target: Path, result: Result) -> Outcome:
         return Failed(name, result.error, result.message)
     if isinstance(result, Extracted):
         try:
+            if result.text is not None:
+                _write_text(target, result.text)
             write_atomically(target, result.content)
+        except OutputError as refused:
+            return Failed(name, type(refused).__name__, f"{printable(name)}: {refused}")
         except OSError as error:
             told = OutputError(str(target), error.strerror or str(error))
             return Failed(name, type(told).__name__, f"{printable(name)}: {told}")
         return Done(name, target, result.counts)
     return Kept(name, target)
+
+
+def _write_text(target: Path, text: bytes) -> None:
+    """Write the text of a record beside it, unless it would take the place of what is no text of a record."""
+    path = target.with_suffix(TEXT_SUFFIX)
+    if path.exists() and not target.exists() and path.read_bytes() != text:
+        raise OutputError(str(path), "a file is there already that is no text of a record")
+    write_atomically(path, text)
 
 
 def _in_order(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[Outcome]:

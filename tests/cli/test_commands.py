@@ -11,7 +11,7 @@ from extractor.version import __version__
 from extractor.writing import SCHEMA_NAME, extraction_schema
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "show", "schema")
+COMMANDS = ("run", "show", "report", "schema")
 
 
 def _python(*arguments, **environment):
@@ -46,7 +46,7 @@ def test_help_has_examples_that_work(folder, command, name):
     told = command(name, "--help")
     examples = re.findall(r"^\s*\$ (extractor .*?)\s*$", told.out, re.MULTILINE)
     assert len(examples) >= 2, told.out
-    if name == "show":
+    if name in ("show", "report"):
         examples.insert(0, "extractor run inputs --output outputs")
     for example in examples:
         words, _, _ = example.partition(" > ")

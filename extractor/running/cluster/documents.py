@@ -1,25 +1,20 @@
 """Documents on their way: rows of an Arrow table, in which they go from the readers to the workers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from dataclasses import asdict, dataclass, field
 
 import pyarrow as pa
 
-from extractor.errors import TooLargeError
-from extractor.naming import slug
-from extractor.reading import Input, Source, read, source_of_text, storable
+from extractor.reading import Input, Reader, Source
 from extractor.running.work import Task
 
-TOLD = ("title", "author", "publisher", "published")
-"""What a feed may tell of a document beside its text."""
 SCHEMA = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
         pa.field("name", pa.string(), nullable=False),
-        ("text", pa.large_string()),
         ("raw", pa.large_binary()),
-        *((name, pa.string()) for name in TOLD),
+        ("text", pa.large_string()),
+        ("told", pa.map_(pa.string(), pa.string())),
         ("error", pa.string()),
         ("message", pa.string()),
     ]
@@ -34,60 +29,35 @@ class Row:
     """Unique in the run."""
     name: str
     """Where it is from: what its record names as the source."""
-    text: str | None = None
     raw: bytes | None = None
-    """Its bytes, where they are not known to be text."""
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: str | None = None
+    """The bytes of a file, of a line of JSON Lines, or of a row of a table."""
+    text: str | None = None
+    """The text of a row of a table."""
+    told: Mapping[str, str] | None = None
+    """What a row of a table says of the document; None of what is no such row."""
     error: str | None = None
     """Name of the error's class."""
     message: str | None = None
 
-    @property
-    def told(self) -> dict[str, str]:
-        """What the feed tells of the document. A date of publication that is none is left out."""
-        told = {name: value for name in TOLD if (value := getattr(self, name))}
-        if "published" in told:
-            told["published"] = _day(told["published"])
-        return {name: value for name, value in told.items() if value}
-
 
 @dataclass(frozen=True, slots=True)
-class Given(Task):
-    """The work on a document that a feed holds."""
+class RowTask(Task):
+    """The work on a row of a table."""
 
+    row: Mapping[str, object] = field(default_factory=dict)
     id: str = ""
-    text: str | None = None
-    told: Mapping[str, str] = field(default_factory=dict)
 
-    def source(self, max_bytes: int) -> Source:
-        """Its text; that of bytes is read as that of a file whose name tells no type."""
-        if self.text is not None:
-            if len(self.text.encode()) > max_bytes:
-                raise TooLargeError(self.input.name, max_bytes)
-            return source_of_text(self.text, id=self.id, name=storable(self.input.name), metadata=self.told)
-        plain = slug(self.id)
-        source = read(plain, max_bytes=max_bytes, raw=self.raw)
-        return replace(source, name=storable(self.input.name), id=plain, metadata={**source.metadata, **self.told})
+    def source(self) -> Source:
+        """Read it. Raises ReadingError."""
+        return self.reader.read_row(self.row, name=self.input.name, id=self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched(Task):
-    """The work on a file whose bytes were fetched."""
-
-    def source(self, max_bytes: int) -> Source:
-        """Its text, read as from a local disk."""
-        source = read(self.input.name, max_bytes=max_bytes, raw=self.raw)
-        return replace(source, name=storable(self.input.name))
-
-
-def task(number: int, row: Row) -> Task:
+def task(number: int, row: Row, reader: Reader, *, with_text: bool = False) -> Task:
     """The work on a row."""
-    if row.id == row.name:
-        return Fetched(number, Input(row.name), row.raw)
-    return Given(number, Input(row.name), row.raw, id=row.id, text=row.text, told=row.told)
+    if row.told is None:
+        return Task(number, Input(row.name), row.raw, reader=reader, with_text=with_text)
+    fields = {**row.told, reader.text_field: row.raw if row.text is None else row.text}
+    return RowTask(number, Input(row.name), reader=reader, with_text=with_text, row=fields, id=row.id)
 
 
 def table(rows: Iterable[Row]) -> pa.Table:
@@ -97,17 +67,5 @@ def table(rows: Iterable[Row]) -> pa.Table:
 
 def rows(documents: pa.Table) -> Iterator[Row]:
     """A table as rows."""
-    for row in documents.to_pylist():
+    for row in documents.to_pylist(maps_as_pydicts="strict"):
         yield Row(**row)
-
-
-def _day(words: str) -> str:
-    """The day that a date or time in ISO 8601 begins with; ``""`` if it is none.
-
-    >>> _day("2026-05-14 06:45:00"), _day("14 May 2026")
-    ('2026-05-14', '')
-    """
-    try:
-        return date.fromisoformat(words[:10]).isoformat()
-    except ValueError:
-        return ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -10,33 +9,27 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractor.errors import BrokenRowError, MissingInputError, ReadingError, UnreadableError
-from extractor.running.cluster.documents import TOLD, Row, table
+from extractor.reading import METADATA_FIELDS, Reader
+from extractor.running.cluster.documents import Row, table
 from extractor.running.cluster.inputs import Entry
 from extractor.running.cluster.storage import inside, opened
 
+ID_FIELD = "id"
+"""The field or column that tells each document of a feed from all others, unless told otherwise."""
+BYTES = "bytes"
+"""The column of a table with the bytes of documents, where it has none with their text."""
+_NOTHING = b" \t\r\n\xef\xbb\xbf"
 _AT_ONCE = 16
 """Files that are fetched at a time, and rows that are handed on at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns of a feed hold what. ``title``, ``author``, ``publisher`` and ``published`` are taken if there."""
-
-    id: str = "id"
-    """It must tell each document from all others."""
-    text: str = "text"
-    """The text as a string, or the document's bytes as they were in its file."""
-    raw: str = "bytes"
-    """Where the bytes are if there is no ``text``."""
 
 
 class FeedReader:
     """Reads entries (see :class:`Entry`) into tables of documents; leaves out those that are done."""
 
-    def __init__(self, done: frozenset[str], columns: Columns, max_bytes: int):
+    def __init__(self, done: frozenset[str], reader: Reader, id_field: str = ID_FIELD):
         self._done = done
-        self._columns = columns
-        self._max_bytes = max_bytes
+        self._reader = reader
+        self._id_field = id_field
 
     def read(self, entries: list[Entry]) -> Iterator[pa.Table]:
         """The documents in tables of a few. What cannot be read is a row that says why."""
@@ -66,7 +59,7 @@ class FeedReader:
         system, path = inside(entry.root, entry.relative)
         try:
             with system.open_input_stream(path, compression=None) as file:
-                return Row(entry.name, entry.name, raw=file.read(self._max_bytes + 1))
+                return Row(entry.name, entry.name, raw=file.read(self._reader.max_bytes + 1))
         except OSError as error:
             return _failed(entry.name, entry.name, _told(entry.name, error))
 
@@ -74,46 +67,46 @@ class FeedReader:
         system, path = inside(entry.root, entry.relative)
         with system.open_input_file(path) as opened_file, pq.ParquetFile(opened_file) as file:
             names = file.schema_arrow.names
-            texts = [name for name in (self._columns.text, self._columns.raw) if name in names]
-            if self._columns.id not in names or not texts:
-                wanted = f"{self._columns.id!r} and {self._columns.text!r} or {self._columns.raw!r}"
+            text = next((name for name in (self._reader.text_field, BYTES) if name in names), None)
+            if self._id_field not in names or text is None:
+                wanted = f"{self._id_field!r} and {self._reader.text_field!r} or {BYTES!r}"
                 raise BrokenRowError(entry.name, f"it has no columns {wanted}, only {', '.join(names)}")
-            told = [name for name in TOLD if name in names]
+            told = [name for name in names if name in METADATA_FIELDS and name not in (self._id_field, text)]
             number = 0
-            for batch in file.iter_batches(batch_size=_AT_ONCE, columns=[self._columns.id, texts[0], *told]):
+            for batch in file.iter_batches(batch_size=_AT_ONCE, columns=[self._id_field, text, *told]):
                 for held in batch.to_pylist():
                     number += 1
-                    yield self._row(entry.name, number, held, texts[0])
+                    yield self._row(f"{entry.name}#{number}", entry.name, held, text)
+
+    def _row(self, place: str, feed: str, held: dict[str, Any], text: str) -> Row:
+        """The document in a row; one without an id is called by its number."""
+        id, content = held.pop(self._id_field), held.pop(text)
+        if id is None:
+            return _failed(place, place, BrokenRowError(place, f"it has no {self._id_field!r}"))
+        name = f"{feed}#{id}"
+        told = {key: str(value) for key, value in held.items() if value is not None}
+        if isinstance(content, str):
+            return Row(str(id), name, text=content, told=told)
+        if isinstance(content, bytes):
+            return Row(str(id), name, raw=content, told=told)
+        return _failed(str(id), name, BrokenRowError(name, f"it has no text in {text!r}"))
 
     def _lines(self, entry: Entry) -> Iterator[Row]:
         system, path = inside(entry.root, entry.relative)
         with opened(system, path) as stream:
             for number, line in enumerate(stream, 1):
-                if not line.strip(b" \t\r\n\xef\xbb\xbf"):
-                    continue
-                try:
-                    held = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                    held = error
-                yield self._row(entry.name, number, held, self._columns.text)
+                if line.strip(_NOTHING):
+                    place = f"{entry.name}#{number}"
+                    yield Row(self._id_of(line) or place, place, line.removesuffix(b"\n"))
 
-    def _row(self, feed: str, number: int, held: Any, text: str) -> Row:
-        """The document in one row or line of a feed; where it has no id of its own, its number is its id."""
-        place = f"{feed}#{number}"
-        if not isinstance(held, dict):
-            reason = f"it is no JSON ({held})" if isinstance(held, Exception) else "it is no JSON object"
-            return _failed(place, place, BrokenRowError(place, reason))
-        named, content = held.get(self._columns.id), held.get(text)
-        if named is None or isinstance(named, dict | list):
-            return _failed(place, place, BrokenRowError(place, f"it has no {self._columns.id!r}"))
-        id = str(named)
-        name = f"{feed}#{id}"
-        told: dict[str, Any] = {key: str(value) for key in TOLD if (value := held.get(key)) is not None}
-        if isinstance(content, str):
-            return Row(id, name, text=content, **told)
-        if isinstance(content, bytes):
-            return Row(id, name, raw=content, **told)
-        return _failed(id, name, BrokenRowError(name, f"it has no text in {text!r}"))
+    def _id_of(self, line: bytes) -> str | None:
+        """The id that an object has; of what is none, or has none, nothing is said here: reading it will."""
+        try:
+            held = msgspec.json.decode(line.strip(_NOTHING))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+        id = held.get(self._id_field) if isinstance(held, dict) else None
+        return str(id) if isinstance(id, str | int) else None
 
 
 def _failed(id: str, name: str, error: ReadingError) -> Row:

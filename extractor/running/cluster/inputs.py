@@ -8,7 +8,7 @@ from typing import Literal
 from pyarrow import fs
 
 from extractor.errors import EngineError, MissingInputError, NoInputsError, UnreadableError
-from extractor.reading import STDIN, SUPPORTED, is_supported
+from extractor.reading import STDIN, SUPPORTED, by_name
 from extractor.running.cluster.storage import absolute, below, locate
 
 Kind = Literal["file", "parquet", "lines"]
@@ -81,7 +81,7 @@ def _listed(name: str) -> list[tuple[Entry, bool]]:
     return [
         (
             Entry(_kind(relative) or "file", below(name, relative), root, relative),
-            bool(_kind(relative)) or is_supported(relative),
+            bool(_kind(relative)) or by_name(relative) is not None,
         )
         for relative in sorted(relatives)
         if not any(part.startswith(".") for part in PurePosixPath(relative).parts)

@@ -23,13 +23,14 @@ SCHEMA = pa.schema(
         ("sha256", pa.string()),
         *((kind, pa.int32()) for kind in RECORDS),
         ("record", pa.large_string()),
+        ("text", pa.large_string()),
         ("error", pa.string()),
         ("message", pa.string()),
     ],
     metadata={_VERSION: __version__.encode(), b"schema_version": SCHEMA_VERSION.encode()},
 )
 """The columns. ``record`` is the JSON that a local run writes; of a document that failed it is null, ``error`` and
-``message`` are not."""
+``message`` are not. ``text`` is what the offsets of the record count in, if it was asked for."""
 
 _PART = re.compile(r"(done|failed)-[0-9a-f]{24}\.parquet")
 _SCRATCH = re.compile(re.escape(scratch_name("@")).replace("@", _PART.pattern))
@@ -44,6 +45,7 @@ class Written:
     sha256: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     record: str | None = None
+    text: str | None = None
     error: str | None = None
     message: str | None = None
 

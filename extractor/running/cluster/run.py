@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from extractor.errors import EngineError, RepeatedIdError
-from extractor.running.cluster.feeds import Columns, FeedReader
+from extractor.reading import Reader
+from extractor.running.cluster.feeds import ID_FIELD, FeedReader
 from extractor.running.cluster.inputs import Entry, find_entries
 from extractor.running.cluster.outputs import Output
 from extractor.running.cluster.storage import absolute
@@ -30,17 +31,21 @@ def run_on_ray(
     output: str | os.PathLike[str],
     *,
     jobs: int | None = None,
+    reader: Reader | None = None,
     limits: Limits | None = None,
     resume: bool = False,
-    columns: Columns | None = None,
+    write_text: bool = False,
+    id_field: str = ID_FIELD,
     block_bytes: int = BLOCK_BYTES,
 ) -> Iterator[Outcome]:
     """Extract documents on a Ray cluster into a table, yielding what became of each, as it ends.
 
     The ``output`` of an outcome is the name of a file in the folder.
 
-    ``inputs`` are paths and URIs of files, of folders, and of feeds of many documents: Parquet, or JSON Lines, of the
-    ``columns``. ``output`` is the folder of the Parquet files that make the table (see
+    ``inputs`` are paths and URIs of files, of folders, and of feeds of many documents: Parquet, or JSON Lines.
+    A row or line has an id, in ``id_field``, which tells it from all others; its text, in the ``reader``'s text field;
+    and what else is known of the document (``title``, ``published`` …), as in a local run. Parquet may hold the bytes
+    of documents instead of texts. ``output`` is the folder of the Parquet files that make the table (see
     :data:`extractor.running.cluster.outputs.SCHEMA`). A document that fails is a row that says why. With ``resume``,
     what is done is left as it is and yielded as Kept, and the rest is added, failures included; without, a folder
     that holds records is refused.
@@ -54,7 +59,7 @@ def run_on_ray(
     """
     ray, data = _ray()
     entries = find_entries(os.fspath(one) for one in inputs).entries
-    limits, target = limits or Limits(), absolute(os.fspath(output))
+    reader, limits, target = reader or Reader(), limits or Limits(), absolute(os.fspath(output))
     done = Output(target).ready(resume=resume)
     yield from (Kept(id, Path(file)) for id, file in done.items())
     with _connected(ray), _quiet(data, block_bytes):
@@ -62,12 +67,12 @@ def run_on_ray(
         parts = list(_parts(entries, done, jobs))
         if not parts:
             return
-        reader = FeedReader(frozenset(done), columns or Columns(), limits.max_bytes)
+        feeds = FeedReader(frozenset(done), reader, id_field)
         told = (
             data.from_arrow(parts)
             # fetching waits more than it works, so it needs no core: the workers can have them all
             .map_batches(
-                _Read(ray.put(reader)),
+                _Read(ray.put(feeds)),
                 batch_size=None,
                 batch_format="pyarrow",
                 num_cpus=0,
@@ -75,7 +80,7 @@ def run_on_ray(
             )
             .map_batches(
                 ClusterWorker,
-                fn_constructor_args=(target, limits, __version__),
+                fn_constructor_args=(target, reader, limits, write_text, __version__),
                 batch_size=None,
                 batch_format="pyarrow",
                 num_cpus=1,
@@ -88,14 +93,14 @@ def run_on_ray(
 class _Read:
     """Reads parts; what all of them need is fetched once a task."""
 
-    def __init__(self, reader: Any):
-        self._reader = reader
+    def __init__(self, feeds: Any):
+        self._feeds = feeds
 
     def __call__(self, part: pa.Table) -> Iterator[pa.Table]:
         import ray
 
-        reader: FeedReader = ray.get(self._reader)
-        return reader.read([Entry(**entry) for entry in part.to_pylist()])
+        feeds: FeedReader = ray.get(self._feeds)
+        return feeds.read([Entry(**entry) for entry in part.to_pylist()])
 
 
 def _outcomes(ray: Any, told: Any, ids: set[str]) -> Iterator[Outcome]:

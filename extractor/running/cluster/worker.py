@@ -7,6 +7,7 @@ import msgspec
 import pyarrow as pa
 
 from extractor.errors import EngineError
+from extractor.reading import Reader
 from extractor.running.cluster.documents import Row, rows, task
 from extractor.running.cluster.outputs import Output, Written
 from extractor.running.outcome import RECORDS
@@ -28,10 +29,12 @@ class ClusterWorker:
     and a document that takes it down fails alone. This process reads, writes and keeps the time meanwhile.
     """
 
-    def __init__(self, output: str, limits: Limits, version: str):
+    def __init__(self, output: str, reader: Reader, limits: Limits, write_text: bool, version: str):
         if version != __version__:
             raise EngineError(f"this machine has extractor {__version__}, the run is of {version}")
         self._output = Output(output)
+        self._reader = reader
+        self._write_text = write_text
         self._pool = Pool(1, limits)
 
     def __call__(self, documents: pa.Table) -> pa.Table:
@@ -42,13 +45,18 @@ class ClusterWorker:
 
     def _worked(self, documents: list[Row]) -> Iterator[Written]:
         """In the order of the documents."""
-        tasks = [task(number, row) for number, row in enumerate(documents) if row.error is None]
+        tasks = [
+            task(number, row, self._reader, with_text=self._write_text)
+            for number, row in enumerate(documents)
+            if row.error is None
+        ]
         results = {task.number: result for task, result in self._pool.results(iter(tasks), len(documents))}
         for number, row in enumerate(documents):
             result = results.get(number)
             if isinstance(result, Extracted):
                 digest = _SHA256.decode(result.content).document.sha256
-                yield Written(row.id, row.name, digest, result.counts, result.content.decode())
+                text = None if result.text is None else result.text.decode()
+                yield Written(row.id, row.name, digest, result.counts, result.content.decode(), text)
                 continue
             error, message = (result.error, result.message) if isinstance(result, Refused) else (row.error, row.message)
             yield Written(row.id, row.name, _digest(row), error=error, message=message)

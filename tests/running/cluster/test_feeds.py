@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,17 @@ pa = pytest.importorskip("pyarrow", reason="runs on a cluster need the extra ray
 
 import pyarrow.parquet as pq  # noqa: E402
 
-from extractor.errors import EngineError, MissingInputError, NoInputsError, UnreadableError  # noqa: E402
+from extractor.errors import (  # noqa: E402
+    BrokenInputError,
+    EngineError,
+    MissingInputError,
+    NoInputsError,
+    TooLargeError,
+    UnreadableError,
+)
+from extractor.reading import Reader  # noqa: E402
 from extractor.running.cluster.documents import rows, task  # noqa: E402
-from extractor.running.cluster.feeds import Columns, FeedReader  # noqa: E402
+from extractor.running.cluster.feeds import FeedReader  # noqa: E402
 from extractor.running.cluster.inputs import find_entries  # noqa: E402
 from extractor.running.cluster.storage import locate  # noqa: E402
 
@@ -24,13 +32,20 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def _rows(*names, done=frozenset(), columns=None):
-    reader = FeedReader(done, columns or Columns(), 1_000)
+READER = Reader(max_bytes=1_000)
+
+
+def _rows(*names, done=frozenset(), **options):
+    reader = FeedReader(done, READER, **options)
     return [row for table in reader.read(list(find_entries(names).entries)) for row in rows(table)]
 
 
+def _source(row):
+    return task(0, row, READER).source()
+
+
 def _sources(*names, **options):
-    return [task(0, row).source(1_000) for row in _rows(*names, **options) if row.error is None]
+    return [_source(row) for row in _rows(*names, **options) if row.error is None]
 
 
 def test_folders_hold_documents_and_feeds():
@@ -75,18 +90,18 @@ def test_files_are_read_as_from_a_local_disk():
     Path("b.md").write_text("# Up")
     Path("c.txt").write_bytes(b"x" * 1_001)
     (a, b, c) = _rows("a.txt", "b.md", "c.txt")
-    source = task(0, a).source(1_000)
+    source = _source(a)
     assert (source.text, source.name, source.id, source.media_type) == ("Up 26%.\r\n", "a.txt", "a", "text/plain")
-    assert task(0, b).source(1_000).media_type == "text/markdown"
-    with pytest.raises(Exception, match=r"c\.txt: larger than the limit of 1,000 bytes"):
-        task(0, c).source(1_000)
+    assert _source(b).media_type == "text/markdown"
+    with pytest.raises(TooLargeError, match=r"c\.txt: larger than the limit of 1,000 bytes"):
+        _source(c)
 
 
 def test_a_file_that_is_gone_is_a_row():
     Path("a.txt").touch()
     entries = list(find_entries(["a.txt"]).entries)
     Path("a.txt").unlink()
-    (table,) = FeedReader(frozenset(), Columns(), 1_000).read(entries)
+    (table,) = FeedReader(frozenset(), READER).read(entries)
     assert [(row.id, row.error) for row in rows(table)] == [("a.txt", "MissingInputError")]
 
 
@@ -110,14 +125,14 @@ def test_rows_of_parquet():
     assert (first.id, first.name, first.metadata) == (
         "7",
         "f.parquet#7",
-        {"title": "A title", "published": date(2026, 5, 14).isoformat()},
+        {"title": "A title", "published": "2026-05-14"},
     )
     assert last.text == "\ufeffDown.", "a string is the text, to the character"
 
 
 def test_rows_may_be_bytes_and_columns_called_otherwise():
     pq.write_table(pa.table({"url": ["https://x.test/a.b"], "bytes": ["Up 5 €".encode("cp1252")]}), "f.parquet")
-    (source,) = _sources("f.parquet", columns=Columns(id="url"))
+    (source,) = _sources("f.parquet", id_field="url")
     assert (source.text, source.id, source.name) == ("Up 5 €", "https-x-test-a-b", "f.parquet#https://x.test/a.b")
 
 
@@ -135,17 +150,13 @@ def test_lines():
     Path("g.jsonl").write_bytes(b"\n".join(lines))
     Path("g.jsonl.gz").write_bytes(gzip.compress(b"\n".join(lines)))
     read = _rows("g.jsonl")
-    assert [(row.id, row.error) for row in read] == [
-        ("2026-05-14", None),
-        ("b", "BrokenRowError"),
-        ("g.jsonl#4", "BrokenRowError"),
-        ("g.jsonl#5", "BrokenRowError"),
-        ("g.jsonl#6", "BrokenRowError"),
-        ("d", "BrokenRowError"),
-        ("e", None),
-    ]
-    assert [source.metadata for source in _sources("g.jsonl")] == [{}, {}], "what is no date tells none"
-    assert [row.id for row in _rows("g.jsonl.gz")][:2] == ["2026-05-14", "b"]
+    assert [row.id for row in read] == ["2026-05-14", "b", "g.jsonl#4", "g.jsonl#5", "g.jsonl#6", "d", "e"]
+    assert [row.id for row in _rows("g.jsonl.gz")] == [row.id.replace("jsonl", "jsonl.gz") for row in read]
+    good = [_source(row) for row in read if row.id in ("2026-05-14", "g.jsonl#4", "e")]
+    assert good == [Reader().read(f"g.jsonl#{number}") for number in (1, 4, 8)], "as from a local disk"
+    for row in read[1], read[3], read[4], read[5]:
+        with pytest.raises(BrokenInputError, match=r"g\.jsonl#"):
+            _source(row)
 
 
 def test_a_feed_that_cannot_be_read_stops_no_other():

@@ -136,9 +136,10 @@ def test_feeds_on_the_command_line(folder):
     assert "feed.parquet#c: it has no text" in done.output
     a, b, c, d = _table()
     expected = extractor.extract(text, id="a/1", source="feed.parquet#a/1", title="One", published="2026-05-14")
+    expected.document.media_type = "application/vnd.apache.parquet"
     assert a["record"] == to_json(expected).decode()
     assert (a["id"], a["source"], a["sha256"]) == ("a/1", "feed.parquet#a/1", expected.document.sha256)
-    assert (b["percentages"], c["error"], d["source"]) == (1, "BrokenRowError", "lines.jsonl#d")
+    assert (b["percentages"], c["error"], d["source"]) == (1, "BrokenRowError", "lines.jsonl#1")
 
 
 def test_ids_that_are_not_unique_are_told(folder):
