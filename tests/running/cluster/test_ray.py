@@ -130,14 +130,25 @@ def test_feeds_on_the_command_line(folder):
     told = {"title": ["One", None, None], "published": ["2026-05-14", None, None]}
     pq.write_table(pa.table({"id": ["a/1", "b", "c"], "text": [text, "Up 5%.", None], **told}), "feed.parquet")
     Path("lines.jsonl").write_text('{"id": "d", "text": "Down 5%."}\n')
-    command = ["run", "feed.parquet", "lines.jsonl", "--output", "out", "--engine", "ray", "--jobs", "1"]
+    command = [
+        "run",
+        "feed.parquet",
+        "lines.jsonl",
+        "--output",
+        "out",
+        "--engine",
+        "ray",
+        "--jobs",
+        "1",
+        "--write-text",
+    ]
     done = CliRunner().invoke(app, command)
     assert done.exit_code == 1
     assert "feed.parquet#c: it has no text" in done.output
     a, b, c, d = _table()
     expected = extractor.extract(text, id="a/1", source="feed.parquet#a/1", title="One", published="2026-05-14")
-    expected.document.media_type = "application/vnd.apache.parquet"
-    assert a["record"] == to_json(expected).decode()
+    assert a["record"] == to_json(expected).decode().replace("text/plain", "application/vnd.apache.parquet")
+    assert [row["text"] for row in (a, c)] == [text, None]
     assert (a["id"], a["source"], a["sha256"]) == ("a/1", "feed.parquet#a/1", expected.document.sha256)
     assert (b["percentages"], c["error"], d["source"]) == (1, "BrokenRowError", "lines.jsonl#1")
 
