@@ -93,7 +93,7 @@ def test_the_pattern_that_is_added_is_found():
     pipeline = default_pipeline()
     for line in _blocks("jsonl")[0].splitlines():
         example = json.loads(line)
-        document = lay_out(source_of_text(example["text"]), pipeline.vocab)
+        document = lay_out(source_of_text(example["text"]))
         found = [
             {"quote": example["text"][figure.start : figure.end], "value": figure.value, "unit": figure.unit}
             for figure in pipeline._percentages.find(document)

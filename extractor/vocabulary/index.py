@@ -60,10 +60,8 @@ class NameIndex(Generic[Entry]):
 
     def find(self, words: Words) -> list[Hit[Entry]]:
         """Every occurrence, overlapping ones included, by first word.
-
-        >>> from spacy.vocab import Vocab
         >>> index = NameIndex([("trastuzumab", 1), ("trastuzumab deruxtecan", 2)])
-        >>> [tuple(hit) for hit in index.find(Words(Vocab(), "Trastuzumab deruxtecan"))]
+        >>> [tuple(hit) for hit in index.find(Words("Trastuzumab deruxtecan"))]
         [(0, 1, 1), (0, 2, 2)]
         """
         places, lower = words.places, words.lower

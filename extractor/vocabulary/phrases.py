@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.vocab import Vocab
-
 from extractor.overlap import longest_first
 from extractor.vocabulary.index import NameIndex
 from extractor.words import Words
@@ -29,7 +27,6 @@ class Phrases(Generic[Entry]):
 
     def __init__(
         self,
-        _vocab: Vocab,
         *,
         cased: Iterable[tuple[str, Entry]] = (),
         uncased: Iterable[tuple[str, Entry]] = (),

@@ -1,18 +1,14 @@
 from itertools import pairwise
 
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
-
 from extractor.companies import CompanyFinder
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
-FINDER = CompanyFinder(VOCAB)
+FINDER = CompanyFinder()
 
 
 def _read(text):
-    document = lay_out(Source(text, "", "example", "0" * 64), VOCAB)
+    document = lay_out(Source(text, "", "example", "0" * 64))
     return document, FINDER.find(document)
 
 

@@ -18,8 +18,8 @@ from tests.scoring.tally import Rate
 
 def linker_without(pipeline: Pipeline, documents: list[Annotated], held_out: frozenset[str]) -> Linker:
     train = [document for document in documents if document.name not in held_out]
-    roles = trial_roles(train, pipeline.vocab)
-    linker = Linker(pipeline.vocab)
+    roles = trial_roles(train)
+    linker = Linker()
     linker.replace_weights(fitted(train, {**links.TRIAL_QUESTIONS, **links.QUESTIONS}, roles))
     return linker
 

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.vocab import Vocab
-
 from extractor.layout import Document, Table, lay_out
 from extractor.layout.document import Region
 from extractor.reading import source_of_text
-
-VOCAB = Vocab()
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class Part:
 
 def outline_of(text: str) -> list[Part]:
     """The parts of a plain text, as layout sees them."""
-    document = lay_out(source_of_text(text), VOCAB)
+    document = lay_out(source_of_text(text))
     parts: list[Part] = []
     tables = iter(document.tables)
     end = 0
