@@ -34,7 +34,6 @@ MAX_BYTES = 20_000_000
 STDIN = "-"
 """The path that stands for standard input."""
 
-_PARQUET = "application/vnd.apache.parquet"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -78,7 +77,7 @@ class Reader:
         return self._source(raw, _with_slashes(name), formats.stem(name))
 
     def read_row(self, row: Mapping[str, object], *, name: str, id: str) -> Source:
-        """The source text of a row of a table, which is read as an object of JSON Lines is.
+        """The source text of a row of a table, which is read as an object of JSON Lines is; a plain text is the text.
 
         Its hash is that of its text as UTF-8, or of its bytes: the field of the text may hold a file's as well. Raises
         a ReadingError that calls the row ``name``.
@@ -92,8 +91,10 @@ class Reader:
                 form, content = self._content(raw, name, named=False)
                 content = replace(content, metadata={**content.metadata, **metadata_of(row)})
                 return _made(content, name, id, hashlib.sha256(raw).hexdigest(), form.media_type)
-            content = self._object(row, "")
-        return _made(content, name, id, hashlib.sha256(raw).hexdigest(), _PARQUET)
+            content, form = self._object(row, ""), formats.HTML
+        if content.text == held:
+            content, form = replace(content, places=()), formats.TEXT
+        return _made(content, name, id, hashlib.sha256(raw).hexdigest(), form.media_type)
 
     def digest(self, name: str, *, raw: bytes | None = None) -> str:
         """SHA-256 of the bytes of an input, hexadecimal, as its source has it. Raises BrokenInputError, OSError."""
