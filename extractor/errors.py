@@ -134,6 +134,20 @@ class EngineError(ExtractorError):
     """A run on a cluster that cannot be begun, or that broke off."""
 
 
+class MissingLibraryError(ExtractorError):
+    """Something that needs a library that is not installed."""
+
+    def __init__(self, what: str, extra: str):
+        super().__init__(f"{what} needs a library that is not installed; pip install 'extractor[{extra}]'")
+
+
+class ConfigError(ExtractorError):
+    """A file of options that cannot be used."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(f"{name}: {reason}")
+
+
 class OutputError(ExtractorError):
     """A folder or file that could not be written."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.cli.console import complain, remark
 from extractor.cli.run import summarise
-from extractor.errors import EngineError
+from extractor.errors import MissingLibraryError
 from extractor.reading import Reader
 from extractor.running import Done, Failed, Kept, Limits, Outcome
 from extractor.running.outcome import RECORDS
@@ -15,33 +15,29 @@ from extractor.running.outcome import RECORDS
 _SCHEME = re.compile(r"(\w[\w+.-]+):/(?!/)")
 
 
-def run_on_cluster(
-    paths: Iterable[str],
+def outcomes_on_cluster(
+    paths: Sequence[str],
     output: Path,
+    *,
     jobs: int | None,
     reader: Reader,
     limits: Limits,
     block_bytes: int | None,
-    *,
     write_text: bool,
     resume: bool,
-    fail_fast: bool,
-    quiet: bool,
-) -> int:
-    """Run, and tell of failures and of all; the number of failures."""
+) -> Iterator[Outcome]:
+    """What becomes of the documents. Raises MissingLibraryError where Ray is not installed, and what a run on it does."""
     try:
         from extractor.running.cluster import BLOCK_BYTES, find_entries, run_on_ray
-    except ImportError as error:
-        raise EngineError(f"the engine ray is not installed ({error}); pip install 'extractor[ray]'") from error
+    except ImportError:
+        raise MissingLibraryError("--engine ray", "ray") from None
 
-    folder = _SCHEME.sub(r"\1://", output.as_posix(), count=1)  # a Path makes one slash of the two behind a scheme
-    paths = list(paths)
     skipped = find_entries(paths).skipped
     if skipped:
         remark(f"skipped {len(skipped)} files of unsupported type")
-    outcomes = run_on_ray(
+    return run_on_ray(
         paths,
-        folder,
+        _as_given(output),
         jobs=jobs,
         reader=reader,
         limits=limits,
@@ -49,10 +45,10 @@ def run_on_cluster(
         write_text=write_text,
         block_bytes=block_bytes or BLOCK_BYTES,
     )
-    return _follow(outcomes, folder, fail_fast, quiet)
 
 
-def _follow(outcomes: Iterable[Outcome], folder: str, fail_fast: bool, quiet: bool) -> int:
+def follow(outcomes: Iterable[Outcome], output: Path, *, fail_fast: bool, quiet: bool) -> int:
+    """Tell of each failure, and of all a summary; the number of failures."""
     counts = Counter(dict.fromkeys(RECORDS, 0))
     number = Counter[type[Outcome]]()
     for outcome in outcomes:
@@ -63,9 +59,14 @@ def _follow(outcomes: Iterable[Outcome], folder: str, fail_fast: bool, quiet: bo
             complain(outcome.message)
             if fail_fast:
                 break
-    failed = number[Failed]
+    failed, folder = number[Failed], _as_given(output)
     if failed:
         complain(f"{failed} of {number.total()} documents failed; their rows in {folder} say why")
     if not quiet:
         summarise(number[Done], number[Kept], counts, failed, folder)
     return failed
+
+
+def _as_given(output: Path) -> str:
+    """The path or URI; a Path makes one slash of the two behind a scheme."""
+    return _SCHEME.sub(r"\1://", output.as_posix(), count=1)

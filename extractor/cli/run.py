@@ -5,19 +5,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from extractor.cli.config import Config
 from extractor.cli.console import complain, err, out, remark
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
+from extractor.errors import printable
 from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Reader, find_inputs
-from extractor.running import FAILURES, Failed, Kept, Limits, Outcome, cores
-from extractor.running import run as run_all
-from extractor.running.outcome import RECORDS
+
+if TYPE_CHECKING:
+    from extractor.running import Outcome
+
+
+class Format(StrEnum):
+    """What records are written as."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 class Engine(StrEnum):
@@ -47,6 +58,16 @@ def run(
     write_text: Annotated[
         bool, typer.Option("--write-text", help="Write the text that offsets count in beside each record, as STEM.txt.")
     ] = False,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="json: a file a document; jsonl: a line a document; parquet: tables. Name several one by one.",
+            show_default="json",
+        ),
+    ] = None,
     max_bytes: MaxBytes = MAX_BYTES,
     jobs: Annotated[
         int | None,
@@ -70,10 +91,9 @@ def run(
         bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes already.")
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
     engine: Annotated[
         Engine,
-        typer.Option(help="ray: work on a Ray cluster; PATHs may be URIs and feeds, DIR gets Parquet files."),
+        typer.Option(help="ray: work on a Ray cluster instead of processes of this machine."),
     ] = Engine.LOCAL,
     block_bytes: Annotated[
         int | None,
@@ -84,12 +104,22 @@ def run(
             show_default=False,
         ),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every document.")] = False,
+    config: Config = None,
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them too; folders are searched to the bottom.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them
+    too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
+    jsonl goes into DIR/records.jsonl, parquet into DIR/parquet, a folder a table.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
+
+    With --engine ray (pip install 'extractor\\[ray]') the work is done on the
+    cluster of RAY_ADDRESS, or on this machine. PATHs and DIR may be URIs then
+    (s3://…), documents also rows of Parquet with an id and a text; DIR gets
+    Parquet files, a row a document, failed ones too.
 
     Examples:
 
@@ -99,30 +129,44 @@ def run(
 
     $ extractor run inputs --output outputs --resume --jobs 2
 
+    $ extractor run inputs --output outputs --format json --format parquet
+
     $ extractor run - --type text < inputs/news.txt
-
-    With --engine ray (pip install 'extractor\\[ray]') documents may also be rows of Parquet with an id and a text, all
-    of it here or on an object storage (s3://…); DIR gets Parquet files with a row a document, failed ones too. Paths
-    must mean the same on all machines of the cluster, which is that of RAY_ADDRESS, or this machine.
-
-    $ extractor run inputs --output table --engine ray --jobs 2
     """
+    from extractor.running import Limits, cores
+    from extractor.running import run as run_all
+
+    wanted = formats or [Format.JSON]
     reader = reader_of(type, text_field, max_bytes)
     limits = Limits(time_limit or None, memory_limit or None)
     if engine is Engine.RAY:
-        from extractor.cli.cluster import run_on_cluster
+        from extractor.cli.cluster import follow, outcomes_on_cluster
 
         if output is None:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        ways = {"write_text": write_text, "resume": resume, "fail_fast": fail_fast, "quiet": quiet}
-        if run_on_cluster(paths, output, jobs, reader, limits, block_bytes, **ways):
+        if formats:
+            raise typer.BadParameter("with --engine ray the records are rows of Parquet", param_hint="--format")
+        outcomes = outcomes_on_cluster(
+            paths,
+            output,
+            jobs=jobs,
+            reader=reader,
+            limits=limits,
+            block_bytes=block_bytes,
+            write_text=write_text,
+            resume=resume,
+        )
+        failed = follow(_told(outcomes) if verbose else outcomes, output, fail_fast=fail_fast, quiet=quiet)
+        if failed:
             raise typer.Exit(1)
         return
     if output is None:
-        if paths != [STDIN]:
+        if paths != [STDIN] or len(wanted) > 1 or Format.PARQUET in wanted:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(reader)
+        _pipe(reader, a_line=Format.JSONL in wanted)
         return
+    if resume and Format.JSON not in wanted:
+        raise typer.BadParameter("it goes by the .json records; add --format json", param_hint="--resume")
     inputs = find_inputs(paths, reader)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
@@ -135,8 +179,9 @@ def run(
         limits=limits,
         resume=resume,
         fail_fast=fail_fast,
+        formats=[one.value for one in wanted],
     )
-    if _follow(outcomes, len(inputs.documents), output, quiet):
+    if _follow(_told(outcomes) if verbose else outcomes, len(inputs.documents), output, quiet):
         raise typer.Exit(1)
 
 
@@ -148,22 +193,40 @@ def _several(files: tuple[str, ...]) -> str:
     return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
-def _pipe(reader: Reader) -> None:
+def _pipe(reader: Reader, *, a_line: bool) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
     from extractor.writing import to_json
+    from extractor.writing.lines import line
 
     try:
         source = reader.read(STDIN)
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
-    sys.stdout.buffer.write(to_json(default_pipeline().run(source), source=source.text))
+    record = to_json(default_pipeline().run(source), source=source.text)
+    sys.stdout.buffer.write(line(record) if a_line else record)
     sys.stdout.buffer.flush()
 
 
-def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) -> int:
+def _told(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
+    """The outcomes; of each that is no failure a line on standard error."""
+    from extractor.running import Done, Kept
+
+    for outcome in outcomes:
+        if isinstance(outcome, Done):
+            counts = ", ".join(f"{kind} {number}" for kind, number in outcome.counts.items() if number)
+            err().print(Text(printable(f"{outcome.name}: {counts or 'no records'}")), soft_wrap=True)
+        elif isinstance(outcome, Kept):
+            err().print(Text(printable(f"{outcome.name}: kept")), soft_wrap=True)
+        yield outcome
+
+
+def _follow(outcomes: "Iterable[Outcome]", total: int, output: Path, quiet: bool) -> int:
     """Tell of each outcome what a user should know, and of all a summary; the number of failures."""
+    from extractor.running import FAILURES, Failed, Kept
+    from extractor.running.outcome import RECORDS
+
     counts = dict.fromkeys(RECORDS, 0)
     done = kept = failed = 0
     for outcome in _watched(outcomes, total, quiet):
@@ -186,14 +249,14 @@ def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) 
     return failed
 
 
-def _watched(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
+def _watched(outcomes: "Iterable[Outcome]", total: int, quiet: bool) -> "Iterable[Outcome]":
     console = err()
     if quiet or not console.is_terminal:
         return outcomes
     return _with_progress(outcomes, total, console)
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterator[Outcome]:
+def _with_progress(outcomes: "Iterable[Outcome]", total: int, console: Console) -> "Iterator[Outcome]":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

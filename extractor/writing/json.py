@@ -68,6 +68,11 @@ def from_json(content: bytes, *, source: str | None = None, name: str = "record"
         raise RecordError(name, str(error)) from error
 
 
+def plain(content: bytes) -> Any:
+    """What a JSON file holds, as plain data, its numbers exact: integers and decimals. Raises msgspec.DecodeError."""
+    return _DECODER.decode(content)
+
+
 def read_record(path: Path, *, source: str | None = None) -> Extraction:
     """The extraction in a file; see :func:`from_json`. Raises OSError as well."""
     return from_json(path.read_bytes(), source=source, name=str(path))

@@ -6,7 +6,7 @@ python -m tests.benchmarks.throughput --jobs 1 2 4  other numbers of workers tha
 
 Each number of documents is run once and twice over; the difference is the work, what is left of the first is the start.
 Processor time is that of the worker processes; where it cannot be told (on Ray), cores are counted by the clock, which
-is honest on a quiet machine only. The documents are the annotated ones of this project, repeated until there are enough.
+is honest on a quiet machine only. The documents are the annotated ones of this project, repeated until they are enough.
 """
 
 import argparse

@@ -8,12 +8,12 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from extractor.evaluation.tally import Rate
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
 from tests.learning.learn import documents_in, fitted, trial_roles
-from tests.scoring.tally import Rate
 
 
 def linker_without(pipeline: Pipeline, documents: list[Annotated], held_out: frozenset[str]) -> Linker:

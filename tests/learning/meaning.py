@@ -11,6 +11,7 @@ from typing import Any, Generic
 import numpy as np
 
 import extractor.meaning
+from extractor.evaluation import alike
 from extractor.found import Found, FoundFigure
 from extractor.layout import Document, lay_out
 from extractor.meaning.measures import nameless, signals
@@ -22,7 +23,6 @@ from extractor.reading.source import Source
 from tests.learning.fitting import Example, folds_of, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.phrases import Choice, ChoiceModel
-from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.errors import EngineError, RepeatedIdError
+from extractor.errors import EngineError, MissingLibraryError, RepeatedIdError
 from extractor.reading import Reader
 from extractor.running.cluster.feeds import ID_FIELD, FeedReader
 from extractor.running.cluster.inputs import Entry, find_entries
@@ -138,8 +138,8 @@ def _ray() -> tuple[Any, Any]:
     try:
         import ray
         import ray.data
-    except ImportError as error:
-        raise EngineError(f"the engine ray is not installed ({error}); pip install 'extractor[ray]'") from error
+    except ImportError:
+        raise MissingLibraryError("a run on Ray", "ray") from None
     return ray, ray.data
 
 

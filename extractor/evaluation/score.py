@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.scoring.alignment import Clusters, aligned, annotated_places, clusters, places_of
-from tests.scoring.alike import alike, equal, same_period
-from tests.scoring.gold import SECTIONS, UNSURE
-from tests.scoring.quotes import Place
-from tests.scoring.tally import Rate, Same, Tally
+from extractor.evaluation.alignment import Clusters, aligned, annotated_places, clusters, places_of
+from extractor.evaluation.alike import alike, equal, same_period
+from extractor.evaluation.gold import SECTIONS, UNSURE
+from extractor.evaluation.quotes import Place
+from extractor.evaluation.tally import Rate, Same, Tally
 
 Record = Mapping[str, Any]
 

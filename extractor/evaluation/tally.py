@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.scoring.gold import UNSURE
+from extractor.evaluation.gold import UNSURE
 
 Same = Callable[[Any, Any], bool]
 """Whether what was found is what was wanted."""

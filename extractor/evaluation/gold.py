@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
+from extractor.errors import ExtractorError, MissingInputError, MissingLibraryError, UndecodableError, UnreadableError
+from extractor.evaluation.quotes import Claims, Place, QuoteError, numbered
 from extractor.records import drug, figure, money, percentage, trial
-from tests.scoring.quotes import Claims, Place, QuoteError, numbered
 
 SECTIONS = ("drugs", "trials", "percentages", "money")
 UNSURE = "?"
@@ -32,11 +31,13 @@ _MONEY_SIGNS = re.compile(r"[$€£¥₹](?=\s?[\d(])|\b(?:USD|RMB|CNY|EUR|CHF|G
 _SHOWN = 40
 """Characters around a figure in a message."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+class AnnotationError(ExtractorError, ValueError):
+    """An annotation file that breaks the rules; the message has all of its faults."""
 
-class AnnotationError(ValueError):
-    """An annotation file that breaks the rules; the message has a line for each fault."""
+    def __init__(self, name: str, faults: Iterable[str]):
+        self.faults = tuple(faults)
+        super().__init__(f"{name}: {'; '.join(self.faults)}")
 
 
 def load(text_path: Path | str) -> dict[str, Any]:
@@ -47,10 +48,9 @@ def load(text_path: Path | str) -> dict[str, Any]:
     all faults: quotes that do not occur, unknown fields and values, ids that lead nowhere, figures left out.
     """
     path = Path(text_path)
-    with path.open(encoding="utf-8", newline="") as file:
-        text = file.read()
-    annotations = path.with_name(f"{path.stem}.gold.yaml")
-    told = yaml.load(annotations.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    text = _text(path)
+    annotations = annotations_of(path)
+    told = _parsed(annotations)
     for section in SECTIONS:
         told[section] = told.get(section) or []
     faults = list(_incomplete(told))
@@ -62,14 +62,47 @@ def load(text_path: Path | str) -> dict[str, Any]:
         faults += _wrong_values(told)
         faults += _left_out(text, told)
     if faults:
-        raise AnnotationError("\n".join(f"{annotations.name}: {fault}" for fault in faults))
+        raise AnnotationError(annotations.name, faults)
     told["text"] = text
     return told
 
 
-def documents(folder: Path) -> list[Path]:
-    """The texts of a folder of annotated documents, in the order of their names."""
-    return sorted(path for path in folder.glob("*.txt") if path.with_name(f"{path.stem}.gold.yaml").exists())
+def annotations_of(text: Path) -> Path:
+    """Where the annotations of a document are."""
+    return text.with_name(f"{text.stem}.gold.yaml")
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise MissingInputError(str(path)) from None
+    except UnicodeDecodeError:
+        raise UndecodableError(str(path), "annotated documents are UTF-8") from None
+    except OSError as error:
+        raise UnreadableError(str(path), error.strerror or str(error)) from error
+
+
+def _parsed(annotations: Path) -> dict[str, Any]:
+    try:
+        import yaml
+    except ImportError:
+        raise MissingLibraryError("reading annotations", "evaluate") from None
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        told = yaml.load(annotations.read_text(encoding="utf-8"), Loader=loader)
+    except FileNotFoundError:
+        raise MissingInputError(str(annotations)) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise AnnotationError(annotations.name, [" ".join(str(error).split())]) from error
+    told = {} if told is None else told
+    if not isinstance(told, dict) or told.keys() - set(SECTIONS):
+        raise AnnotationError(annotations.name, [f"not a mapping of {', '.join(SECTIONS)}"])
+    for section, records in told.items():
+        if not isinstance(records or [], list) or not all(isinstance(record, dict) for record in records or []):
+            raise AnnotationError(annotations.name, [f"{section}: not a list of records"])
+    return told
 
 
 def _incomplete(told: Mapping[str, Any]) -> Iterator[str]:
@@ -178,8 +211,8 @@ def _faults(section: str, record: Mapping[str, Any], drugs: list[str], trials: l
     if record.get("trial") not in (None, UNSURE, *trials):
         yield f"no trial {record['trial']!r}"
     for approval in _decided(record.get("approvals")):
-        if approval["status"] not in get_args(drug.ApprovalStatus):
-            yield f"approval {approval['status']!r}"
+        if "region" not in approval or approval.get("status") not in get_args(drug.ApprovalStatus):
+            yield f"approval {approval.get('status')!r}"
     if section == "trials":
         phase = record.get("phase")
         if phase not in (None, UNSURE) and not _PHASE.fullmatch(str(phase)):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tests.scoring.quotes import Place
+from extractor.evaluation.quotes import Place
 
 Places = Sequence[Place]
 """The places of one record."""

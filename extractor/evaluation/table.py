@@ -1,11 +1,12 @@
 """Scores as tables: for a terminal, and for the README."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from tests.scoring.score import Report
-from tests.scoring.tally import Rate
+from extractor.evaluation.score import Report
+from extractor.evaluation.tally import Rate
 
-_TITLES = {
+TITLES = {
     "mentions.drugs": "drugs: mentions",
     "mentions.trials": "trials: mentions",
     "mentions.percentages": "percentages: mentions",
@@ -16,6 +17,7 @@ _TITLES = {
     "core_facts": "core facts",
     "facts": "all facts",
 }
+"""What the figures that sum the others up are called."""
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -37,10 +39,35 @@ def markdown(reports: Mapping[str, Report]) -> Iterator[str]:
     heads = [f"{name} ({report.documents})" for name, report in reports.items()]
     yield f"| F1 | {' | '.join(heads)} |"
     yield f"| --- |{' ---: |' * len(heads)}"
-    for key, title in _TITLES.items():
+    for key, title in TITLES.items():
         yield f"| {title} | {' | '.join(f'{report.headline[key].f1:.3f}' for report in reports.values())} |"
 
 
 def _line(name: str, rate: Rate) -> str:
     count = "" if rate.wanted is None else f"  of {rate.wanted}"
     return f"{name:28} P {rate.precision:.3f}  R {rate.recall:.3f}  F1 {rate.f1:.3f}{count}"
+
+
+def faults(report: Report) -> str:
+    """Every miss and extra, a line each, under the attribute that they are of."""
+    sections = ["\n".join([f"## {name}", *told, "", ""]) for name, told in report.faults.items() if told]
+    return "".join(sections)
+
+
+def as_json(report: Report, *, with_faults: bool) -> dict[str, Any]:
+    """The whole table, and every miss and extra where they are asked for, as JSON has it; rates from 0 to 1."""
+    rates = {
+        "mentions": {section: _rate(rate) for section, rate in report.mentions.items()},
+        "same_record": {section: _rate(rate) for section, rate in report.same.items()},
+        "values": _rate(report.values),
+        "core_facts": _rate(report.core_facts),
+        "facts": _rate(report.facts),
+        "attributes": {attribute: _rate(rate) for attribute, rate in report.attributes.items()},
+    }
+    listed = {name: list(told) for name, told in report.faults.items() if told}
+    return {"documents": report.documents} | rates | ({"errors": listed} if with_faults else {})
+
+
+def _rate(rate: Rate) -> dict[str, float | int | None]:
+    rounded = {name: round(getattr(rate, name), 4) for name in ("precision", "recall", "f1")}
+    return rounded | {"wanted": rate.wanted}
