@@ -26,7 +26,7 @@ def outcomes_on_cluster(
     write_text: bool,
     resume: bool,
 ) -> Iterator[Outcome]:
-    """What becomes of the documents. Raises MissingLibraryError where Ray is not installed, and what a run on it does."""
+    """What becomes of the documents. Raises MissingLibraryError without Ray, and what a run on it raises."""
     try:
         from extractor.running.cluster import BLOCK_BYTES, find_entries, run_on_ray
     except ImportError:
