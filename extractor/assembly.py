@@ -3,10 +3,10 @@
 What is built is plain dictionaries in the order of the models, so that it can be validated and written as it stands.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extractor.found import Clue, Fact, Facts, Found, FoundFigure, FoundPeriod
+from extractor.found import Clue, Fact, Facts, Found, FoundCompany, FoundDrug, FoundFigure, FoundPeriod, FoundTrial
 from extractor.layout import CellPlace, Document, Region
 from extractor.linking import Links
 from extractor.naming import slug, unique_ids
@@ -25,21 +25,10 @@ class Assembler:
         self._text = document.text
         self._found = found
         self._links = links
-        self._drug_ids = unique_ids(slug(drug.name) for drug in found.drugs)
-        self._trial_ids = unique_ids(self._trial_bases())
-        self._percent_ids = [f"percent-{number}" for number, _ in enumerate(found.percentages, 1)]
-        self._money_ids = [f"money-{number}" for number, _ in enumerate(found.money, 1)]
-
-    def _trial_bases(self) -> Iterable[str]:
-        unnamed = 0
-        for trial in self._found.trials:
-            if trial.name:
-                yield slug(trial.name)
-            elif trial.registry_ids:
-                yield slug(trial.registry_ids[0])
-            else:
-                unnamed += 1
-                yield f"trial-{unnamed}"
+        self._drug_ids = ids_by_name(found.drugs)
+        self._trial_ids = trial_ids(found.trials)
+        self._percent_ids = ids_by_number("percent", found.percentages)
+        self._money_ids = ids_by_number("money", found.money)
 
     def content(self, percentage_facts: tuple[Facts, ...], money_facts: tuple[Facts, ...]) -> Content:
         """The whole record, given what the figures mean; what ``records.Extraction`` validates."""
@@ -247,7 +236,6 @@ class Assembler:
         return {"text": text, "start": period.first, "end": period.last, "label": period.label}
 
     def _companies(self) -> list[Content]:
-        ids = unique_ids(slug(company.name) for company in self._found.companies)
         return [
             {
                 "id": record_id,
@@ -257,7 +245,7 @@ class Assembler:
                 "rule": company.mentions[0].rule,
                 "evidence": self._evidence({"tickers": company.tickers}),
             }
-            for record_id, company in zip(ids, self._found.companies, strict=True)
+            for record_id, company in zip(ids_by_name(self._found.companies), self._found.companies, strict=True)
         ]
 
 
@@ -267,3 +255,30 @@ def _row_heads(place: CellPlace) -> tuple[tuple[Region | None, str], ...]:
 
 def _values(facts: Mapping[str, Fact[Any]]) -> dict[str, Any]:
     return {name: fact.value for name, fact in facts.items()}
+
+
+def ids_by_name(things: Iterable[FoundDrug | FoundCompany]) -> list[str]:
+    """The ids of the records of drugs or of companies."""
+    return unique_ids(slug(thing.name) for thing in things)
+
+
+def trial_ids(trials: Iterable[FoundTrial]) -> list[str]:
+    """The ids of the records of trials."""
+    return unique_ids(_trial_bases(trials))
+
+
+def ids_by_number(kind: str, figures: Iterable[FoundFigure]) -> list[str]:
+    """The ids of the records of figures: ``money-1`` …"""
+    return [f"{kind}-{number}" for number, _ in enumerate(figures, 1)]
+
+
+def _trial_bases(trials: Iterable[FoundTrial]) -> Iterator[str]:
+    unnamed = 0
+    for trial in trials:
+        if trial.name:
+            yield slug(trial.name)
+        elif trial.registry_ids:
+            yield slug(trial.registry_ids[0])
+        else:
+            unnamed += 1
+            yield f"trial-{unnamed}"

@@ -119,6 +119,21 @@ class WorkerError(ReadingError):
         super().__init__(name, f"{reason}; try it alone, or with another --memory-limit")
 
 
+class BrokenRowError(ReadingError):
+    """A row or line of a feed that holds no document, or a feed without the columns of one."""
+
+
+class RepeatedIdError(ReadingError):
+    """Two documents of one run with one id. ``name`` is where the second is from."""
+
+    def __init__(self, name: str, id: str):
+        super().__init__(name, f"another document of the run has the id {id!r}; ids must tell documents apart")
+
+
+class EngineError(ExtractorError):
+    """A run on a cluster that cannot be begun, or that broke off."""
+
+
 class MissingLibraryError(ExtractorError):
     """Something that needs a library that is not installed."""
 

@@ -1,6 +1,8 @@
 """The stages, in order, on one screen: source → layout → rooms → meaning → linking → records."""
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any, Protocol
 
 from extractor.agencies import AgencyFinder
 from extractor.assembly import Assembler, Content
@@ -9,7 +11,7 @@ from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
 from extractor.explaining import Explanation
 from extractor.found import Found
-from extractor.layout import lay_out
+from extractor.layout import Document, lay_out
 from extractor.linking import Linker
 from extractor.meaning import MeaningReader
 from extractor.money import MoneyFinder
@@ -19,6 +21,13 @@ from extractor.reading.source import Source
 from extractor.records import Extraction
 from extractor.trials import TrialFinder
 from extractor.weighing import Journal
+
+
+class Finder(Protocol):
+    """A room: finds one kind of thing."""
+
+    def find(self, document: Document, /) -> Sequence[Any]:
+        """The things of its kind, in text order."""
 
 
 class Pipeline:
@@ -69,6 +78,25 @@ class Pipeline:
         percentages, money = self._meaning.read(document, found, journal)
         links = self._linker.link(document, found, percentages, money, journal)
         return found, Assembler(document, found, links).content(percentages, money)
+
+
+ROOMS: Mapping[str, Callable[[], Finder]] = {
+    "drugs": DrugFinder,
+    "trials": TrialFinder,
+    "percentages": PercentageFinder,
+    "money": MoneyFinder,
+    "companies": CompanyFinder,
+    "conditions": ConditionFinder,
+    "periods": PeriodFinder,
+    "agencies": AgencyFinder,
+}
+"""What finds each kind of thing on its own, by the name of its room."""
+
+
+@cache
+def room(name: str) -> Finder:
+    """One of the :data:`ROOMS` with its vocabularies, made when first asked for."""
+    return ROOMS[name]()
 
 
 @cache

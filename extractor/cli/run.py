@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +29,13 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     PARQUET = "parquet"
+
+
+class Engine(StrEnum):
+    """What the documents are worked on by."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 _NAMED = 3
@@ -84,6 +91,19 @@ def run(
         bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes already.")
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(help="ray: work on a Ray cluster instead of processes of this machine."),
+    ] = Engine.LOCAL,
+    block_bytes: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="With ray: text that a worker takes at a time; 2 MB if not told.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every document.")] = False,
     config: Config = None,
@@ -95,6 +115,11 @@ def run(
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
     jsonl goes into DIR/records.jsonl, parquet into DIR/parquet, a folder a table.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
+
+    With --engine ray (pip install 'extractor\\[ray]') the work is done on the
+    cluster of RAY_ADDRESS, or on this machine. PATHs and DIR may be URIs then
+    (s3://…), documents also rows of Parquet with an id and a text; DIR gets
+    Parquet files, a row a document, failed ones too.
 
     Examples:
 
@@ -113,6 +138,28 @@ def run(
 
     wanted = formats or [Format.JSON]
     reader = reader_of(type, text_field, max_bytes)
+    limits = Limits(time_limit or None, memory_limit or None)
+    if engine is Engine.RAY:
+        from extractor.cli.cluster import follow, outcomes_on_cluster
+
+        if output is None:
+            raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
+        if formats:
+            raise typer.BadParameter("with --engine ray the records are rows of Parquet", param_hint="--format")
+        outcomes = outcomes_on_cluster(
+            paths,
+            output,
+            jobs=jobs,
+            reader=reader,
+            limits=limits,
+            block_bytes=block_bytes,
+            write_text=write_text,
+            resume=resume,
+        )
+        failed = follow(_told(outcomes) if verbose else outcomes, output, fail_fast=fail_fast, quiet=quiet)
+        if failed:
+            raise typer.Exit(1)
+        return
     if output is None:
         if paths != [STDIN] or len(wanted) > 1 or Format.PARQUET in wanted:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
@@ -125,7 +172,6 @@ def run(
         remark(f"skipped {_several(inputs.outside)}: links that lead out of the folder; name such files on their own")
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    limits = Limits(time_limit or None, memory_limit or None)
     outcomes = run_all(
         inputs.documents,
         output,
@@ -201,7 +247,7 @@ def _follow(outcomes: "Iterable[Outcome]", total: int, output: Path, quiet: bool
     if failed:
         complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")
     if not quiet:
-        _summarise(done, kept, counts, failed, output)
+        summarise(done, kept, counts, failed, output)
     return failed
 
 
@@ -220,7 +266,8 @@ def _with_progress(outcomes: "Iterable[Outcome]", total: int, console: Console) 
         yield from progress.track(outcomes, total=total)
 
 
-def _summarise(done: int, kept: int, counts: dict[str, int], failed: int, output: Path) -> None:
+def summarise(done: int, kept: int, counts: Mapping[str, int], failed: int, output: Path | str) -> None:
+    """Print how many documents there were and what was found in them."""
     table = Table(box=box.SIMPLE_HEAD, title=f"Records in {output}", title_justify="left", title_style="bold")
     figures = {"Documents": done} | {kind.capitalize(): number for kind, number in counts.items()}
     figures |= ({"Kept": kept} if kept else {}) | {"Failures": failed}

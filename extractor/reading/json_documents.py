@@ -21,6 +21,8 @@ _METADATA = {
     "published": ("published", "published_at", "date", "datePublished", "pubDate"),
     "language": ("language", "lang"),
 }
+METADATA_FIELDS = frozenset(field for fields in _METADATA.values() for field in fields)
+"""All that tell something of the document."""
 _LONGEST = 500
 _MOST_SHOWN = 8
 
@@ -66,7 +68,7 @@ def read_object(thing: object, field: str, where: str, read_page: Callable[[byte
     path = where + "".join(f"/{step}" for step in field.split("."))
     content = read_page(b"\xef\xbb\xbf" + text.encode()) if _MARKUP.match(text) else Content(text)
     content = content.under(path)
-    return Content(content.text, content.places, {**content.metadata, **_told(thing)}, content.warnings)
+    return Content(content.text, content.places, {**content.metadata, **metadata_of(thing)}, content.warnings)
 
 
 def decoded(raw: bytes) -> object:
@@ -82,7 +84,8 @@ def decoded(raw: bytes) -> object:
         raise BrokenError(f"it is no JSON: {str(error)[:200]}") from None
 
 
-def _told(thing: Mapping[str, Any]) -> dict[str, str]:
+def metadata_of(thing: Mapping[str, Any]) -> dict[str, str]:
+    """What the fields of an object say of the document."""
     told: dict[str, str] = {}
     for name, fields in _METADATA.items():
         for field in fields:

@@ -5,8 +5,9 @@ import io
 import os
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import (
@@ -21,11 +22,11 @@ from extractor.errors import (
 )
 from extractor.naming import slug
 from extractor.reading import formats, gzipped
-from extractor.reading.collected import held_in, numbers_in, part_of
+from extractor.reading.collected import Held, held_in, numbers_in, part_of
 from extractor.reading.content import BrokenError, Content, ExtraError, TooMuchError
 from extractor.reading.decoding import NotTextError, decode
 from extractor.reading.formats import SUPPORTED, Format
-from extractor.reading.json_documents import TEXT_FIELD, decoded, find_lines, read_object
+from extractor.reading.json_documents import TEXT_FIELD, decoded, find_lines, metadata_of, read_object
 from extractor.reading.source import Source
 
 MAX_BYTES = 20_000_000
@@ -51,7 +52,8 @@ class Reader:
     def read(self, name: str | os.PathLike[str], *, raw: bytes | None = None) -> Source:
         """The source text of a file, of one document of a collection (``feed.jsonl#17``) or of standard input (``-``).
 
-        ``raw`` is the bytes of standard input, if they were read already.
+        ``raw`` is the bytes of the file, of the line or of standard input, if they were read already; a file that was
+        may be called by a URI.
 
         What the content shows beats the suffix. In plain text and Markdown offsets count in the decoded text exactly as
         it is on disk: line breaks, escapes and all; only a byte order mark, which tells the encoding, is no part of it.
@@ -64,19 +66,40 @@ class Reader:
         path, number = part_of(name)
         try:
             if number is not None:
-                return self._collected(path, number, name)
-            with Path(name).open("rb") as file:
-                raw = file.read(self.max_bytes + 1)
+                return self._collected(path, number, name, raw)
+            if raw is None:
+                with Path(name).open("rb") as file:
+                    raw = file.read(self.max_bytes + 1)
         except FileNotFoundError:
             raise MissingInputError(name) from None
         except OSError as error:
             raise UnreadableError(name, error.strerror or str(error)) from error
-        return self._source(raw, Path(name).as_posix(), formats.stem(name))
+        return self._source(raw, _with_slashes(name), formats.stem(name))
+
+    def read_row(self, row: Mapping[str, object], *, name: str, id: str) -> Source:
+        """The source text of a row of a table, which is read as an object of JSON Lines is; a plain text is the text.
+
+        Its hash is that of its text as UTF-8, or of its bytes: the field of the text may hold a file's as well. Raises
+        a ReadingError that calls the row ``name``.
+        """
+        held = row.get(self.text_field)
+        raw = held.encode() if isinstance(held, str) else held if isinstance(held, bytes) else b""
+        if len(raw) > self.max_bytes:
+            raise TooLargeError(name, self.max_bytes)
+        with _told_of(name, self.max_bytes):
+            if isinstance(held, bytes):
+                form, content = self._content(raw, name, named=False)
+                content = replace(content, metadata={**content.metadata, **metadata_of(row)})
+                return _made(content, name, id, hashlib.sha256(raw).hexdigest(), form.media_type)
+            content, form = self._object(row, ""), formats.HTML
+        if content.text == held:
+            content, form = replace(content, places=()), formats.TEXT
+        return _made(content, name, id, hashlib.sha256(raw).hexdigest(), form.media_type)
 
     def digest(self, name: str, *, raw: bytes | None = None) -> str:
         """SHA-256 of the bytes of an input, hexadecimal, as its source has it. Raises BrokenInputError, OSError."""
         path, number = part_of(name)
-        if number is not None:
+        if number is not None and raw is None:
             try:
                 raw = held_in(path, number, self.max_bytes).raw
             except BrokenError as error:
@@ -95,22 +118,16 @@ class Reader:
         if len(raw) > self.max_bytes:
             raise TooLargeError(name, self.max_bytes)
         digest = hashlib.sha256(raw).hexdigest()
-        try:
+        with _told_of(name, self.max_bytes):
             form, content = self._content(raw, name)
-        except TooMuchError as error:
-            raise TooLargeError(name, self.max_bytes, str(error)) from None
-        except BrokenError as error:
-            raise BrokenInputError(name, str(error)) from None
-        except ExtraError as error:
-            raise MissingExtraError(name, error.extra) from None
-        return _made(content, name, stem, digest, form)
+        return _made(content, name, stem, digest, form.media_type)
 
-    def _content(self, raw: bytes, name: str) -> tuple[Format, Content]:
+    def _content(self, raw: bytes, name: str, *, named: bool = True) -> tuple[Format, Content]:
         if raw.startswith(gzipped.SIGNATURE):
             raw = gzipped.unpack(raw, self.max_bytes)
             if raw.startswith(gzipped.SIGNATURE):
                 raise BrokenError("it is packed twice with gzip")
-        form, warning = (formats.FORMATS[self.type], None) if self.type else formats.choose(name, raw)
+        form, warning = (formats.FORMATS[self.type], None) if self.type else formats.choose(name if named else "", raw)
         if form is None:
             raise UnsupportedTypeError(name, Path(name).suffix, SUPPORTED)
         content = self._read_as(form, raw, name)
@@ -161,19 +178,16 @@ class Reader:
     def _object(self, thing: object, where: str) -> Content:
         return read_object(thing, self.text_field, where, lambda raw: _page(raw, self.max_bytes))
 
-    def _collected(self, path: str, number: int, name: str) -> Source:
+    def _collected(self, path: str, number: int, name: str, raw: bytes | None) -> Source:
         form = formats.by_name(path) or formats.JSONL
-        try:
-            held = held_in(path, number, self.max_bytes)
+        with _told_of(name, self.max_bytes):
+            if raw is not None and len(raw) > self.max_bytes:
+                raise TooMuchError("its line is larger than the limit")
+            held = held_in(path, number, self.max_bytes) if raw is None else Held(raw, decoded(raw))
             content = self._object(held.thing, f"line={number}" if form is formats.JSONL else f"/{number - 1}")
-        except TooMuchError as error:
-            raise TooLargeError(name, self.max_bytes, str(error)) from None
-        except BrokenError as error:
-            raise BrokenInputError(name, str(error)) from None
-        except ExtraError as error:
-            raise MissingExtraError(name, error.extra) from None
         digest = hashlib.sha256(held.raw).hexdigest()
-        return _made(content, f"{Path(path).as_posix()}#{number}", f"{formats.stem(path)}-{number}", digest, form)
+        stem = f"{formats.stem(path)}-{number}"
+        return _made(content, f"{_with_slashes(path)}#{number}", stem, digest, form.media_type)
 
 
 def read_stdin(max_bytes: int = MAX_BYTES) -> bytes:
@@ -208,13 +222,30 @@ def storable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _made(content: Content, name: str, stem: str, digest: str, form: Format) -> Source:
+@contextmanager
+def _told_of(name: str, limit: int) -> Iterator[None]:
+    """What is wrong with content, told of the input that has it."""
+    try:
+        yield
+    except TooMuchError as error:
+        raise TooLargeError(name, limit, str(error)) from None
+    except BrokenError as error:
+        raise BrokenInputError(name, str(error)) from None
+    except ExtraError as error:
+        raise MissingExtraError(name, error.extra) from None
+
+
+def _with_slashes(name: str) -> str:
+    return name if "://" in name else Path(name).as_posix()
+
+
+def _made(content: Content, name: str, stem: str, digest: str, media_type: str) -> Source:
     return Source(
         content.text,
         storable(name),
         slug(storable(stem)),
         digest,
-        form.media_type,
+        media_type,
         metadata=content.metadata,
         warnings=(*_blank(content.text), *content.warnings),
         places=content.places,

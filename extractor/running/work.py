@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractor.errors import ExtractorError, MemoryLimitError, ReadingError, printable
-from extractor.reading import Input, Reader
+from extractor.reading import Input, Reader, Source
 from extractor.running.outcome import RECORDS
 from extractor.version import __version__
 
@@ -38,13 +38,17 @@ class Task:
     """Its place in the run."""
     input: Input
     raw: bytes | None = None
-    """Its bytes, where a worker cannot get at them: those of standard input."""
+    """Its bytes, where they were read already or a worker cannot get at them: those of standard input."""
     existing: Path | None = None
     """A record that may be up to date already, if such are to be kept."""
     reader: Reader = field(default_factory=Reader)
     """How it is read."""
     with_text: bool = False
     """Whether its text is asked for."""
+
+    def source(self) -> Source:
+        """Read it. Raises ReadingError."""
+        return self.reader.read(self.input.name, raw=self.raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def work(task: Task, limits: Limits, pipeline: "Pipeline") -> Result:
     try:
         if task.existing is not None and _up_to_date(task.existing, task):
             return UpToDate()
-        source = task.reader.read(name, raw=task.raw)
+        source = task.source()
         content = pipeline.content(source)
         Extraction.checked(content, source.text)
         counts = {kind: len(content[kind]) for kind in RECORDS}

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import (
+    BrokenInputError,
     MissingInputError,
     TooLargeError,
     UndecodableError,
     UnreadableError,
     UnsupportedTypeError,
 )
-from extractor.reading import read, source_of_text
+from extractor.reading import Reader, read, source_of_text
 
 
 def _file(folder, name, content):
@@ -114,3 +115,29 @@ def test_text_in_memory():
     source = source_of_text("a\ud800\udc00b", id="My Text", metadata={"published": "2026-01-05"})
     assert (source.text, source.id, source.metadata) == ("a\ufffd\ufffdb", "my-text", {"published": "2026-01-05"})
     assert source.warnings == ("2 lone surrogates of the text stand as U+FFFD",)
+
+
+def test_bytes_that_were_read_already():
+    source = Reader().read("s3://press/2026/Up & away.txt", raw=b"Up 26%.")
+    assert (source.name, source.id, source.text) == ("s3://press/2026/Up & away.txt", "up-away", "Up 26%.")
+    line = b'{"text": "Up 26%.", "date": "2026-05-14"}'
+    source = Reader().read("s3://press/feed.jsonl#17", raw=line)
+    assert (source.name, source.id, source.locator(0)) == ("s3://press/feed.jsonl#17", "feed-17", "line=17/text")
+    assert source.sha256 == Reader().digest("feed.jsonl#17", raw=line) == hashlib.sha256(line).hexdigest()
+    with pytest.raises(TooLargeError, match=r"feed\.jsonl#17"):
+        Reader(max_bytes=10).read("feed.jsonl#17", raw=line)
+
+
+def test_rows_of_tables():
+    told = {"title": "One", "published": "2026-05-14 06:45:00", "other": 5}
+    source = Reader().read_row({"text": "Up 26%.", **told}, name="feed.parquet#a", id="A/1")
+    assert source == source_of_text(
+        "Up 26%.", id="A/1", name="feed.parquet#a", metadata={"title": "One", "published": "2026-05-14"}
+    )
+    page = Reader().read_row({"text": "<p>Up 26%.</p>"}, name="f#a", id="a")
+    assert (page.text.strip(), page.media_type) == ("Up 26%.", "text/html")
+    held = Reader().read_row({"text": "Up 5 €".encode("cp1252"), **told}, name="f#a", id="a")
+    assert (held.text, held.metadata["title"], held.media_type) == ("Up 5 €", "One", "text/plain")
+    for row, error in ({"text": None}, BrokenInputError), ({"text": b"\0\1\2"}, UndecodableError):
+        with pytest.raises(error, match="f#a"):
+            Reader().read_row(row, name="f#a", id="a")
