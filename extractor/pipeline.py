@@ -42,10 +42,11 @@ class Pipeline:
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
         document = lay_out(source, self.vocab)
-        companies = self._companies.find(document)
+        drugs = self._drugs.find(document)
+        companies = self._companies.find(document, drugs)
         periods = self._periods.find(document)
         found = Found(
-            drugs=self._drugs.find(document),
+            drugs=drugs,
             trials=self._trials.find(document),
             percentages=self._percentages.find(document),
             money=self._money.find(document),

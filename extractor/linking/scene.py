@@ -17,6 +17,8 @@ from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
+# a release that defines no "Company" means the one that issues it
+_ISSUER = re.compile(r"\b[Tt]he (?:Company|Group)\b")
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -268,3 +270,6 @@ def _references(document: Document, found: Found) -> Iterable[tuple[int, int, in
         turn = document.turn_at(word.start())
         if announced if turn is None else not turn.question:
             yield word.start(), word.end(), found.subject
+    if announced and not any(company.references for company in found.companies):
+        for issuer in _ISSUER.finditer(document.text):
+            yield issuer.start(), issuer.end(), found.subject
