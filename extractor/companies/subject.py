@@ -13,14 +13,19 @@ _TOP = 1500
 _DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
 _LETTERHEAD = 3.0
 """The first line is its name and nothing else."""
-_COVERED, _HOUSE = 3.0, -6.0
+_COVERED, _HOUSE = 4.0, -6.0
 """In an analyst's note: the company of the line with the ticker, and the house that writes."""
+_OFFICER = 2.0
+"""Somebody introduced at the top runs it."""
 _ASKS = -6.0
 """Its analyst asks the questions."""
 _ANALYST = "analyst"
 # "Jonah Abernathy -- Analyst, Orsel Securities", "analysts at Orsel"
 _ANALYST_OF = re.compile(r"\b[Aa]nalysts?(?:,| at| with| of| for)\s\Z")
 _ANALYST_WITHIN = 16
+# "Wendell Abernathy -- Chief Executive Officer, Orsel", "the founder and CEO of Orsel"
+_OFFICER_OF = re.compile(r"\b(?:Officer|CEO|CFO|CMO|[Cc]hief executive|[Cc]o-?founder|[Ff]ounder)(?: of|,)\s\Z")
+_OFFICER_WITHIN = 24
 _NOTE = tuple(read_list(files("extractor.companies") / "note_words.txt"))
 # (SLNC – $41.17) | (SLNC, $41.17)
 _PRICED = re.compile(r"\s\([A-Z]{2,6}(?:\s?[–-]|[,:;|])\s?(?:[A-Z]{0,3}\$|€|£|¥|[A-Z]{3}\s)\d")
@@ -64,6 +69,7 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
         score += _HEADLINE * any(mention.start < headline for mention in company.mentions)
         score += _FIRST * (company is companies[0])
         score += _EMPLOYER * _employs(document, company)
+        score += _OFFICER * _is_run(document, company)
         score += _ASKS * _asks(document, company)
         score += _LETTERHEAD * _is_letterhead(document, company)
         if is_note:
@@ -131,6 +137,14 @@ def _is_letterhead(document: Document, company: FoundCompany) -> bool:
 def _employs(document: Document, company: FoundCompany) -> bool:
     """Whether the role of somebody who speaks in turns names it."""
     return any(_ANALYST not in role for role in _roles(document, company))
+
+
+def _is_run(document: Document, company: FoundCompany) -> bool:
+    return any(
+        _OFFICER_OF.search(document.text[max(0, mention.start - _OFFICER_WITHIN) : mention.start])
+        for mention in company.mentions
+        if mention.start < _TOP
+    )
 
 
 def _asks(document: Document, company: FoundCompany) -> bool:
