@@ -32,6 +32,13 @@ _SET_AGAINST = re.compile(
 _AGAINST_WITHIN = 48
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
+# "our once-daily tablet Tandiva", "Tandiva, our …", "Tandiva is our …", "Your substance is called Tandiva"
+_CLAIMED_BEFORE = re.compile(
+    r"\b(?:[Oo]ur|[Mm]y|[Yy]our)\s(?:(?!(?:than|with|of|to|for|by|in|on|and|or|over|against|versus|from)\s)[\w-]+,?\s){0,4}\Z"
+)
+_CLAIMED_BEHIND = re.compile(r"[®™]?(?:\s\([^()]{1,40}\))?(?:,|\sis|\swas|,\swhich\sis)\sour\s(?!competitor|rival)")
+_CLAIM = 60
+_KNOWN = "drugs.known"
 # "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
 _OWNED = re.compile(
     r"[®™)]*,?\s*(?:\([^()]{0,20}\))?,?\s*(?:from|by|of|which|made by|sold by|marketed by|\()\s*(?:the )?"
@@ -106,15 +113,27 @@ class DrugTies:
         subject = self._found.subject
         owners = self._found.drugs[drug].owners
         told = self.owners(drug)
-        if subject is None:
-            return "known drug" if owners else "new drug"
-        if subject in told:
+        known = any(mention.rule.startswith(_KNOWN) for mention in self._found.drugs[drug].mentions)
+        if subject in told or self._claimed(drug):
             return "own drug"
+        if subject is None:
+            return "known drug" if owners or known else "new drug"
         if owners:
             name = self._found.companies[subject].name.lower()
             own = any(owner.lower() in name or name in owner.lower() for owner in owners)
             return "own drug" if own else "another's drug"
-        return "another's drug, the text says" if told else "new drug"
+        if told:
+            return "another's drug, the text says"
+        return "known drug, nobody's" if known else "new drug"
+
+    def _claimed(self, drug: int) -> bool:
+        """Whether somebody calls the drug "ours"."""
+        for mark in self._drugs.of(drug):
+            if _CLAIMED_BEFORE.search(self._text[max(0, mark.start - _CLAIM) : mark.start]):
+                return True
+            if _CLAIMED_BEHIND.match(self._text, mark.end, mark.end + _CLAIM):
+                return True
+        return False
 
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""

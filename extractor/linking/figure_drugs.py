@@ -89,6 +89,7 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None, 
     for index in places.candidates():
         signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
+        signals += scene.foreground.signals(index, near.anchor.start, near.anchor.sentence_index)
         if side:
             signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
         if arm.drugs:

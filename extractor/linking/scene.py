@@ -11,6 +11,7 @@ from extractor.linking.arms import Arm, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
+from extractor.linking.foreground import Foreground
 from extractor.linking.marks import Marks, mentions_of
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.sums import growth
@@ -110,6 +111,7 @@ class Scene:
         """Conditions named as side effects or measured signs only."""
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
+        self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
         self.deals = DealRoles(document, self.companies, self.wording)
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}

@@ -119,6 +119,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
         signals.append(scene.drug_ties.standing(index))
+        signals += scene.foreground.signals(index, own[0].start, own[0].sentence)
         if scene.drug_ties.compared_share(index) > 0.5:
             signals.append("mostly compared with")
         if scene.found.drugs[index].name.lower() in hints:
