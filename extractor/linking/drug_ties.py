@@ -54,6 +54,7 @@ class DrugTies:
         self._combined: dict[tuple[int, int], list[int]] = {}
         self._together = self._find_together()
         self._owners: dict[int, frozenset[int]] = {}
+        self._known_owners: dict[int, frozenset[int]] = {}
         self._standing: dict[int, str] = {}
         self._compared: dict[int, float] = {}
 
@@ -91,6 +92,18 @@ class DrugTies:
         known = self._owners.get(drug)
         if known is None:
             known = self._owners[drug] = frozenset(self._find_owners(drug))
+        return known
+
+    def known_owners(self, drug: int) -> frozenset[int]:
+        """The companies of the document that the vocabulary knows to own the drug."""
+        known = self._known_owners.get(drug)
+        if known is None:
+            names = [owner.lower() for owner in self._found.drugs[drug].owners]
+            known = self._known_owners[drug] = frozenset(
+                index
+                for index, company in enumerate(self._found.companies)
+                if any(name in company.name.lower() or company.name.lower() in name for name in names)
+            )
         return known
 
     def _find_owners(self, drug: int) -> Iterable[int]:
