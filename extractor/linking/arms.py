@@ -80,9 +80,16 @@ class Arm:
 _UNTOLD = Arm()
 
 
-def arms_of(document: Document, figures: Sequence[FoundFigure], drugs: _Marks) -> list[Arm]:
+def arm_order(document: Document, drugs: _Marks) -> ArmOrder:
+    """The reader of the document's lists of arms."""
+    return ArmOrder(document, drugs, _names_control)
+
+
+def arms_of(
+    document: Document, figures: Sequence[FoundFigure], drugs: _Marks, order: ArmOrder | None = None
+) -> list[Arm]:
     """The arm of each percentage, in their order."""
-    reader = _Reader(document, figures, drugs)
+    reader = _Reader(document, figures, drugs, order or arm_order(document, drugs))
     return [reader.arms[index] for index in range(len(figures))]
 
 
@@ -93,7 +100,7 @@ def _names_control(words: Sequence[str], number: int) -> bool:
 
 
 class _Reader:
-    def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks):
+    def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks, order: ArmOrder):
         self._document = document
         self._text = document.text
         self._figures = figures
@@ -102,7 +109,7 @@ class _Reader:
         self.arms: list[Arm] = []
         for index in range(len(figures)):
             self.arms.append(self._own(index))
-        self._order = ArmOrder(document, drugs, _names_control)
+        self._order = order
         self._patterns: dict[int, list[Arm]] = {}
         """By their number the arms of the last figures that were given arm by arm."""
         self._listed = 0

@@ -26,10 +26,10 @@ _PAIRING = re.compile(r"(?:combination|combinations|combining|pairing|doublet|bo
 _LISTED = re.compile(r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?(?:and|with)\s")
 # "against X", "head-to-head with X", "compared with the antibody X", "than X alone"
 _SET_AGAINST = re.compile(
-    r"\b(?:against|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|head-to-head with|than|over|rather than"
-    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,2}\Z"
+    r"\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that|the drug) )?(?:with|to)|comparison (?:with|to)|head-to-head with|than|over|rather than"
+    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,3}\Z"
 )
-_AGAINST_WITHIN = 48
+_AGAINST_WITHIN = 64
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
 # "our once-daily tablet Tandiva", "Tandiva, our …", "Tandiva is our …", "Your substance is called Tandiva"

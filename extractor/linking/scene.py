@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.found import Clue, Facts, Found, FoundFigure
 from extractor.layout import Block, CellPlace, Document, Region
-from extractor.linking.arms import Arm, arms_of
+from extractor.linking.arms import Arm, arm_order, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
@@ -119,7 +119,8 @@ class Scene:
         self.compared_with: dict[int, frozenset[int]] = {}
         """For each trial the drugs it is compared with, once that question is answered."""
         self._figure_starts = sorted(figure.start for figure in (*found.percentages, *found.money))
-        arms = arms_of(document, found.percentages, self.drugs)
+        self.arm_order = arm_order(document, self.drugs)
+        arms = arms_of(document, found.percentages, self.drugs, self.arm_order)
         self.percentages = [
             self._near(figure, facts, arm)
             for figure, facts, arm in zip(found.percentages, percentages, arms, strict=True)
