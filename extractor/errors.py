@@ -63,8 +63,9 @@ class UnsupportedTypeError(ReadingError):
 class TooLargeError(ReadingError):
     """An input over the size limit."""
 
-    def __init__(self, name: str, limit: int):
-        super().__init__(name, f"larger than the limit of {limit:,} bytes; raise it with --max-bytes")
+    def __init__(self, name: str, limit: int, reason: str = ""):
+        larger = f"larger than the limit of {limit:,} bytes"
+        super().__init__(name, f"{larger}{f' ({reason})' if reason else ''}; raise it with --max-bytes")
 
 
 class UndecodableError(ReadingError):
@@ -72,6 +73,28 @@ class UndecodableError(ReadingError):
 
     def __init__(self, name: str, reason: str):
         super().__init__(name, f"not a text ({reason}); save it as UTF-8 text")
+
+
+class BrokenInputError(ReadingError):
+    """A file that is not what it should be, or one that its reader cannot get a text from."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(name, f"cannot be read: {reason}")
+
+
+class ManyDocumentsError(ReadingError):
+    """A collection where one document was asked for."""
+
+    def __init__(self, name: str, number: int):
+        how = f"name one as {name}#1, or give the file to extractor run" if name != "-" else "save them to a file"
+        super().__init__(name, f"holds {number:,} documents, not one; {how}")
+
+
+class MissingExtraError(ReadingError):
+    """A format whose library is not installed."""
+
+    def __init__(self, name: str, extra: str):
+        super().__init__(name, f"reading this type needs more libraries; pip install 'extractor[{extra}]'")
 
 
 class TimeLimitError(ReadingError):
@@ -94,6 +117,20 @@ class WorkerError(ReadingError):
 
     def __init__(self, name: str, reason: str):
         super().__init__(name, f"{reason}; try it alone, or with another --memory-limit")
+
+
+class MissingLibraryError(ExtractorError):
+    """Something that needs a library that is not installed."""
+
+    def __init__(self, what: str, extra: str):
+        super().__init__(f"{what} needs a library that is not installed; pip install 'extractor[{extra}]'")
+
+
+class ConfigError(ExtractorError):
+    """A file of options that cannot be used."""
+
+    def __init__(self, name: str, reason: str):
+        super().__init__(f"{name}: {reason}")
 
 
 class OutputError(ExtractorError):

@@ -2,11 +2,8 @@
 
 from functools import cache
 
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
-
 from extractor.agencies import AgencyFinder
-from extractor.assembly import Assembler
+from extractor.assembly import Assembler, Content
 from extractor.companies import CompanyFinder
 from extractor.conditions import ConditionFinder
 from extractor.drugs import DrugFinder
@@ -26,22 +23,24 @@ class Pipeline:
     """All stages with their vocabularies loaded. Make one and use it for every document; it keeps no state."""
 
     def __init__(self) -> None:
-        # a bare vocabulary knows no lower case: to it, all words would be alike wherever capitals do not count
-        self.vocab = Vocab(lex_attr_getters={LOWER: str.lower})
-        self._drugs = DrugFinder(self.vocab)
-        self._trials = TrialFinder(self.vocab)
-        self._percentages = PercentageFinder(self.vocab)
-        self._money = MoneyFinder(self.vocab)
-        self._companies = CompanyFinder(self.vocab)
-        self._conditions = ConditionFinder(self.vocab)
-        self._periods = PeriodFinder(self.vocab)
-        self._agencies = AgencyFinder(self.vocab)
-        self._meaning = MeaningReader(self.vocab)
-        self._linker = Linker(self.vocab)
+        self._drugs = DrugFinder()
+        self._trials = TrialFinder()
+        self._percentages = PercentageFinder()
+        self._money = MoneyFinder()
+        self._companies = CompanyFinder()
+        self._conditions = ConditionFinder()
+        self._periods = PeriodFinder()
+        self._agencies = AgencyFinder()
+        self._meaning = MeaningReader()
+        self._linker = Linker()
 
     def run(self, source: Source) -> Extraction:
         """The validated records of one source text. Any text has records; an empty one empty lists."""
-        document = lay_out(source, self.vocab)
+        return Extraction.checked(self.content(source), source.text)
+
+    def content(self, source: Source) -> Content:
+        """The records of one source text as plain data, in the form and order in which they are written."""
+        document = lay_out(source)
         drugs = self._drugs.find(document)
         companies = self._companies.find(document, drugs)
         periods = self._periods.find(document)
@@ -59,7 +58,7 @@ class Pipeline:
         )
         percentages, money = self._meaning.read(document, found)
         links = self._linker.link(document, found, percentages, money)
-        return Assembler(document, found, links).extraction(percentages, money)
+        return Assembler(document, found, links).content(percentages, money)
 
 
 @cache

@@ -8,9 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 _DASHES = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _DASH = f"[{re.escape(_DASHES)}]"
 _GLUED = r"[^\W_]"
@@ -42,8 +39,7 @@ class Words:
     entry of a vocabulary serves all spellings. Line breaks and spaces are no words either.
     """
 
-    def __init__(self, vocab: Vocab, text: str):
-        self._vocab = vocab
+    def __init__(self, text: str):
         written = _WORD.findall(text)
         find, behind = text.find, 0
         self.starts: list[int] = []
@@ -73,11 +69,6 @@ class Words:
         """The words that the text has with a small first letter."""
         return frozenset(word for word in set(self.texts) if word[0].islower())
 
-    @cached_property
-    def doc(self) -> Doc:
-        """The words as a spaCy ``Doc``, for matchers of spaCy's own."""
-        return Doc(self._vocab, words=self.texts)
-
     def first_at(self, offset: int) -> int:
         """Index of the first word that starts at or behind the offset; the number of words if none does."""
         return bisect_left(self.starts, offset)
@@ -93,4 +84,7 @@ def phrase_words(phrase: str) -> list[str]:
     >>> phrase_words("non-small-cell lung cancer"), phrase_words("Dr. Reddy’s")
     (['non', 'small', 'cell', 'lung', 'cancer'], ['Dr', '.', 'Reddy', "'", 's'])
     """
+    words = phrase.split(" ")
+    if phrase.isascii() and all(map(str.isalnum, words)):  # most are, and need no pattern to be cut
+        return words
     return _folded(_WORD.findall(phrase))

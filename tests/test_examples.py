@@ -50,7 +50,7 @@ def test_example(room, line):
     example = json.loads(line, parse_float=Decimal)
     text = example["text"]
     metadata = {"published": example["published"]} if "published" in example else {}
-    document = lay_out(Source(text, "", "example", "0" * 64, metadata=metadata), PIPELINE.vocab)
+    document = lay_out(Source(text, "", "example", "0" * 64, metadata=metadata))
     found = getattr(PIPELINE, f"_{room}").find(document)
     told = [
         _told(thing, text, set(wanted) if wanted else {"quotes" if hasattr(thing, "mentions") else "quote"})

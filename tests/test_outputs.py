@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from extractor.auditing import verify
 from extractor.pipeline import default_pipeline
 from extractor.reading import find_inputs, read
+from extractor.records import Extraction
 from extractor.running.local import output_names
-from extractor.writing import to_json
+from extractor.sources import Sources
+from extractor.writing import encode, to_json
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,8 +34,18 @@ PAIRS = _pairs()
 def test_output_is_current(one, output, monkeypatch, file_regression):
     monkeypatch.chdir(ROOT)
     source = read(one.name)
-    record = to_json(default_pipeline().run(source), source=source.text)
+    content = default_pipeline().content(source)
+    record = encode(content)
+    assert record == to_json(Extraction.checked(content, source.text)), "keys in the order of the models"
     file_regression.check(record, binary=True, fullpath=ROOT / "outputs" / output)
+
+
+def test_outputs_are_true_to_the_inputs(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    verdicts = list(verify(sorted(Path("outputs").glob("*.json")), Sources([Path("inputs")])))
+    assert len(verdicts) == len(PAIRS)
+    assert [verdict for verdict in verdicts if verdict.outcome == "wrong"] == []
+    assert sum(verdict.outcome == "true" for verdict in verdicts) >= 7, "those whose own text is counted in"
 
 
 def test_outputs_have_inputs():

@@ -15,6 +15,7 @@ from extractor import records
 from extractor.layout import lay_out
 from extractor.pipeline import default_pipeline
 from extractor.reading import source_of_text
+from extractor.writing.tables import TABLES
 from tests import readme
 
 ROOT = readme.ROOT
@@ -35,6 +36,11 @@ def test_the_example_is_what_comes_out():
     assert not extraction.money
 
 
+def test_the_queries_are_answered_so():
+    assert readme.with_tables(README) == README, "python -m tests.readme renews them"
+    assert len(_blocks("sql")) == 3
+
+
 def test_python_is_true(monkeypatch):
     monkeypatch.chdir(ROOT)
     examples = doctest.DocTestParser().get_doctest("\n".join(_blocks("pycon")), {}, "README", "README.md", 0)
@@ -46,7 +52,8 @@ def test_python_is_true(monkeypatch):
 def folder(tmp_path_factory):
     """A folder like the project's, with the inputs, in which commands may write."""
     folder = tmp_path_factory.mktemp("readme")
-    (folder / "inputs").symlink_to(ROOT / "inputs", target_is_directory=True)
+    for name in ("inputs", "tests"):
+        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     return folder
 
 
@@ -59,8 +66,12 @@ def test_commands_run(folder):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     told = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
-    inputs = {path.stem for path in (ROOT / "inputs").glob("*.txt")}
-    assert {path.stem for path in (folder / "outputs").glob("*.json")} == inputs
+    outputs = {path.name for path in (ROOT / "outputs").glob("*.json")}
+    assert {path.name for path in (folder / "outputs").glob("*.json")} == outputs
+    assert (folder / "outputs" / "maribel-q3-2026.txt").exists()
+    assert {path.name for path in (folder / "outputs" / "parquet").iterdir()} == set(TABLES)
+    table = README.split("## On the command line")[1].split("```")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == {command.split()[1] for command in COMMANDS}
     assert json.loads((folder / "quelvara.json").read_text(encoding="utf-8"))["document"]["source"] == "-"
     assert (folder / "schemas" / "extraction.schema.json").read_bytes() == (
         ROOT / "schemas" / "extraction.schema.json"
@@ -92,7 +103,7 @@ def test_the_pattern_that_is_added_is_found():
     pipeline = default_pipeline()
     for line in _blocks("jsonl")[0].splitlines():
         example = json.loads(line)
-        document = lay_out(source_of_text(example["text"]), pipeline.vocab)
+        document = lay_out(source_of_text(example["text"]))
         found = [
             {"quote": example["text"][figure.start : figure.end], "value": figure.value, "unit": figure.unit}
             for figure in pipeline._percentages.find(document)

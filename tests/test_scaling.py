@@ -91,7 +91,7 @@ def _stages(pipeline: Pipeline, text: str) -> dict[str, Callable[[], object]]:
     source = Source(text, "", "text", "0" * 64)
 
     def fresh() -> Document:
-        return lay_out(source, pipeline.vocab)
+        return lay_out(source)
 
     stages: dict[str, Callable[[], object]] = {"layout": fresh}
     document = fresh()

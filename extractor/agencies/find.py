@@ -3,7 +3,6 @@
 from importlib.resources import files
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.found import FoundAgency
 from extractor.layout import Document
@@ -22,7 +21,7 @@ class Agency(msgspec.Struct, frozen=True):
 class AgencyFinder:
     """Finds agencies in a document; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         here = files("extractor.agencies")
         self._ambiguous = frozenset(read_list(here / "ambiguous.txt"))
         self._acting = frozenset(read_list(here / "acting.txt"))
@@ -32,7 +31,6 @@ class AgencyFinder:
             for name in (agency.name, *agency.aliases)
         ]
         self._names: Phrases[Agency] = Phrases(
-            vocab,
             cased=[(name, agency) for name, agency in names if not _is_written_out(name)],
             uncased=[(name, agency) for name, agency in names if _is_written_out(name)],
         )

@@ -7,9 +7,14 @@ from typing import Annotated
 import typer
 
 from extractor.cli.console import complain
+from extractor.cli.diff import diff
+from extractor.cli.evaluate import evaluate
+from extractor.cli.export import export
+from extractor.cli.report import report
 from extractor.cli.run import run
 from extractor.cli.schema import schema
 from extractor.cli.show import show
+from extractor.cli.verify import verify
 from extractor.errors import ExtractorError
 from extractor.version import __version__
 
@@ -42,15 +47,24 @@ def extractor(
     """Read biopharma press texts; write their drugs, trials, percentages and money as validated JSON records."""
 
 
-app.command()(run)
-app.command()(show)
-app.command()(schema)
+_READ = "Read documents"
+_CHECK = "Check and compare records"
+_BUILD = "Use records elsewhere"
+
+app.command(rich_help_panel=_READ)(run)
+app.command(rich_help_panel=_READ)(show)
+app.command(rich_help_panel=_READ)(report)
+app.command(rich_help_panel=_CHECK)(verify)
+app.command(rich_help_panel=_CHECK)(diff)
+app.command(rich_help_panel=_CHECK)(evaluate)
+app.command(rich_help_panel=_BUILD)(export)
+app.command(rich_help_panel=_BUILD)(schema)
 
 
 def main() -> None:
     """Run the command line. Exit code: 0 all done, 1 some documents failed, 2 unusable arguments or inputs."""
     try:
-        app()
+        app(prog_name="extractor")
     except ExtractorError as error:
         complain(str(error))
         sys.exit(MISUSE)

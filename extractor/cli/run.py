@@ -3,19 +3,33 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from extractor.cli.config import Config
 from extractor.cli.console import complain, err, out, remark
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, find_inputs
-from extractor.running import FAILURES, Failed, Kept, Limits, Outcome, cores
-from extractor.running import run as run_all
-from extractor.running.outcome import RECORDS
+from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
+from extractor.errors import printable
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Reader, find_inputs
+
+if TYPE_CHECKING:
+    from extractor.running import Outcome
+
+
+class Format(StrEnum):
+    """What records are written as."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
 
 _NAMED = 3
 """Skipped files up to which each is named."""
@@ -32,9 +46,22 @@ def run(
             "--output", "-o", metavar="DIR", help="Folder for the records, made if missing.", show_default=False
         ),
     ] = None,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Refuse inputs larger than this many bytes.")
-    ] = MAX_BYTES,
+    type: Type = None,
+    text_field: TextField = TEXT_FIELD,
+    write_text: Annotated[
+        bool, typer.Option("--write-text", help="Write the text that offsets count in beside each record, as STEM.txt.")
+    ] = False,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="json: a file a document; jsonl: a line a document; parquet: tables. Name several one by one.",
+            show_default="json",
+        ),
+    ] = None,
+    max_bytes: MaxBytes = MAX_BYTES,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -58,11 +85,15 @@ def run(
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but failures.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell of every document.")] = False,
+    config: Config = None,
 ) -> None:
     """Extract the records of documents: one JSON file each, called like its input.
 
-    Folders are searched to the bottom for text files.
+    Text, Markdown, HTML, PDF, Word, mail and JSON files are read, gzip of them
+    too; folders are searched to the bottom.
     A document that fails costs no other one: it is listed in DIR/failures.jsonl.
+    jsonl goes into DIR/records.jsonl, parquet into DIR/parquet, a folder a table.
     Exit code: 0 all done, 1 some documents failed, 2 nothing could be done.
 
     Examples:
@@ -73,26 +104,38 @@ def run(
 
     $ extractor run inputs --output outputs --resume --jobs 2
 
-    $ extractor run - < inputs/news.txt
+    $ extractor run inputs --output outputs --format json --format parquet
+
+    $ extractor run - --type text < inputs/news.txt
     """
+    from extractor.running import Limits, cores
+    from extractor.running import run as run_all
+
+    wanted = formats or [Format.JSON]
+    reader = reader_of(type, text_field, max_bytes)
     if output is None:
-        if paths != [STDIN]:
+        if paths != [STDIN] or len(wanted) > 1 or Format.PARQUET in wanted:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(max_bytes)
+        _pipe(reader, a_line=Format.JSONL in wanted)
         return
-    inputs = find_inputs(paths)
+    if resume and Format.JSON not in wanted:
+        raise typer.BadParameter("it goes by the .json records; add --format json", param_hint="--resume")
+    inputs = find_inputs(paths, reader)
     if inputs.skipped:
         remark(f"skipped {_several(inputs.skipped)}: unsupported type; supported: {', '.join(SUPPORTED)}")
-    limits = Limits(max_bytes, time_limit or None, memory_limit or None)
+    limits = Limits(time_limit or None, memory_limit or None)
     outcomes = run_all(
         inputs.documents,
         output,
+        reader=reader,
+        write_text=write_text,
         jobs=cores() if jobs is None else jobs,
         limits=limits,
         resume=resume,
         fail_fast=fail_fast,
+        formats=[one.value for one in wanted],
     )
-    if _follow(outcomes, len(inputs.documents), output, quiet):
+    if _follow(_told(outcomes) if verbose else outcomes, len(inputs.documents), output, quiet):
         raise typer.Exit(1)
 
 
@@ -104,23 +147,40 @@ def _several(files: tuple[str, ...]) -> str:
     return f"{len(files)} files ({', '.join(f'{number} {suffix}' for suffix, number in sorted(types.items()))})"
 
 
-def _pipe(max_bytes: int) -> None:
+def _pipe(reader: Reader, *, a_line: bool) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
-    from extractor.reading import read
     from extractor.writing import to_json
+    from extractor.writing.lines import line
 
     try:
-        source = read(STDIN, max_bytes=max_bytes)
+        source = reader.read(STDIN)
     except ReadingError as error:
         complain(str(error))
         raise typer.Exit(1) from None
-    sys.stdout.buffer.write(to_json(default_pipeline().run(source), source=source.text))
+    record = to_json(default_pipeline().run(source), source=source.text)
+    sys.stdout.buffer.write(line(record) if a_line else record)
     sys.stdout.buffer.flush()
 
 
-def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) -> int:
+def _told(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
+    """The outcomes; of each that is no failure a line on standard error."""
+    from extractor.running import Done, Kept
+
+    for outcome in outcomes:
+        if isinstance(outcome, Done):
+            counts = ", ".join(f"{kind} {number}" for kind, number in outcome.counts.items() if number)
+            err().print(Text(printable(f"{outcome.name}: {counts or 'no records'}")), soft_wrap=True)
+        elif isinstance(outcome, Kept):
+            err().print(Text(printable(f"{outcome.name}: kept")), soft_wrap=True)
+        yield outcome
+
+
+def _follow(outcomes: "Iterable[Outcome]", total: int, output: Path, quiet: bool) -> int:
     """Tell of each outcome what a user should know, and of all a summary; the number of failures."""
+    from extractor.running import FAILURES, Failed, Kept
+    from extractor.running.outcome import RECORDS
+
     counts = dict.fromkeys(RECORDS, 0)
     done = kept = failed = 0
     for outcome in _watched(outcomes, total, quiet):
@@ -134,7 +194,7 @@ def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) 
         done += 1
         for kind, number in outcome.counts.items():
             counts[kind] += number
-        if outcome.output.stem != Path(outcome.name).stem and outcome.name != STDIN:
+        if outcome.output.stem != Input(outcome.name).stem:
             remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
     if failed:
         complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")
@@ -143,14 +203,14 @@ def _follow(outcomes: Iterable[Outcome], total: int, output: Path, quiet: bool) 
     return failed
 
 
-def _watched(outcomes: Iterable[Outcome], total: int, quiet: bool) -> Iterable[Outcome]:
+def _watched(outcomes: "Iterable[Outcome]", total: int, quiet: bool) -> "Iterable[Outcome]":
     console = err()
     if quiet or not console.is_terminal:
         return outcomes
     return _with_progress(outcomes, total, console)
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, console: Console) -> Iterator[Outcome]:
+def _with_progress(outcomes: "Iterable[Outcome]", total: int, console: Console) -> "Iterator[Outcome]":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

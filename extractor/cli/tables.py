@@ -1,7 +1,7 @@
 """The records of one document as terminal tables that are good to read in 80 columns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from rich import box
@@ -15,27 +15,38 @@ from extractor.records import Company, Drug, Extraction, Money, Percentage, Tria
 _AROUND = 60
 """Characters of text shown on either side of a figure, at most."""
 _FIGURE_COLUMNS = ("Figure", "What it says", "In the text")
+_STYLES = {"Drugs": "green", "Trials": "magenta", "Percentages": "cyan", "Money": "yellow", "Companies": "blue"}
+"""The colour of each kind of record, wherever it is named."""
+_SCALES = ((12, "T"), (9, "B"), (6, "M"))
+_WORDS = {"rd_expense": "R&D expense", "sga_expense": "SG&A expense"}
+_CHANGES = {"increase": "▲", "decrease": "▼", None: None}
 _UNITS = {"percent": "%", "percentage_point": " pp", "basis_point": " bp"}
 _SIGNS = {"about": "~", "more_than": ">", "at_least": "≥", "less_than": "<", "at_most": "≤"}
 
 _BLANKS = re.compile(r"\s+")
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
+"""The backslashes of Markdown, which are in the text and not to be read."""
 
 _Part = str | None
 _Number = int | Decimal | None
+_Names = dict[str, str]
+"""Ids of drugs and trials → what they are called."""
 
 
 def tables(extraction: Extraction, text: str | None) -> Iterator[RenderableType]:
     """A head and one table a kind of record; quotes come from the source text where it is given."""
     yield _head(extraction)
+    drugs = {drug.id: drug.name for drug in extraction.drugs}
+    trials = {trial.id: _trial_names(trial)[0] for trial in extraction.trials}
     kinds: tuple[tuple[str, int, RenderableType], ...] = (
         ("Drugs", len(extraction.drugs), _drugs(extraction.drugs)),
-        ("Trials", len(extraction.trials), _trials(extraction.trials)),
-        ("Percentages", len(extraction.percentages), _percentages(extraction.percentages, text)),
-        ("Money", len(extraction.money), _money(extraction.money, text)),
+        ("Trials", len(extraction.trials), _trials(extraction.trials, drugs)),
+        ("Percentages", len(extraction.percentages), _percentages(extraction.percentages, text, drugs, trials)),
+        ("Money", len(extraction.money), _money(extraction.money, text, drugs)),
         ("Companies", len(extraction.companies), _companies(extraction.companies)),
     )
     for kind, count, table in kinds:
-        yield Text(f"\n{kind}: {count or 'none'}", style="bold")
+        yield Text.assemble("\n", (kind, f"bold {_STYLES[kind]}"), (f"  {count or 'none'}", "dim"))
         if count:
             yield table
 
@@ -52,9 +63,11 @@ def _head(extraction: Extraction) -> RenderableType:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        box=box.HORIZONTALS, show_edge=False, pad_edge=False, expand=True, header_style="dim", border_style="dim"
+    )
     first, *others = columns
-    table.add_column(first, overflow="fold", max_width=24)
+    table.add_column(first, overflow="fold", max_width=22)
     for column in others:
         table.add_column(column, overflow="fold", ratio=1)
     return table
@@ -63,7 +76,7 @@ def _table(*columns: str) -> Table:
 def _drugs(drugs: list[Drug]) -> RenderableType:
     table = _table("Drug", "What it is", "Whose, for what, how far")
     for drug in drugs:
-        name = Text(_plain(drug.name), style="cyan")
+        name = Text(_plain(drug.name), style=f"bold {_STYLES['Drugs']}")
         for alias in drug.aliases:
             name.append(f"\n{_plain(alias)}", style="dim")
         stage = _words(drug.stage)
@@ -76,62 +89,98 @@ def _drugs(drugs: list[Drug]) -> RenderableType:
     return table
 
 
-def _trials(trials: list[Trial]) -> RenderableType:
+def _trials(trials: list[Trial], drugs: _Names) -> RenderableType:
     table = _table("Trial", "Design", "What it tests")
     for trial in trials:
-        name = trial.name or (trial.registry_ids[0] if trial.registry_ids else trial.mentions[0].text)
-        names = [name, *(one for one in trial.registry_ids if one != name)]
-        against = f"against {', '.join(trial.comparators)}" if trial.comparators else None
+        first, *others = map(_plain, _trial_names(trial))
+        name = Text(first, style=f"bold {_STYLES['Trials']}")
+        for other in others:
+            name.append(f"\n{other}", style="not bold dim")
+        against = f"against {_named(trial.comparators, drugs)}" if trial.comparators else None
         enrolled = f"{trial.enrollment} patients" if trial.enrollment is not None else None
         phase = f"phase {trial.phase}" if trial.phase else None
         table.add_row(
-            Text("\n".join(map(_plain, names)), style="cyan"),
+            name,
             _plain(_joined((phase, _words(trial.status), *map(_words, trial.design), enrolled))),
-            _plain(_joined((", ".join(trial.drugs), against, ", ".join(trial.conditions), *trial.endpoints), "; ")),
+            _plain(_joined((_named(trial.drugs, drugs), against, ", ".join(trial.conditions), *trial.endpoints), "; ")),
         )
     return table
 
 
-def _percentages(percentages: list[Percentage], text: str | None) -> RenderableType:
+def _trial_names(trial: Trial) -> list[str]:
+    """What it is called: its name, else its number in a register, else the words of its first mention."""
+    names = [*filter(None, [trial.name]), *trial.registry_ids]
+    return names or [trial.mentions[0].text]
+
+
+def _percentages(percentages: list[Percentage], text: str | None, drugs: _Names, trials: _Names) -> RenderableType:
     table = _table(*_FIGURE_COLUMNS)
     for figure in percentages:
-        value = _value(figure, figure.value, figure.low, figure.high) + _UNITS[figure.unit]
-        what = (_words(figure.kind), figure.measure, figure.change, _words(figure.comparison))
-        _add_figure(table, figure, value, what, (*figure.drugs, figure.trial, figure.company), text)
+        value = _sign(figure) + _value(figure.value, figure.low, figure.high, _grouped) + _UNITS[figure.unit]
+        kind = _joined((_CHANGES[figure.change], _words(figure.kind)), " ")
+        about = [("Drugs", _named(figure.drugs, drugs))]
+        about += [("Trials", trials.get(figure.trial or "", "")), ("Companies", figure.company or "")]
+        what = (figure.measure, _words(figure.comparison))
+        table.add_row(
+            Text(value, style=f"bold {_STYLES['Percentages']}"), _said(figure, kind, what, about), _quote(figure, text)
+        )
     return table
 
 
-def _money(sums: list[Money], text: str | None) -> RenderableType:
+def _money(sums: list[Money], text: str | None, drugs: _Names) -> RenderableType:
     table = _table(*_FIGURE_COLUMNS)
     for figure in sums:
-        value = f"{_value(figure, figure.amount, figure.low, figure.high)} {figure.currency}"
-        what = (_words(figure.kind), figure.measure, f"per {figure.per}" if figure.per else None)
-        _add_figure(table, figure, value, what, (*figure.drugs, figure.company, figure.counterparty), text)
+        value = f"{_sign(figure)}{figure.currency} {_value(figure.amount, figure.low, figure.high, _scaled)}"
+        about = [("Drugs", _named(figure.drugs, drugs))]
+        about += [("Companies", figure.company or ""), ("Companies", figure.counterparty or "")]
+        what = (figure.measure, f"per {figure.per}" if figure.per else None)
+        said = _said(figure, _words(figure.kind) or "", what, about)
+        table.add_row(Text(value, style=f"bold {_STYLES['Money']}"), said, _quote(figure, text))
     return table
 
 
-def _add_figure(
-    table: Table,
-    figure: Percentage | Money,
-    value: str,
-    what: Iterable[_Part],
-    about: Iterable[_Part],
-    text: str | None,
-) -> None:
+def _said(figure: Percentage | Money, kind: str, what: Iterable[_Part], about: Iterable[tuple[str, str]]) -> Text:
+    """Three lines: the kind; the measure and what goes with it; whom it is about, each in the colour of its kind."""
     period = (figure.period.label or figure.period.text) if figure.period else None
-    meaning = Text(_plain(_joined((*what, period, "forecast" if figure.forecast else None))))
-    named = _plain(_joined(about))
-    if named:
-        meaning.append(f"\n{named}", style="cyan")
-    table.add_row(Text(value, style="green"), meaning, _quote(figure, text))
+    said = Text.assemble((kind, "bold"))
+    details = _plain(_joined((*what, period, "forecast" if figure.forecast else None)))
+    if details:
+        said.append(f"\n{details}")
+    names = [Text(_plain(name), style=_STYLES[of]) for of, name in about if name]
+    if names:
+        said.append("\n").append(Text(", ").join(names))
+    return said
 
 
-def _value(figure: Percentage | Money, single: _Number, low: _Number, high: _Number) -> str:
+def _sign(figure: Percentage | Money) -> str:
+    return _SIGNS[figure.qualifier] if figure.qualifier else ""
+
+
+def _value(single: _Number, low: _Number, high: _Number, write: Callable[[int | Decimal], str]) -> str:
     ends = (low, high) if single is None else (single,)
-    sign = _SIGNS[figure.qualifier] if figure.qualifier else ""
-    return sign + "–".join(
-        "" if end is None else f"{end:,f}" if isinstance(end, Decimal) else f"{end:,}" for end in ends
-    )
+    return "–".join("" if end is None else write(end) for end in ends)
+
+
+def _grouped(number: int | Decimal) -> str:
+    return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+
+
+def _scaled(number: int | Decimal) -> str:
+    """The number in millions, billions or trillions, exact to the digit.
+
+    >>> [_scaled(number) for number in (62_200_000, Decimal("1234567890"), 950_000, Decimal("0.44"))]
+    ['62.2M', '1.23456789B', '950,000', '0.44']
+    """
+    whole, _, part = f"{number:f}".partition(".") if isinstance(number, Decimal) else (str(number), "", "")
+    for scale, letter in _SCALES:
+        if len(whole) > scale:
+            shifted = (whole[-scale:] + part).rstrip("0")
+            return f"{int(whole[:-scale]):,}{'.' if shifted else ''}{shifted}{letter}"
+    return _grouped(number)
+
+
+def _named(ids: Iterable[str], names: _Names) -> str:
+    return ", ".join(names.get(one, one) for one in ids)
 
 
 def _quote(figure: Percentage | Money, text: str | None) -> Text:
@@ -140,7 +189,9 @@ def _quote(figure: Percentage | Money, text: str | None) -> Text:
         return Text(_plain(figure.span.text), style="bold")
     first = max(figure.sentence.start, start - _AROUND, 0)
     last = min(figure.sentence.end, end + _AROUND)
-    before, figure_text, after = (_flat(text[a:b]) for a, b in ((first, start), (start, end), (end, last)))
+    before, figure_text, after = (
+        _flat(_ESCAPES.sub("", text[a:b])) for a, b in ((first, start), (start, end), (end, last))
+    )
     if first > figure.sentence.start:
         before = "…" + before.partition(" ")[2]
     if last < figure.sentence.end:
@@ -152,7 +203,9 @@ def _companies(companies: list[Company]) -> RenderableType:
     table = _table("Company", "Tickers", "Mentions")
     for company in companies:
         tickers = _plain(", ".join(company.tickers))
-        table.add_row(Text(_plain(company.name), style="cyan"), tickers, f"{len(company.mentions)}")
+        table.add_row(
+            Text(_plain(company.name), style=f"bold {_STYLES['Companies']}"), tickers, f"{len(company.mentions)}"
+        )
     return table
 
 
@@ -161,7 +214,7 @@ def _joined(parts: Iterable[_Part], by: str = ", ") -> str:
 
 
 def _words(name: str | None) -> str | None:
-    return name.replace("_", " ") if name else None
+    return _WORDS.get(name, name.replace("_", " ")) if name else None
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.vocab import Vocab
-
 from extractor.companies.gather import gather
 from extractor.companies.runs import runs
 from extractor.companies.seeds import seeds
@@ -17,8 +15,8 @@ from extractor.layout import Document
 class CompanyFinder:
     """Finds companies in a document; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
-        self._vocabulary = Vocabulary(vocab)
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
 
     def find(self, document: Document, drugs: Iterable[FoundDrug] = ()) -> tuple[FoundCompany, ...]:
         """All of them, in text order: known ones, and others by their shape, their ticker or the words beside them.

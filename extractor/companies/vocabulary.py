@@ -4,7 +4,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.vocabulary import Phrases, read_list, read_table
 from extractor.words import phrase_words
@@ -56,15 +55,14 @@ class Known(NamedTuple):
 class Vocabulary:
     """All word lists of the room, in the form in which its modules ask for them."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         ambiguous = set(read_list(_ROOM / "ambiguous.txt"))
         rows = read_table(_ROOM / "companies.tsv", Company, unique="name")
         self.known: Phrases[Known] = Phrases(
-            vocab,
             cased=((name, Known(row.name, name not in ambiguous)) for row in rows for name in (row.name, *row.aliases)),
         )
         exchanges = read_table(_ROOM / "exchanges.tsv", _Exchange, unique="surface")
-        self.exchanges: Phrases[str] = Phrases(vocab, cased=((row.surface, row.code) for row in exchanges))
+        self.exchanges: Phrases[str] = Phrases(cased=((row.surface, row.code) for row in exchanges))
         self.reuters = {row.suffix: row.code for row in read_table(_ROOM / "reuters_suffixes.tsv", _Suffix)}
         self.legal_forms = _by_first_word(read_list(_ROOM / "legal_forms.txt"))
         strong = read_list(_ROOM / "trade_words.txt")

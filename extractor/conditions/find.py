@@ -1,7 +1,5 @@
 """Finding conditions."""
 
-from spacy.vocab import Vocab
-
 from extractor.conditions.abbreviations import defined, known_abbreviations
 from extractor.conditions.names import Core, headed, named
 from extractor.conditions.phrases import modified
@@ -20,8 +18,8 @@ class ConditionFinder:
     what mostly is a side effect or a measured sign, that it is one (``conditions.sign``).
     """
 
-    def __init__(self, vocab: Vocab):
-        self._vocabulary = Vocabulary(vocab)
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
 
     def find(self, document: Document) -> tuple[FoundCondition, ...]:
         """All of them, in text order; no two overlap."""

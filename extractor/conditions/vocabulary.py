@@ -3,7 +3,6 @@
 from importlib.resources import files
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.vocabulary import Phrases, read_list, read_table
 from extractor.words import phrase_words
@@ -27,7 +26,7 @@ class _Spelling(msgspec.Struct):
 class Vocabulary:
     """All word lists of the room, in the form in which its modules ask for them."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         rows = read_table(_ROOM / "conditions.tsv", _Condition, unique="name")
         self._spellings = [(row.british, row.american) for row in read_table(_ROOM / "spellings.tsv", _Spelling)]
         self.stages = _phrases("stages.txt")
@@ -38,7 +37,6 @@ class Vocabulary:
         keys = {row.name: self._base(row.name) for row in rows}
         self._keys = {plain: keys[name] for plain, name in self._keys.items()}
         self.names: Phrases[str] = Phrases(
-            vocab,
             uncased=(
                 (spelled, keys[row.name])
                 for row in rows
@@ -47,7 +45,7 @@ class Vocabulary:
             ),
         )
         self.abbreviations: Phrases[str] = Phrases(
-            vocab, cased=((short, keys[row.name]) for row in rows for short in row.abbreviations)
+            cased=((short, keys[row.name]) for row in rows for short in row.abbreviations)
         )
         self.ambiguous = frozenset(read_list(_ROOM / "ambiguous_abbreviations.txt"))
         self.heads = frozenset(read_list(_ROOM / "heads.txt"))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.vocab import Vocab
-
 from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.biosimilars import with_own_biosimilars
 from extractor.drugs.brackets import read_brackets
@@ -37,7 +35,7 @@ _TOLD = frozenset({"drugs.told", "drugs.called"})
 class DrugFinder:
     """Finds drugs in a document; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         self._lexicon = Lexicon()
         self._sayings = SayingReader()
         self._mechanism_words = MechanismWords(self._lexicon.targets, self._lexicon.form_words)

@@ -27,7 +27,7 @@ def read_head(source: Source, passages: Sequence[Passage], top: Top) -> Head:
     text, given = source.text, source.metadata
     title = passages[top.title] if top.title is not None else None
     return Head(
-        title=_given(given, "title") or (_title(text, title) if title else None),
+        title=_with_place(_given(given, "title"), _title(text, title) if title else None),
         author=_given(given, "author") or _author(text, passages, top),
         publisher=_given(given, "publisher") or _publisher(text, passages, top),
         published=_given(given, "published") or _published(text, passages, top),
@@ -37,6 +37,11 @@ def read_head(source: Source, passages: Sequence[Passage], top: Top) -> Head:
 def _given(metadata: object, name: str) -> Fact[str] | None:
     value = metadata.get(name) if hasattr(metadata, "get") else None
     return Fact(value) if value else None
+
+
+def _with_place(given: Fact[str] | None, read: Fact[str] | None) -> Fact[str] | None:
+    """The title as the file gives it, at the place where the text has its own."""
+    return Fact(given.value, read.clues) if given is not None and read is not None else given or read
 
 
 def _fact(value: str, start: int, end: int, rule: str) -> Fact[str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.vocab import Vocab
-
 from extractor.layout.blocks import make_blocks
 from extractor.layout.document import Document, Region, Table, thing_at
 from extractor.layout.head import read_head
@@ -19,10 +17,10 @@ from extractor.reading.source import Source
 from extractor.words import Words
 
 
-def lay_out(source: Source, vocab: Vocab) -> Document:
+def lay_out(source: Source) -> Document:
     """Lay a source text out. Total: any text has a layout, an empty one an empty layout."""
     text = source.text
-    words = Words(vocab, text)
+    words = Words(text)
     lines = read_lines(text)
     placed = find_tables(text, lines)
     tables = tuple(table for table, _ in placed)
@@ -32,7 +30,7 @@ def lay_out(source: Source, vocab: Vocab) -> Document:
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)
     turns, people = find_turns(text, passages, blocks, head)
-    language = language_of(words.texts)
+    language = language_of(words.texts, source.metadata.get("language", "en"))
     return Document(
         source=source,
         words=words,

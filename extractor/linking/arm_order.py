@@ -100,12 +100,13 @@ class ArmOrder:
 
     def _with_doses(self, labels: list[Label], start: int, end: int) -> list[Label]:
         """With the further doses of a drug as arms of their own: "velorinib 40 mg, 75 mg or placebo"."""
-        doses = [
-            Label(dose.start(), dose.end(), False, frozenset())
-            for dose in _DOSE.finditer(self._text, start, end)
-            if not any(0 <= dose.start() - label.end <= _OF_DRUG for label in labels if label.drugs)
-        ]
-        return sorted([*labels, *doses])
+        doses = [Label(*dose.span(), False, frozenset()) for dose in _DOSE.finditer(self._text, start, end)]
+        own: set[int] = set()
+        for label in labels:
+            dose = next((dose.start for dose in doses if dose.start >= label.end), None)
+            if label.drugs and dose is not None and dose - label.end <= _OF_DRUG:
+                own.add(dose)
+        return sorted([*labels, *(dose for dose in doses if dose.start not in own)])
 
     def _counted(self, labels: list[Label], sentence: Region) -> bool:
         """Whether each of the labels has a number of its own before it."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from spacy.vocab import Vocab
-
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_acts import (
@@ -46,14 +44,13 @@ _DUE = frozenset(read_list(_WORDS / "due.txt"))
 class ApprovalsOfDrugs:
     """Reads the acts of regulators; loads its words once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         rows = read_table(_WORDS / "regulatory_events.tsv", Row, unique="phrase")
         self._events: Phrases[Row] = Phrases(
-            vocab,
             cased=[(row.phrase, row) for row in rows if row.phrase.isupper()],
             uncased=[(row.phrase, row) for row in rows if not row.phrase.isupper()],
         )
-        self._regulators = Regulators(vocab)
+        self._regulators = Regulators()
         self._outlook = Outlook()
         self._filings = frozenset(word.lower() for word in read_list(_WORDS / "filings.txt"))
         self._trials = frozenset(word.lower() for word in read_list(_WORDS / "trial_permissions.txt"))

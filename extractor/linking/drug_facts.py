@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spacy.vocab import Vocab
-
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.drug_approvals import ApprovalsOfDrugs, approvals_fact
@@ -17,9 +15,9 @@ from extractor.linking.drug_stages import StageOfDrugs
 class FactsOfDrugs:
     """Answers the four questions about drugs; loads its words once."""
 
-    def __init__(self, vocab: Vocab):
-        self._approvals = ApprovalsOfDrugs(vocab)
-        self._stages = StageOfDrugs(vocab)
+    def __init__(self) -> None:
+        self._approvals = ApprovalsOfDrugs()
+        self._stages = StageOfDrugs()
         self.developers = DevelopersOfDrugs()
         self._conditions = ConditionsOfDrugs()
 

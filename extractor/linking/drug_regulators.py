@@ -5,7 +5,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.linking.drug_scene import DrugScene, within
 from extractor.vocabulary import Phrases, read_list, read_table
@@ -37,11 +36,11 @@ class _Region(msgspec.Struct, frozen=True):
 class Regulators:
     """Finds places of regulators and markets; loads its words once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         regions = read_table(_WORDS / "regions.tsv", _Region, unique="name")
-        self._regions: Phrases[str] = Phrases(vocab, cased=[(row.name, row.region) for row in regions])
+        self._regions: Phrases[str] = Phrases(cased=[(row.name, row.region) for row in regions])
         nouns = read_list(_WORDS / "regulators.txt")
-        self._nouns: Phrases[str] = Phrases(vocab, uncased=[(noun, noun) for noun in nouns])
+        self._nouns: Phrases[str] = Phrases(uncased=[(noun, noun) for noun in nouns])
         self._natives = frozenset(read_list(_WORDS / "natives.txt"))
 
     def places(self, scene: DrugScene) -> list[Place]:

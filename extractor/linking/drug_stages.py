@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import zip_longest
 
-from spacy.vocab import Vocab
-
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_acts import Act
@@ -45,11 +43,11 @@ _SAME_ENDS = 3
 class StageOfDrugs:
     """Reads stages; loads its words once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         words = read_list(files("extractor.linking") / "words" / "drug_sold.txt")
-        self._sold: Phrases[str] = Phrases(vocab, uncased=[(word, word) for word in words])
+        self._sold: Phrases[str] = Phrases(uncased=[(word, word) for word in words])
         self._preclinical: Phrases[str] = Phrases(
-            vocab, uncased=[(word, word) for word in ("preclinical", "pre-clinical", "IND-enabling")]
+            uncased=[(word, word) for word in ("preclinical", "pre-clinical", "IND-enabling")]
         )
 
     def stages(

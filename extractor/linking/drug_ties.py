@@ -26,7 +26,8 @@ _PAIRING = re.compile(r"(?:combination|combinations|combining|pairing|doublet|bo
 _LISTED = re.compile(r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?(?:and|with)\s")
 # "against X", "head-to-head with X", "compared with the antibody X", "than X alone"
 _SET_AGAINST = re.compile(
-    r"\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that|the drug) )?(?:with|to)|comparison (?:with|to)|head-to-head with|than|over|rather than"
+    r"\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that) )?(?:with|to)|comparison (?:with|to)"
+    r"|head-to-head with|than|over|rather than"
     r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,3}\Z"
 )
 _AGAINST_WITHIN = 64
@@ -142,7 +143,9 @@ class DrugTies:
     def _claimed(self, drug: int) -> bool:
         """Whether somebody calls the drug "ours"."""
         for mark in self._drugs.of(drug):
-            if _CLAIMED_BEFORE.search(self._text[max(0, mark.start - _CLAIM) : mark.start]):
+            earliest = max(0, mark.start - _CLAIM)
+            before = _CLAIMED_BEFORE.search(self._text[earliest : mark.start])
+            if before and not self._drugs.within(earliest + before.start(), mark.start):
                 return True
             if _CLAIMED_BEHIND.match(self._text, mark.end, mark.end + _CLAIM):
                 return True

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from spacy.vocab import Vocab
-
 from extractor.found import Fact, Facts, Found
 from extractor.layout import Document
 from extractor.linking.choosing import Before, sums_grown
@@ -56,9 +54,9 @@ class _Rest(NamedTuple):
 class Linker:
     """Answers every link question of a document."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         self._trial_drugs = DrugsOfTrial()
-        self._drug_facts = FactsOfDrugs(vocab)
+        self._drug_facts = FactsOfDrugs()
         self._trial_facts = FactsOfTrial()
         self._figure_trial = TrialOfFigure()
         self._figure_drugs = DrugsOfFigure()

@@ -9,7 +9,6 @@ from extractor.found import Found, FoundPeriod
 from extractor.layout import Document, Region
 from extractor.linking.marks import Marks
 
-
 # "(2024: £86.1m)": a year in brackets before the figure of that year
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 # "Nine months" over "FY2024"
@@ -84,9 +83,7 @@ def _as_reported(document: Document, found: Found) -> Iterable[FoundPeriod]:
     """The periods, with years read as they are meant in a report: "(2024: £86.1m)" in results for the year to March
     2025, or a column "2024" of their table, is the year to March 2024; "Nine months" over "FY2024" are its nine months.
     """
-    heads = {
-        piece: pieces for table in document.tables for pieces in table.columns for piece in pieces
-    }
+    heads = {piece: pieces for table in document.tables for pieces in table.columns for piece in pieces}
     for period in found.periods:
         meant = None
         if found.reporting is not None and period.grain == "year":

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.vocabulary import Phrases, VocabularyError, read_list, read_table
 
@@ -36,7 +35,7 @@ class Sign(msgspec.Struct, frozen=True):
     signs: tuple[str, ...]
 
 
-def kind_cues(vocab: Vocab, name: str) -> Phrases[KindCue]:
+def kind_cues(name: str) -> Phrases[KindCue]:
     """The cues in one of this folder's tables, plurals included.
 
     Raises VocabularyError for a reach that is none.
@@ -49,15 +48,14 @@ def kind_cues(vocab: Vocab, name: str) -> Phrases[KindCue]:
     spelt = [(cue.phrase, cue) for cue in cues]
     spelt += [(plural, cue) for cue in cues for plural in _plurals(cue.phrase) if plural.lower() not in written]
     return Phrases(
-        vocab,
         cased=[entry for entry in spelt if _is_abbreviation(entry[0])],
         uncased=[entry for entry in spelt if not _is_abbreviation(entry[0])],
     )
 
 
-def signs(vocab: Vocab) -> Phrases[Sign]:
+def signs() -> Phrases[Sign]:
     """The signs that percentages and sums share."""
-    return Phrases(vocab, uncased=[(sign.phrase, sign) for sign in read_table(_FOLDER / _SIGNS, Sign)])
+    return Phrases(uncased=[(sign.phrase, sign) for sign in read_table(_FOLDER / _SIGNS, Sign)])
 
 
 def plain_words(name: str) -> frozenset[str]:

@@ -8,8 +8,6 @@ the kind, which is one of its signals.
 from collections.abc import Sequence
 from typing import Any
 
-from spacy.vocab import Vocab
-
 from extractor.found import Fact, Facts
 from extractor.meaning.measures import MeasureReader
 from extractor.meaning.money_signals import MoneySignals
@@ -25,8 +23,8 @@ _A_SHARE = frozenset({"share_price", "shareholder_return"})
 class MoneyReader:
     """Reads what sums mean; loads vocabularies and weights once."""
 
-    def __init__(self, vocab: Vocab):
-        self._scenes = SceneReader(vocab, MoneySignals)
+    def __init__(self) -> None:
+        self._scenes = SceneReader(MoneySignals)
         self._measures = MeasureReader("money_measure")
         self._questions = Questions(kind=stored("money_kind"), forecast=stored("money_forecast"))
 

@@ -8,8 +8,6 @@ comparison and forecast are asked after the kind, which is one of their signals.
 from collections.abc import Sequence
 from typing import Any
 
-from spacy.vocab import Vocab
-
 from extractor.found import Clue, Fact, Facts
 from extractor.meaning.measures import MeasureReader
 from extractor.meaning.neighbours import among_signals
@@ -26,8 +24,8 @@ _BUSINESS = frozenset({"growth", "margin", "market_share"})
 class PercentageReader:
     """Reads what percentages mean; loads vocabularies and weights once."""
 
-    def __init__(self, vocab: Vocab):
-        self._scenes = SceneReader(vocab, PercentageSignals)
+    def __init__(self) -> None:
+        self._scenes = SceneReader(PercentageSignals)
         self._measures = MeasureReader("percentage_measure")
         self._among = stored("percentage_kind_among")
         self._questions = Questions(

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from spacy.vocab import Vocab
-
 from extractor.found import Facts, Found
 from extractor.layout import Document
 from extractor.meaning.money import MoneyReader
@@ -21,10 +19,10 @@ class Meanings(NamedTuple):
 class MeaningReader:
     """Reads kind, measure, change, comparison and forecast of every figure."""
 
-    def __init__(self, vocab: Vocab):
-        self._surroundings = SurroundingsReader(vocab)
-        self._percentages = PercentageReader(vocab)
-        self._money = MoneyReader(vocab)
+    def __init__(self) -> None:
+        self._surroundings = SurroundingsReader()
+        self._percentages = PercentageReader()
+        self._money = MoneyReader()
 
     def read(self, document: Document, found: Found) -> Meanings:
         """What the percentages and sums of a document mean."""

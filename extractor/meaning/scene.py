@@ -2,8 +2,6 @@
 
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.vocab import Vocab
-
 from extractor.found import Found, FoundFigure
 from extractor.layout import Document
 from extractor.meaning.context import Cues, places
@@ -28,8 +26,8 @@ class Surroundings(NamedTuple):
 class SurroundingsReader:
     """Reads what percentages and sums share; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
-        self._signs = signs(vocab)
+    def __init__(self) -> None:
+        self._signs = signs()
 
     def read(self, document: Document, found: Found) -> Surroundings:
         """The tokens, signs and times of a document."""
@@ -53,9 +51,9 @@ class Scene(Generic[Reader]):
 class SceneReader(Generic[Reader]):
     """Reads the surroundings of figures of one kind; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab, reader: type[Reader]):
+    def __init__(self, reader: type[Reader]):
         self._reader = reader
-        self._cues = kind_cues(vocab, reader.cues)
+        self._cues = kind_cues(reader.cues)
         self._masks = Masks(plain_words(reader.cues))
 
     def read(self, surroundings: Surroundings, figures: tuple[FoundFigure, ...]) -> Scene[Reader]:

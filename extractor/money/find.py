@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from spacy.vocab import Vocab
-
 from extractor.found import Clue, Fact, FoundFigure
 from extractor.layout import Document
 from extractor.money.currencies import Currency
@@ -18,9 +16,6 @@ from extractor.overlap import longest_first
 
 class MoneyFinder:
     """Finds money in a document."""
-
-    def __init__(self, vocab: Vocab):
-        self._vocab = vocab
 
     def find(self, document: Document) -> tuple[FoundFigure, ...]:
         """All of them, in text order."""

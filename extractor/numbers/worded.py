@@ -153,10 +153,8 @@ class _Reader:
 
 def worded_numbers(words: Words) -> Iterator[tuple[int, int, Decimal, str]]:
     """Start, end, value and form (``worded``, or ``scaled`` if a scale is among the words) of numbers in words.
-
-    >>> from spacy.vocab import Vocab
     >>> text = "two hundred and twenty-five million, three point one, half a billion"
-    >>> [str(value) for _, _, value, _ in worded_numbers(Words(Vocab(), text))]
+    >>> [str(value) for _, _, value, _ in worded_numbers(Words(text))]
     ['225000000', '3.1', '500000000.0']
     """
     texts = words.texts

@@ -1,7 +1,5 @@
 """Finding percentages: every number with a unit, the ranges they make, and the numbers that share a unit."""
 
-from spacy.vocab import Vocab
-
 from extractor.found import Clue, Fact, FoundFigure
 from extractor.layout import Document
 from extractor.numbers import End, Joint, Preceding, is_range, joint, qualifier, qualifier_behind, sign_before, whole
@@ -17,9 +15,6 @@ _SHARED = "percentages.shared_unit"
 
 class PercentageFinder:
     """Finds percentages in a document."""
-
-    def __init__(self, vocab: Vocab):
-        self._vocab = vocab
 
     def find(self, document: Document) -> tuple[FoundFigure, ...]:
         """All of them, in text order."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.found import FoundPeriod
 from extractor.layout import Document
@@ -56,7 +55,7 @@ class _Tense(msgspec.Struct):
 class PeriodFinder:
     """Finds periods in a document; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         self._roles = RoleReader()
         tenses = read_table(files("extractor.periods") / "tenses.tsv", _Tense, unique="word")
         self._tenses = {row.word: row.tense for row in tenses}

@@ -1,15 +1,21 @@
 """Reading: bytes → Source. The only code that opens inputs."""
 
-from extractor.reading.inputs import STDIN, Input, Inputs, find_inputs
-from extractor.reading.read import MAX_BYTES, SUPPORTED, read, read_stdin, source_of_text, storable
-from extractor.reading.source import Source
+from extractor.reading.formats import FORMATS, SUPPORTED
+from extractor.reading.inputs import Input, Inputs, find_inputs
+from extractor.reading.json_documents import TEXT_FIELD
+from extractor.reading.read import MAX_BYTES, STDIN, Reader, read, read_stdin, source_of_text, storable
+from extractor.reading.source import Place, Source
 
 __all__ = [
+    "FORMATS",
     "MAX_BYTES",
     "STDIN",
     "SUPPORTED",
+    "TEXT_FIELD",
     "Input",
     "Inputs",
+    "Place",
+    "Reader",
     "Source",
     "find_inputs",
     "read",

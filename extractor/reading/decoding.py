@@ -11,7 +11,10 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
+MARKS = tuple(mark for mark, _ in _MARKS)
+"""The byte order marks."""
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or Office file"),
@@ -56,7 +59,7 @@ def decode(raw: bytes) -> Decoded:
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             raise NotTextError(f"it is {kind}")
-    decoded = _marked(raw) or _strict(raw, "utf-8") or _western(raw) or _guessed(raw)
+    decoded = _marked(raw) or _wide(raw) or _strict(raw, "utf-8") or _western(raw) or _guessed(raw)
     if decoded is None:
         raise NotTextError("its bytes fit no encoding")
     if _controls(decoded.text) > _CONTROLS_ALLOWED * len(decoded.text) + 1:
@@ -78,6 +81,18 @@ def _marked(raw: bytes) -> Decoded | None:
             if decoded is None:
                 raise NotTextError(f"its byte order mark says {encoding}, its bytes are not")
             return decoded
+    return None
+
+
+def _wide(raw: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: every second byte, or three of four, of Western text is zero in one place."""
+    head = raw[:4000]
+    if len(raw) < 8 or head.count(0) * 5 < 2 * len(head):
+        return None
+    for encoding, width, place in (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1)):
+        letters = head[place::width]
+        if letters.count(0) * 20 <= len(letters) and head.count(0) * 10 >= (len(head) - len(letters)) * 8:
+            return _strict(raw, encoding)
     return None
 
 

@@ -1,26 +1,179 @@
 """One input → Source."""
 
 import hashlib
+import io
 import os
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import MissingInputError, TooLargeError, UndecodableError, UnreadableError, UnsupportedTypeError
+from extractor.errors import (
+    BrokenInputError,
+    ManyDocumentsError,
+    MissingExtraError,
+    MissingInputError,
+    TooLargeError,
+    UndecodableError,
+    UnreadableError,
+    UnsupportedTypeError,
+)
 from extractor.naming import slug
+from extractor.reading import formats, gzipped
+from extractor.reading.collected import held_in, numbers_in, part_of
+from extractor.reading.content import BrokenError, Content, ExtraError, TooMuchError
 from extractor.reading.decoding import NotTextError, decode
+from extractor.reading.formats import SUPPORTED, Format
+from extractor.reading.json_documents import TEXT_FIELD, decoded, find_lines, read_object
 from extractor.reading.source import Source
 
 MAX_BYTES = 20_000_000
 """Size limit of one input, unless told otherwise."""
-SUFFIXES = {"": "text/plain", ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown"}
-"""File suffix, in lower case → media type."""
-SUPPORTED = (*sorted(filter(None, SUFFIXES)), "files without a suffix")
-"""The supported types as messages name them."""
+STDIN = "-"
+"""The path that stands for standard input."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How inputs are read. It keeps no state and may be handed to other processes."""
+
+    max_bytes: int = MAX_BYTES
+    """Size limit of an input, packed or unpacked, and of a line of JSON Lines."""
+    type: str | None = None
+    """Name of the format to read everything as, of :data:`extractor.reading.FORMATS`; None tells each by itself."""
+    text_field: str = TEXT_FIELD
+    """The field of JSON objects that holds the text; ``a.b`` leads into objects."""
+
+    def read(self, name: str | os.PathLike[str], *, raw: bytes | None = None) -> Source:
+        """The source text of a file, of one document of a collection (``feed.jsonl#17``) or of standard input (``-``).
+
+        ``raw`` is the bytes of standard input, if they were read already.
+
+        What the content shows beats the suffix. In plain text and Markdown offsets count in the decoded text exactly as
+        it is on disk: line breaks, escapes and all; only a byte order mark, which tells the encoding, is no part of it.
+        Of all other formats they count in the text that is made of them. ``Source.name`` is the path as given with
+        forward slashes. Raises a ReadingError that names the file.
+        """
+        name = os.fspath(name)
+        if name == STDIN:
+            return self._source(read_stdin(self.max_bytes) if raw is None else raw, STDIN, "stdin")
+        path, number = part_of(name)
+        try:
+            if number is not None:
+                return self._collected(path, number, name)
+            with Path(name).open("rb") as file:
+                raw = file.read(self.max_bytes + 1)
+        except FileNotFoundError:
+            raise MissingInputError(name) from None
+        except OSError as error:
+            raise UnreadableError(name, error.strerror or str(error)) from error
+        return self._source(raw, Path(name).as_posix(), formats.stem(name))
+
+    def digest(self, name: str, *, raw: bytes | None = None) -> str:
+        """SHA-256 of the bytes of an input, hexadecimal, as its source has it. Raises BrokenInputError, OSError."""
+        path, number = part_of(name)
+        if number is not None:
+            try:
+                raw = held_in(path, number, self.max_bytes).raw
+            except BrokenError as error:
+                raise BrokenInputError(name, str(error)) from None
+        with io.BytesIO(raw) if raw is not None else Path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def numbers(self, path: str) -> list[int]:
+        """The numbers of the documents in a JSON or JSON Lines file; none where it cannot be told."""
+        try:
+            return numbers_in(path, self.max_bytes)
+        except (BrokenError, OSError):
+            return []  # reading it will say what is wrong
+
+    def _source(self, raw: bytes, name: str, stem: str) -> Source:
+        if len(raw) > self.max_bytes:
+            raise TooLargeError(name, self.max_bytes)
+        digest = hashlib.sha256(raw).hexdigest()
+        try:
+            form, content = self._content(raw, name)
+        except TooMuchError as error:
+            raise TooLargeError(name, self.max_bytes, str(error)) from None
+        except BrokenError as error:
+            raise BrokenInputError(name, str(error)) from None
+        except ExtraError as error:
+            raise MissingExtraError(name, error.extra) from None
+        return _made(content, name, stem, digest, form)
+
+    def _content(self, raw: bytes, name: str) -> tuple[Format, Content]:
+        if raw.startswith(gzipped.SIGNATURE):
+            raw = gzipped.unpack(raw, self.max_bytes)
+            if raw.startswith(gzipped.SIGNATURE):
+                raise BrokenError("it is packed twice with gzip")
+        form, warning = (formats.FORMATS[self.type], None) if self.type else formats.choose(name, raw)
+        if form is None:
+            raise UnsupportedTypeError(name, Path(name).suffix, SUPPORTED)
+        content = self._read_as(form, raw, name)
+        if warning:
+            content = Content(content.text, content.places, content.metadata, (warning, *content.warnings))
+        return form, content
+
+    def _read_as(self, form: Format, raw: bytes, name: str) -> Content:
+        # a reader is imported when it is first needed: not every user has every library
+        if form is formats.HTML:
+            return _page(raw, self.max_bytes)
+        if form is formats.PDF:
+            from extractor.reading.pdf import read_pdf
+
+            return read_pdf(raw, self.max_bytes)
+        if form is formats.DOCX:
+            from extractor.reading.docx import read_docx
+
+            return read_docx(raw, self.max_bytes)
+        if form is formats.EML:
+            from extractor.reading.eml import read_eml
+
+            return read_eml(raw, self.max_bytes, {"text/plain": _plain, "text/html": _page})
+        if form in (formats.JSON, formats.JSONL):
+            return self._only_object(form, raw, name)
+        try:
+            content = _plain(raw, self.max_bytes)
+        except NotTextError as error:
+            raise UndecodableError(name, str(error)) from None
+        if form is formats.MARKDOWN:
+            from extractor.reading.markdown import front_matter
+
+            return Content(content.text, metadata=front_matter(content.text), warnings=content.warnings)
+        return content
+
+    def _only_object(self, form: Format, raw: bytes, name: str) -> Content:
+        """The document of a file that holds one."""
+        if form is formats.JSONL:
+            lines = find_lines(raw)
+            if len(lines) != 1:
+                raise ManyDocumentsError(name, len(lines))
+            return self._object(decoded(raw[lines[0].start : lines[0].end]), f"line={lines[0].number}")
+        thing = decoded(raw)
+        if isinstance(thing, list):
+            raise ManyDocumentsError(name, len(thing))
+        return self._object(thing, "")
+
+    def _object(self, thing: object, where: str) -> Content:
+        return read_object(thing, self.text_field, where, lambda raw: _page(raw, self.max_bytes))
+
+    def _collected(self, path: str, number: int, name: str) -> Source:
+        form = formats.by_name(path) or formats.JSONL
+        try:
+            held = held_in(path, number, self.max_bytes)
+            content = self._object(held.thing, f"line={number}" if form is formats.JSONL else f"/{number - 1}")
+        except TooMuchError as error:
+            raise TooLargeError(name, self.max_bytes, str(error)) from None
+        except BrokenError as error:
+            raise BrokenInputError(name, str(error)) from None
+        except ExtraError as error:
+            raise MissingExtraError(name, error.extra) from None
+        digest = hashlib.sha256(held.raw).hexdigest()
+        return _made(content, f"{Path(path).as_posix()}#{number}", f"{formats.stem(path)}-{number}", digest, form)
 
 
 def read_stdin(max_bytes: int = MAX_BYTES) -> bytes:
@@ -28,29 +181,9 @@ def read_stdin(max_bytes: int = MAX_BYTES) -> bytes:
     return sys.stdin.buffer.read(max_bytes + 1)
 
 
-def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES, raw: bytes | None = None) -> Source:
-    """The source text of one file, or of standard input for ``-``; ``raw`` is its bytes, if they were read already.
-
-    Offsets count in the decoded text exactly as it is on disk: line breaks, escapes and all; only a byte order mark,
-    which tells the encoding, is no part of it. ``Source.name`` is the path as given with forward slashes. Raises a
-    ReadingError that names the file: no such file, unreadable, of no supported type, over ``max_bytes``, or no text.
-    """
-    name = os.fspath(name)
-    if name == "-":
-        return _source(read_stdin(max_bytes) if raw is None else raw, "-", "stdin", "text/plain", max_bytes)
-    path = Path(name)
-    media_type = SUFFIXES.get(path.suffix.lower())
-    try:
-        if media_type is None and not path.is_dir():
-            path.stat()
-            raise UnsupportedTypeError(name, path.suffix, SUPPORTED)
-        with path.open("rb") as file:
-            raw = file.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise MissingInputError(name) from None
-    except OSError as error:
-        raise UnreadableError(name, error.strerror or str(error)) from error
-    return _source(raw, path.as_posix(), path.stem, media_type or "text/plain", max_bytes)
+def read(name: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Source:
+    """The source text of one file; see :meth:`Reader.read`."""
+    return Reader(max_bytes).read(name)
 
 
 def source_of_text(text: str, *, id: str = "text", name: str = "", metadata: Mapping[str, str] | None = None) -> Source:
@@ -75,19 +208,28 @@ def storable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _source(raw: bytes, name: str, stem: str, media_type: str, max_bytes: int) -> Source:
-    if len(raw) > max_bytes:
-        raise TooLargeError(name, max_bytes)
-    try:
-        text, encoding = decode(raw)
-    except NotTextError as error:
-        raise UndecodableError(name, str(error)) from None
-    warnings = _blank(text)
-    if encoding not in ("utf-8", "ascii"):
-        warnings = (*warnings, f"decoded from {encoding}")
+def _made(content: Content, name: str, stem: str, digest: str, form: Format) -> Source:
     return Source(
-        text, storable(name), slug(storable(stem)), hashlib.sha256(raw).hexdigest(), media_type, warnings=warnings
+        content.text,
+        storable(name),
+        slug(storable(stem)),
+        digest,
+        form.media_type,
+        metadata=content.metadata,
+        warnings=(*_blank(content.text), *content.warnings),
+        places=content.places,
     )
+
+
+def _plain(raw: bytes, _limit: int) -> Content:
+    text, encoding = decode(raw)
+    return Content(text, warnings=() if encoding in ("utf-8", "ascii") else (f"decoded from {encoding}",))
+
+
+def _page(raw: bytes, limit: int) -> Content:
+    from extractor.reading.html import read_html
+
+    return read_html(raw, limit)
 
 
 def _blank(text: str) -> tuple[str, ...]:

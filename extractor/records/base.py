@@ -9,7 +9,13 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
 class Record(BaseModel):
     """Base of every model: unknown keys are errors, records never change once made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, validate_default=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        validate_default=True,
+        json_schema_serialization_defaults_required=True,  # what older records lack, new ones always have
+    )
 
 
 Number = Annotated[

@@ -1,5 +1,7 @@
 """Companies."""
 
+from pydantic import Field
+
 from extractor.records.base import Record
 from extractor.records.span import Evidence, Span
 
@@ -15,6 +17,8 @@ class Company(Record):
     """Exchange and symbol: ``NASDAQ:AAPG``."""
     mentions: list[Span]
     """Every span that names it, in order."""
+    locators: list[str] = Field(default_factory=list)
+    """Where in the file each mention stands, in their order; empty for plain text and Markdown."""
     rule: str
     """Name of the pattern that found it."""
     evidence: Evidence

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from extractor.records.base import Record
 from extractor.records.span import Evidence, Span
 
@@ -50,6 +52,8 @@ class Drug(Record):
     """Other names of it that the document uses, misspellings included."""
     mentions: list[Span]
     """Every span of any of its names, in order."""
+    locators: list[str] = Field(default_factory=list)
+    """Where in the file each mention stands, in their order; empty for plain text and Markdown."""
     mechanism: str | None
     """The document's phrase: "third-generation BCR-ABL inhibitor"."""
     targets: list[str]

@@ -1,6 +1,7 @@
 """The whole of what was read from one document."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from pydantic import ConfigDict, model_validator
 
@@ -39,6 +40,14 @@ class Extraction(Record):
     """Companies that the document names."""
     warnings: list[str]
     """What a reader of the records should know."""
+
+    @classmethod
+    def checked(cls, content: Mapping[str, Any], source: str | None = None) -> Self:
+        """The extraction that plain data stands for, every quote checked against the ``source`` text if it is given.
+
+        Raises ``pydantic.ValidationError``.
+        """
+        return cls.model_validate(content, context={"source": source})
 
     @model_validator(mode="after")
     def _ids_resolve(self) -> Self:

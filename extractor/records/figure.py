@@ -31,6 +31,8 @@ class Placed(Record):
     """The heading it stands under."""
     speaker: str | None
     """Who says it, where somebody is speaking."""
+    locator: str | None = None
+    """Where in the file it stands; null for plain text and Markdown, where its span tells."""
     evidence: Evidence
     """Attribute → the spans it was read from; of a figure in a table also ``cell`` → the heads and captions it stands
     under, by the rules ``table.caption``, ``table.column``, ``table.group`` and ``table.row``."""

@@ -33,7 +33,9 @@ class Span(Range):
     """The characters between the offsets, unchanged."""
 
     @model_validator(mode="after")
-    def _is_slice(self, info: ValidationInfo) -> Self:
+    def _ordered(self, info: ValidationInfo) -> Self:  # instead of that of a range: there are many spans
+        if self.end <= self.start:
+            raise ValueError(f"empty or backward span {self.start}-{self.end}")
         if len(self.text) != self.end - self.start:
             raise ValueError(f"span {self.start}-{self.end} cannot hold {self.text!r}")
         source = (info.context or {}).get("source") if info.context else None

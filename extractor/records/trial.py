@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import NonNegativeInt
+from pydantic import Field, NonNegativeInt
 
 from extractor.records.base import Record
 from extractor.records.span import Evidence, Span
@@ -24,6 +24,8 @@ class Trial(Record):
     """NCT, EudraCT, EU CT, ISRCTN, ChiCTR, CTR, jRCT, UMIN, ACTRN, CTRI … in canonical form."""
     mentions: list[Span]
     """Spans of its name, its registry ids and, unnamed, from the phase word to the head noun."""
+    locators: list[str] = Field(default_factory=list)
+    """Where in the file each mention stands, in their order; empty for plain text and Markdown."""
     phase: str | None
     """``1``, ``1/2``, ``2b`` …: arabic, lower case."""
     registrational: bool | None

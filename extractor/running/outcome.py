@@ -15,6 +15,7 @@ class Done:
     name: str
     """Path as given."""
     output: Path
+    """Its record; where no such files are written, what it would be called."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many records of each kind it has."""
 

@@ -1,16 +1,14 @@
 """The work on one document, wherever it is done: it takes a path and hands back bytes."""
 
-import hashlib
-import io
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from extractor.errors import ExtractorError, MemoryLimitError, printable
-from extractor.reading import MAX_BYTES, Input
+from extractor.errors import ExtractorError, MemoryLimitError, ReadingError, printable
+from extractor.reading import Input, Reader
 from extractor.running.outcome import RECORDS
 from extractor.version import __version__
 
@@ -18,12 +16,14 @@ if TYPE_CHECKING:
     from extractor.pipeline import Pipeline
 
 
+TEXT_SUFFIX = ".txt"
+"""Of the file with the text of a record, beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may take; what takes more fails, alone. None is no limit."""
 
-    max_bytes: int = MAX_BYTES
-    """Size of an input."""
     seconds: float | None = 60
     """Time from reading it to the record. Held by worker processes only."""
     megabytes: int | None = 2048
@@ -41,6 +41,10 @@ class Task:
     """Its bytes, where a worker cannot get at them: those of standard input."""
     existing: Path | None = None
     """A record that may be up to date already, if such are to be kept."""
+    reader: Reader = field(default_factory=Reader)
+    """How it is read."""
+    with_text: bool = False
+    """Whether its text is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Extracted:
     content: bytes
     """The record as JSON."""
     counts: dict[str, int]
+    text: bytes | None = None
+    """The text that its offsets count in, if that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +85,19 @@ def cores() -> int:
 
 def work(task: Task, limits: Limits, pipeline: "Pipeline") -> Result:
     """Read and extract one document. Whatever it triggers becomes a Refused, which names it and says why."""
-    from extractor.reading import read
-    from extractor.writing import to_json
+    from extractor.records import Extraction
+    from extractor.writing import encode
 
     name = task.input.name
     try:
         if task.existing is not None and _up_to_date(task.existing, task):
             return UpToDate()
-        source = read(name, max_bytes=limits.max_bytes, raw=task.raw)
-        extraction = pipeline.run(source)
-        counts = {kind: len(getattr(extraction, kind)) for kind in RECORDS}
-        return Extracted(to_json(extraction, source=source.text), counts)
+        source = task.reader.read(name, raw=task.raw)
+        content = pipeline.content(source)
+        Extraction.checked(content, source.text)
+        counts = {kind: len(content[kind]) for kind in RECORDS}
+        text = source.text.encode() if task.with_text else None
+        return Extracted(encode(content), counts, text)
     except MemoryError:
         return refused(MemoryLimitError(name, limits.megabytes))
     except ExtractorError as error:
@@ -122,7 +130,8 @@ def _up_to_date(record: Path, task: Task) -> bool:
         made = _RECORD.decode(record.read_bytes())
         if made.extractor_version != __version__:
             return False
-        with io.BytesIO(task.raw) if task.raw is not None else Path(task.input.name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == made.document.sha256
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        if task.with_text and not record.with_suffix(TEXT_SUFFIX).exists():
+            return False
+        return task.reader.digest(task.input.name, raw=task.raw) == made.document.sha256
+    except (OSError, ReadingError, msgspec.MsgspecError, UnicodeDecodeError):
         return False

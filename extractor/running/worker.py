@@ -23,7 +23,10 @@ def serve(connection: Connection, limits: Limits) -> None:
 
     pipeline = default_pipeline()
     _limit_memory(limits.megabytes)
-    connection.send(READY)
+    try:
+        connection.send(READY)
+    except BrokenPipeError:
+        return  # all was done before this worker was ready
     while True:
         try:
             task: Task = connection.recv()

@@ -1,7 +1,5 @@
 """Finding trials."""
 
-from spacy.vocab import Vocab
-
 from extractor.found import Facts, FoundTrial
 from extractor.layout import Document
 from extractor.trials.facts import FactReader
@@ -15,8 +13,8 @@ from extractor.trials.registers import find_registry_ids
 class TrialFinder:
     """Finds trials in a document; loads its vocabulary once."""
 
-    def __init__(self, vocab: Vocab):
-        self._lexicon = Lexicon(vocab)
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
         self._names = NameFinder(self._lexicon)
 
     def find(self, document: Document) -> tuple[FoundTrial, ...]:

@@ -5,7 +5,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
-from spacy.vocab import Vocab
 
 from extractor.vocabulary import Phrases, read_list, read_table
 from extractor.words import fold
@@ -64,7 +63,7 @@ _LONG = 6
 class Lexicon:
     """Everything the room knows before it has read a text."""
 
-    def __init__(self, vocab: Vocab):
+    def __init__(self) -> None:
         studies = read_table(_DATA / "studies.tsv", _Study, unique="name")
         programs = read_list(_DATA / "programs.txt")
         self.drugs = {study.name: study.drugs for study in studies}
@@ -80,9 +79,9 @@ class Lexicon:
         """Nouns behind a name that show it to be the name of something else."""
         self.number_words = frozenset(read_list(_DATA / "counted.txt"))
         """Nouns for the people in a study."""
-        self.names = Phrases(vocab, cased=[(form, name) for name in self.drugs for form in _forms(name)])
+        self.names = Phrases(cased=[(form, name) for name in self.drugs for form in _forms(name)])
         cues = read_table(_DATA / "cues.tsv", _Cue)
-        self.cues = Phrases(vocab, uncased=[(cue.phrase, Cue(cue.field, cue.value)) for cue in cues])
+        self.cues = Phrases(uncased=[(cue.phrase, Cue(cue.field, cue.value)) for cue in cues])
         self.before: dict[str, int] = {}
         self.behind: dict[str, int] = {}
         for context in read_table(_DATA / "name_contexts.tsv", _NameContext):

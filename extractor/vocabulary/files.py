@@ -7,6 +7,7 @@ Two forms, both UTF-8 with ``#`` comments at the start of a line:
 - a list (``.txt``): one entry a line.
 """
 
+import re
 from importlib.resources.abc import Traversable
 from typing import TypeVar, get_type_hints
 
@@ -19,12 +20,18 @@ class VocabularyError(ValueError):
     """A vocabulary file that breaks the rules; the message names the file and the line."""
 
 
+_STRAY_BLANK = re.compile(r"^ | $|\t | \t", re.MULTILINE)
+"""A blank around a line or a cell."""
+
+
 def _lines(path: Traversable) -> list[tuple[int, str]]:
-    numbered = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    kept = [(number, line) for number, line in numbered if line and not line.startswith("#")]
-    for number, line in kept:
-        if line.strip() != line.strip("\t") and line != line.rstrip(" "):
-            raise VocabularyError(f"{path}:{number}: blanks at the end of the line")
+    """The lines that are no comments, with their numbers. Raises VocabularyError for blanks around a line or a cell."""
+    text = path.read_text(encoding="utf-8")
+    kept = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"]
+    if _STRAY_BLANK.search(text):  # it may stand in a comment
+        for number, line in kept:
+            if _STRAY_BLANK.search(line):
+                raise VocabularyError(f"{path}:{number}: blanks around {line.strip()!r} or a cell of it")
     return kept
 
 
@@ -35,8 +42,6 @@ def read_list(path: Traversable) -> list[str]:
     """
     seen: dict[str, int] = {}
     for number, line in _lines(path):
-        if line != line.strip():
-            raise VocabularyError(f"{path}:{number}: blanks around {line.strip()!r}")
         if line in seen:
             raise VocabularyError(f"{path}:{number}: {line!r} stands in line {seen[line]} already")
         seen[line] = number
@@ -58,24 +63,20 @@ def read_table(path: Traversable, row_type: type[Row], *, unique: str | None = N
     if tuple(head.split("\t")) != fields:
         raise VocabularyError(f"{path}:{number}: columns {head.split(chr(9))} instead of {list(fields)}")
     hints = get_type_hints(row_type)
-    is_list = [hints[field] is not str for field in fields]
+    lists = [column for column, field in enumerate(fields) if hints[field] is not str]
     rows: list[Row] = []
     seen: dict[str, int] = {}
     for number, line in lines[1:]:
         cells = line.split("\t")
         if len(cells) != len(fields):
             raise VocabularyError(f"{path}:{number}: {len(cells)} cells instead of {len(fields)}")
-        if any(cell != cell.strip() for cell in cells):
-            raise VocabularyError(f"{path}:{number}: blanks around a cell")
-        values: list[str | tuple[str, ...]] = []
-        for cell, listed in zip(cells, is_list, strict=True):
-            if not listed:
-                values.append(cell)
-                continue
-            items = tuple(item.strip() for item in cell.split(";")) if cell else ()
+        values: list[str | tuple[str, ...]] = [*cells]
+        for column in lists:
+            cell = cells[column]
+            items = tuple(map(str.strip, cell.split(";"))) if cell else ()
             if not all(items):
                 raise VocabularyError(f"{path}:{number}: an empty item in {cell!r}")
-            values.append(items)
+            values[column] = items
         row = row_type(*values)
         if unique is not None:
             key = getattr(row, unique)

@@ -33,7 +33,8 @@ class _Names(NamedTuple, Generic[Entry]):
 class NameIndex(Generic[Entry]):
     """Names, each with an entry that it stands for. Capitals are looked at only in a ``cased`` index.
 
-    Raises ValueError for a name without words.
+    A name may stand for several entries; one that is told twice to stand for the same counts once. Raises ValueError
+    for a name without words.
     """
 
     def __init__(self, names: Iterable[tuple[str, Entry]], *, cased: bool = False):
@@ -43,18 +44,24 @@ class NameIndex(Generic[Entry]):
             words = phrase_words(name if cased else name.lower())
             if not words:
                 raise ValueError(f"{name!r} has no words to match")
-            known = self._names.setdefault(words[0].lower(), _Names([], {}))
+            first = words[0] if not cased else words[0].lower()
+            known = self._names.get(first)
+            if known is None:
+                known = self._names[first] = _Names([], {})
             if len(words) == 1:
-                known.alone.append((words[0], entry))
+                alone = (words[0], entry)
+                if alone not in known.alone:
+                    known.alone.append(alone)
             else:
-                known.by_second.setdefault(words[1].lower(), []).append((words, entry))
+                longer = (words, entry)
+                same_second = known.by_second.setdefault(words[1].lower(), [])
+                if longer not in same_second:
+                    same_second.append(longer)
 
     def find(self, words: Words) -> list[Hit[Entry]]:
         """Every occurrence, overlapping ones included, by first word.
-
-        >>> from spacy.vocab import Vocab
         >>> index = NameIndex([("trastuzumab", 1), ("trastuzumab deruxtecan", 2)])
-        >>> [tuple(hit) for hit in index.find(Words(Vocab(), "Trastuzumab deruxtecan"))]
+        >>> [tuple(hit) for hit in index.find(Words("Trastuzumab deruxtecan"))]
         [(0, 1, 1), (0, 2, 2)]
         """
         places, lower = words.places, words.lower

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.vocab import Vocab
-
 from extractor.overlap import longest_first
 from extractor.vocabulary.index import NameIndex
-from extractor.words import Words, phrase_words
+from extractor.words import Words
 
 Entry = TypeVar("Entry")
 
@@ -29,14 +27,13 @@ class Phrases(Generic[Entry]):
 
     def __init__(
         self,
-        _vocab: Vocab,
         *,
         cased: Iterable[tuple[str, Entry]] = (),
         uncased: Iterable[tuple[str, Entry]] = (),
     ):
         self._indices = [
-            NameIndex(_once(cased, capitals=True), cased=True),
-            NameIndex(_once(uncased, capitals=False)),
+            NameIndex(cased, cased=True),
+            NameIndex(uncased),
         ]
 
     def find(self, words: Words) -> list[Match[Entry]]:
@@ -53,15 +50,3 @@ class Phrases(Generic[Entry]):
     def longest(self, words: Words) -> list[Match[Entry]]:
         """The occurrences that overlap no longer one, in text order."""
         return longest_first(self.find(words))
-
-
-def _once(phrases: Iterable[tuple[str, Entry]], *, capitals: bool) -> list[tuple[str, Entry]]:
-    """The phrases without those that say the same of the same words."""
-    kept: list[tuple[str, Entry]] = []
-    told: dict[tuple[str, ...], list[Entry]] = {}
-    for phrase, entry in phrases:
-        entries = told.setdefault(tuple(phrase_words(phrase if capitals else phrase.lower())), [])
-        if entry not in entries:
-            entries.append(entry)
-            kept.append((phrase, entry))
-    return kept

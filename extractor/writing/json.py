@@ -1,7 +1,9 @@
 """Records ↔ JSON, exact to the digit."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from pydantic import ValidationError
@@ -25,12 +27,29 @@ def to_json(extraction: Extraction, *, source: str | None = None) -> bytes:
     """
     content = extraction.model_dump()
     if source is not None:
-        Extraction.model_validate(content, context={"source": source})
-    for figure in (*content["percentages"], *content["money"]):
-        for name in NUMBERS & figure.keys():
-            if isinstance(figure[name], Decimal):
-                figure[name] = msgspec.Raw(format(figure[name], "f").encode())  # str() would write 1E-7
-    return msgspec.json.format(_ENCODER.encode(content), indent=2) + b"\n"
+        Extraction.checked(content, source)
+    return encode(content)
+
+
+def encode(content: Mapping[str, Any]) -> bytes:
+    """The same of an extraction's content as plain data, whose keys are in the order of the models already."""
+    exact = {**content, "percentages": _exact(content["percentages"]), "money": _exact(content["money"])}
+    return msgspec.json.format(_ENCODER.encode(exact), indent=2) + b"\n"
+
+
+def _exact(figures: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Figures with their decimals as the digits to be written: str() would write 1E-7."""
+    return [
+        {
+            **figure,
+            **{
+                name: msgspec.Raw(format(figure[name], "f").encode())
+                for name in NUMBERS & figure.keys()
+                if isinstance(figure[name], Decimal)
+            },
+        }
+        for figure in figures
+    ]
 
 
 def from_json(content: bytes, *, source: str | None = None, name: str = "record") -> Extraction:
@@ -40,13 +59,18 @@ def from_json(content: bytes, *, source: str | None = None, name: str = "record"
     ``name``, for what is no JSON or breaks the contract.
     """
     try:
-        return Extraction.model_validate(_DECODER.decode(content), context={"source": source})
+        return Extraction.checked(_DECODER.decode(content), source)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise RecordError(name, f"{place}: {first['msg']}" if place else first["msg"]) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RecordError(name, str(error)) from error
+
+
+def plain(content: bytes) -> Any:
+    """What a JSON file holds, as plain data, its numbers exact: integers and decimals. Raises msgspec.DecodeError."""
+    return _DECODER.decode(content)
 
 
 def read_record(path: Path, *, source: str | None = None) -> Extraction:

@@ -1,18 +1,14 @@
 """Agencies whose region approvals hang on."""
 
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
-
 from extractor.agencies import AgencyFinder
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
-FINDER = AgencyFinder(VOCAB)
+FINDER = AgencyFinder()
 
 
 def _found(text):
-    return FINDER.find(lay_out(Source(text, "", "text", "0" * 64), VOCAB))
+    return FINDER.find(lay_out(Source(text, "", "text", "0" * 64)))
 
 
 def test_an_ambiguous_abbreviation_needs_its_name_in_the_document():

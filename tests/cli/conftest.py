@@ -16,10 +16,19 @@ class Told(NamedTuple):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """An empty working folder with one document in it."""
+    """A working folder with a document in ``inputs``, and in ``gold`` the same annotated."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "inputs").mkdir()
-    (tmp_path / "inputs" / "news.txt").write_bytes(b"Acme sold more.\n\nSales rose 26% to $62.2 million.\n")
+    news = b"Acme sold more.\n\nSales rose 26% to $62.2 million.\n"
+    (tmp_path / "inputs" / "news.txt").write_bytes(news)
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "news.txt").write_bytes(news)
+    (tmp_path / "gold" / "news.gold.yaml").write_text(
+        """
+percentages: [{text: "26%", value: 26, kind: growth, measure: sales, change: increase}]
+money: [{text: $62.2 million, amount: 62200000, currency: USD, kind: revenue}]
+"""
+    )
     return tmp_path
 
 

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from extractor.cli import run as run_module
+from extractor.reading import SUPPORTED
 
 
 def _record(folder, name="news"):
@@ -58,21 +59,21 @@ def test_binary_bytes(folder, command):
 
 
 def test_unsupported_type(folder, command):
-    Path("inputs/news.pdf").write_bytes(b"%PDF-1.7")
-    told = command("run", "inputs/news.pdf", "inputs/news.txt", "--output", "outputs")
+    Path("inputs/news.mp3").write_bytes(b"ID3")
+    told = command("run", "inputs/news.mp3", "inputs/news.txt", "--output", "outputs")
     assert told.code == 1
-    supported = "supported: .md, .text, .txt, files without a suffix"
-    assert f"extractor: inputs/news.pdf: unsupported type .pdf; {supported}\n" in told.err
+    supported = ", ".join(SUPPORTED)
+    assert f"extractor: inputs/news.mp3: unsupported type .mp3; supported: {supported}\n" in told.err
     assert _record(folder)
     told = command("run", "inputs", "--output", "outputs")
-    assert told[::2] == (0, f"extractor: skipped inputs/news.pdf: unsupported type; {supported}\n")
+    assert told[::2] == (0, f"extractor: skipped inputs/news.mp3: unsupported type; supported: {supported}\n")
 
 
 def test_many_unsupported_files_are_counted_by_type(folder, command):
-    for name in ("a.pdf", "b.pdf", "c.pdf", "d.html"):
+    for name in ("a.mp3", "b.mp3", "c.mp3", "d.rtf"):
         Path("inputs", name).write_bytes(b"x")
     told = command("run", "inputs", "--output", "outputs")
-    assert told.err.startswith("extractor: skipped 4 files (1 .html, 3 .pdf): unsupported type; supported: .md")
+    assert told.err.startswith("extractor: skipped 4 files (3 .mp3, 1 .rtf): unsupported type; supported: .docx")
 
 
 def test_huge_file(folder, command):
@@ -148,7 +149,7 @@ def test_standard_input_to_a_folder(folder, command):
 
 def test_standard_input_that_is_no_text(folder, command):
     told = command("run", "-", stdin=b"%PDF-1.7")
-    assert told == (1, "", "extractor: -: not a text (it is a PDF file); save it as UTF-8 text\n")
+    assert told == (1, "", "extractor: -: cannot be read: it is no PDF file, or a broken one\n")
 
 
 def test_files_need_an_output_folder(folder, command):
@@ -205,8 +206,41 @@ def test_what_is_done_is_kept(folder, command):
 
 
 def test_the_first_failure_may_end_the_run(folder, command):
-    Path("inputs/a.txt").write_bytes(b"%PDF-1.7")
+    Path("inputs/a.txt").write_bytes(b"\x89PNG\r\n")
     told = command("run", "inputs", "--output", "outputs", "--fail-fast")
     assert told.code == 1
     assert "extractor: inputs/a.txt: not a text" in told.err
     assert [path.name for path in Path("outputs").iterdir()] == ["failures.jsonl"]
+
+
+# --- other types -------------------------------------------------------------------------------------------------
+
+
+def test_standard_input_of_a_type(folder, command):
+    told = command("run", "-", "--type", "html", stdin=b"<p>Up 26%<sup>1</sup> in May.")
+    figure = json.loads(told.out)["percentages"][0]
+    assert (told.code, figure["span"]["text"], figure["locator"]) == (0, "26%", "/html/body/p[1]")
+
+
+def test_a_type_that_is_none(folder, command):
+    told = command("run", "inputs", "--output", "outputs", "--type", "word")
+    assert told.code == 2
+    assert "word is none of text" in told.err.replace("\n", " ")
+
+
+def test_a_record_for_each_line_and_its_text_beside_it(folder, command):
+    Path("inputs/feed.jsonl").write_bytes(b'{"body": "Up 26%."}\n\n{"body": "Down 5%."}\n{"body": 1}\n')
+    told = command("run", "inputs", "--output", "outputs", "--text-field", "body", "--write-text")
+    assert told.code == 1
+    assert "inputs/feed.jsonl#4: cannot be read: it has no text in a field 'body'" in told.err
+    record = _record(folder, "feed-3")
+    assert record["document"]["source"] == "inputs/feed.jsonl#3"
+    assert record["percentages"][0]["locator"] == "line=3/body"
+    assert Path("outputs/feed-3.txt").read_text() == "Down 5%."
+
+
+def test_a_text_does_not_take_the_place_of_a_document(folder, command):
+    Path("inputs/report.html").write_bytes(b"<p>Up 26%")
+    Path("inputs/report.txt").write_bytes(b"Something else")
+    command("run", "inputs/report.html", "--output", "inputs", "--write-text")
+    assert Path("inputs/report.txt").read_bytes() == b"Something else"

@@ -62,7 +62,16 @@ def _printed(text=TEXT, width=80):
 
 def test_tables_say_what_was_found():
     told = " ".join(_printed(width=300).split())
-    for words in ("~26%", "growth, sales,", "62,200,000 USD", "product sales", "phase 3", "against placebo", "HKEX:1"):
+    for words in (
+        "~26%",
+        "▲ growth",
+        "sales, 2025",
+        "USD 62.2M",
+        "product sales",
+        "phase 3",
+        "against placebo",
+        "HKEX:1",
+    ):
         assert words in told
     assert "Acmuvel" in told
     assert "350 patients" in told

@@ -1,17 +1,14 @@
 import pytest
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
 
 from extractor.conditions import ConditionFinder
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
-FINDER = ConditionFinder(VOCAB)
+FINDER = ConditionFinder()
 
 
 def _find(text):
-    return FINDER.find(lay_out(Source(text, "", "example", "0" * 64), VOCAB))
+    return FINDER.find(lay_out(Source(text, "", "example", "0" * 64)))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 import pytest
-from spacy.vocab import Vocab
 
 from extractor.drugs import DrugFinder
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab()
-FINDER = DrugFinder(VOCAB)
+FINDER = DrugFinder()
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +12,6 @@ def drugs_in():
     """Finds the drugs of a text."""
 
     def find(text):
-        return FINDER.find(lay_out(Source(text, "", "test", "0" * 64), VOCAB))
+        return FINDER.find(lay_out(Source(text, "", "test", "0" * 64)))
 
     return find

@@ -3,16 +3,13 @@
 # ruff: noqa: E501 - a text to lay out stands on one line where its line breaks are what is tested
 
 import pytest
-from spacy.vocab import Vocab
 
 from extractor.layout import Region, lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab()
-
 
 def laid_out(text, **metadata):
-    return lay_out(Source(text, "", "text", "0" * 64, metadata=metadata), VOCAB)
+    return lay_out(Source(text, "", "text", "0" * 64, metadata=metadata))
 
 
 def sentences(text):

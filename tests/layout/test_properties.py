@@ -3,12 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.vocab import Vocab
 
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
-VOCAB = Vocab()
 PIECES = [
     "Acme grew 5%.", "Q: Why?", "A: Because.", "Dr. Lee", "• item", "a  1  2", "| a | b |", "|---|---|", "**Why?**",
     "“Yes,” said Ann Bell.", "“", '"', "# Head", "About Acme", "running out of", "options", "----", "\t", "  ", "\n",
@@ -21,7 +19,7 @@ TEXTS = st.one_of(
 
 
 def _laid_out(text):
-    return lay_out(Source(text, "", "any", "0" * 64), VOCAB)
+    return lay_out(Source(text, "", "any", "0" * 64))
 
 
 def _assert_in_order(things, size):

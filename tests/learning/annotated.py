@@ -17,7 +17,7 @@ class Annotated:
         digest = hashlib.sha256(text.encode()).hexdigest()
         self.name = name
         self.gold = gold
-        self.document: Document = lay_out(Source(text, name, name, digest), pipeline.vocab)
+        self.document: Document = lay_out(Source(text, name, name, digest))
         drugs = sorted(gold["drugs"], key=lambda record: record["spans"])
         trials = sorted(gold["trials"], key=lambda record: record["spans"])
         self.percentages = sorted(gold["percentages"], key=lambda record: record["span"])

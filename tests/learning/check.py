@@ -8,18 +8,18 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from extractor.evaluation.tally import Rate
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
 from tests.learning import fitting, links
 from tests.learning.annotated import Annotated
 from tests.learning.learn import documents_in, fitted, trial_roles
-from tests.scoring.tally import Rate
 
 
 def linker_without(pipeline: Pipeline, documents: list[Annotated], held_out: frozenset[str]) -> Linker:
     train = [document for document in documents if document.name not in held_out]
-    roles = trial_roles(train, pipeline.vocab)
-    linker = Linker(pipeline.vocab)
+    roles = trial_roles(train)
+    linker = Linker()
     linker.replace_weights(fitted(train, {**links.TRIAL_QUESTIONS, **links.QUESTIONS}, roles))
     return linker
 

@@ -10,9 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.scoring import load
-from tests.scoring.gold import documents
-from tests.scoring.quotes import occurrences
+from extractor.evaluation import documents, load
+from extractor.evaluation.quotes import occurrences
 
 SECTIONS = ("drugs", "trials", "percentages", "money")
 

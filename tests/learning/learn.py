@@ -7,8 +7,6 @@ import argparse
 from importlib.resources import files
 from pathlib import Path
 
-from spacy.vocab import Vocab
-
 from extractor.linking import Linker
 from extractor.pipeline import Pipeline
 from extractor.weighing import Preference, Weights
@@ -24,14 +22,14 @@ def documents_in(paths: list[Path], pipeline: Pipeline) -> list[Annotated]:
     return [Annotated(name, told, pipeline) for name, told in annotated_in(paths)]
 
 
-def trial_roles(documents: list[Annotated], vocab: Vocab) -> links.Roles:
+def trial_roles(documents: list[Annotated]) -> links.Roles:
     """What the trial questions answer for each document, by weights fitted without it.
 
     The questions about figures are fitted on these answers, with the faults that they will meet in use.
     """
     roles = {}
     for held_out in fitting.folds_of([document.name for document in documents], 6):
-        linker = Linker(vocab)
+        linker = Linker()
         train = [document for document in documents if document.name not in held_out]
         linker.replace_weights(fitted(train, links.TRIAL_QUESTIONS, None))
         for document in documents:
@@ -56,9 +54,9 @@ def developer_weights(documents: list[Annotated]) -> Weights:
     )
 
 
-def learn(documents: list[Annotated], vocab: Vocab) -> None:
+def learn(documents: list[Annotated]) -> None:
     WEIGHTS.mkdir(exist_ok=True)
-    roles = trial_roles(documents, vocab)
+    roles = trial_roles(documents)
     questions = {**links.TRIAL_QUESTIONS, **links.QUESTIONS}
     for name, weights in fitted(documents, questions, roles).items():
         fitting.write_preference(WEIGHTS / f"{name}.json", questions[name][0], weights)
@@ -74,7 +72,7 @@ def main() -> None:
     pipeline = Pipeline()
     percentages.fit(paths, pipeline, write=True)
     money.fit(paths, pipeline, write=True)
-    learn(documents_in(paths, pipeline), pipeline.vocab)
+    learn(documents_in(paths, pipeline))
 
 
 if __name__ == "__main__":

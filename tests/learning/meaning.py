@@ -11,6 +11,7 @@ from typing import Any, Generic
 import numpy as np
 
 import extractor.meaning
+from extractor.evaluation import alike
 from extractor.found import Found, FoundFigure
 from extractor.layout import Document, lay_out
 from extractor.meaning.measures import nameless, signals
@@ -22,7 +23,6 @@ from extractor.reading.source import Source
 from tests.learning.fitting import Example, folds_of, write_weights
 from tests.learning.labels import LabelModel
 from tests.learning.phrases import Choice, ChoiceModel
-from tests.scoring import alike
 
 WEIGHTS = Path(extractor.meaning.__file__).parent / "weights"
 UNSURE = "?"
@@ -44,11 +44,11 @@ class Scenes(Generic[Reader]):
 
     def __init__(self, pipeline: Pipeline, reader: type[Reader]):
         self.pipeline = pipeline
-        self._surroundings = SurroundingsReader(pipeline.vocab)
-        self._scenes = SceneReader(pipeline.vocab, reader)
+        self._surroundings = SurroundingsReader()
+        self._scenes = SceneReader(reader)
 
     def lay_out(self, name: str, gold: Mapping[str, Any]) -> Document:
-        return lay_out(Source(gold["text"], name, name, "0" * 64), self.pipeline.vocab)
+        return lay_out(Source(gold["text"], name, name, "0" * 64))
 
     def found(self, document: Document, percentages: tuple[FoundFigure, ...], money: tuple[FoundFigure, ...]) -> Found:
         """What the pipeline finds, so that the weights meet in fitting what they will meet in use."""

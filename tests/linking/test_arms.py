@@ -7,12 +7,11 @@ from extractor.layout import lay_out
 from extractor.linking.arms import Arm, arms_of
 from extractor.linking.marks import Marks, mentions_of
 from extractor.linking.scene import Scene
-from extractor.pipeline import default_pipeline
 from extractor.reading.source import Source
 
 
 def _laid_out(text):
-    return lay_out(Source(text, "", "text", "0" * 64), default_pipeline().vocab)
+    return lay_out(Source(text, "", "text", "0" * 64))
 
 
 def _drugs(text, *names):

@@ -5,7 +5,6 @@ import re
 from extractor.found import Clue, Found, FoundCompany
 from extractor.layout import lay_out
 from extractor.linking.scene import Scene
-from extractor.pipeline import default_pipeline
 from extractor.reading.source import Source
 
 
@@ -14,9 +13,7 @@ def _scene(text, *names):
         FoundCompany(name, tuple(Clue(m.start(), m.end(), "by hand") for m in re.finditer(name, text)))
         for name in names
     )
-    return Scene(
-        lay_out(Source(text, "", "text", "0" * 64), default_pipeline().vocab), Found(companies=companies), (), ()
-    )
+    return Scene(lay_out(Source(text, "", "text", "0" * 64)), Found(companies=companies), (), ())
 
 
 def test_houses_are_told_by_their_name_or_their_analysts():

@@ -1,8 +1,6 @@
 """What is told of drugs, from found things made by hand: the rooms have their own tests."""
 
 import pytest
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
 
 from extractor.agencies import AgencyFinder
 from extractor.found import Clue, Fact, Found, FoundCompany, FoundCondition, FoundDrug, FoundTrial
@@ -11,10 +9,9 @@ from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.periods import PeriodFinder
 from extractor.reading.source import Source
 
-VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
-FACTS = FactsOfDrugs(VOCAB)
-AGENCIES = AgencyFinder(VOCAB)
-PERIODS = PeriodFinder(VOCAB)
+FACTS = FactsOfDrugs()
+AGENCIES = AgencyFinder()
+PERIODS = PeriodFinder()
 
 
 def _places(text, name, rule="by hand"):
@@ -27,7 +24,7 @@ def _places(text, name, rule="by hand"):
 
 def _facts(text, drugs, *, companies=(), conditions=(), trials=(), subject=None, owners=()):
     """The facts of the named drugs: {name: {attribute: value}}."""
-    document = lay_out(Source(text, "", "text", "0" * 64, metadata={"published": "2026-03-18"}), VOCAB)
+    document = lay_out(Source(text, "", "text", "0" * 64, metadata={"published": "2026-03-18"}))
     found = Found(
         drugs=tuple(
             FoundDrug(

@@ -11,7 +11,7 @@ PIPELINE = Pipeline()
 
 
 def leads(text):
-    document = lay_out(Source(text, "", "example", "0" * 64), PIPELINE.vocab)
+    document = lay_out(Source(text, "", "example", "0" * 64))
     found = Found(percentages=PIPELINE._percentages.find(document))
     tokens = Tokens(document, found)
     read = places(document, tokens, tokens.masked(Masks(frozenset())), found.percentages)

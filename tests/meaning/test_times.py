@@ -11,7 +11,7 @@ PIPELINE = Pipeline()
 
 
 def times_of(text):
-    document = lay_out(Source(text, "", "example", "0" * 64), PIPELINE.vocab)
+    document = lay_out(Source(text, "", "example", "0" * 64))
     found = Found(periods=PIPELINE._periods.find(document))
     tokens = Tokens(document, found)
     return Times(document, tokens, found.periods), tokens, text

@@ -1,11 +1,8 @@
-from spacy.vocab import Vocab
-
 from extractor.layout import Block, Cell, Document, Head, Region, Row, Table
 from extractor.money import MoneyFinder
 from extractor.reading.source import Source
 from extractor.words import Words
 
-VOCAB = Vocab()
 TEXT = "Revenue        $12,934\nLoss per share  $(0.44)\nCost of deal    $3 million\n"
 
 
@@ -21,16 +18,16 @@ def _document(scale):
     block = Block(0, len(TEXT), "table", "table", None)
     sentences = tuple(Region(row.start, row.end) for row in rows)
     source = Source(TEXT, "", "example", "0" * 64)
-    return Document(source, Words(VOCAB, TEXT), Head(), (block,), sentences, (), (), (table,), "press_release", "en")
+    return Document(source, Words(TEXT), Head(), (block,), sentences, (), (), (table,), "press_release", "en")
 
 
 def test_the_note_of_a_table_scales_its_sums_but_not_those_per_share_or_with_a_scale():
-    found = MoneyFinder(VOCAB).find(_document(1000))
+    found = MoneyFinder().find(_document(1000))
     assert [str(one.value) for one in found] == ["12934000", "0.44", "3000000"]
 
 
 def test_a_row_head_tells_per_share():
-    found = MoneyFinder(VOCAB).find(_document(1000))
+    found = MoneyFinder().find(_document(1000))
     told = found[1].facts["per"]
     assert told.value == "share"
     assert [TEXT[clue.start : clue.end] for clue in told.clues] == ["Loss per share"]

@@ -1,16 +1,13 @@
 from decimal import Decimal
 
 import pytest
-from spacy.vocab import Vocab
 
 from extractor.numbers import numerals, scale_after, whole
 from extractor.words import Words
 
-VOCAB = Vocab()
-
 
 def _read(text):
-    return [(text[one.start : one.end], one.value) for one in numerals(text, Words(VOCAB, text))]
+    return [(text[one.start : one.end], one.value) for one in numerals(text, Words(text))]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,10 @@
-from spacy.vocab import Vocab
-
 from extractor.layout import lay_out
 from extractor.percentages import PercentageFinder
 from extractor.reading.source import Source
 
-VOCAB = Vocab()
-
 
 def _find(text):
-    return PercentageFinder(VOCAB).find(lay_out(Source(text, "", "example", "0" * 64), VOCAB))
+    return PercentageFinder().find(lay_out(Source(text, "", "example", "0" * 64)))
 
 
 def _clues(text, name):

@@ -1,20 +1,17 @@
 """Periods that only the document's own year, date or results can date."""
 
 import pytest
-from spacy.attrs import LOWER
-from spacy.vocab import Vocab
 
 from extractor.layout import lay_out
 from extractor.periods import PeriodFinder, quarter_before, year_before
 from extractor.reading.source import Source
 
-VOCAB = Vocab(lex_attr_getters={LOWER: str.lower})
-FINDER = PeriodFinder(VOCAB)
+FINDER = PeriodFinder()
 
 
 def _document(text, published=None):
     metadata = {"published": published} if published else {}
-    return lay_out(Source(text, "", "text", "0" * 64, metadata=metadata), VOCAB)
+    return lay_out(Source(text, "", "text", "0" * 64, metadata=metadata))
 
 
 def _dates(text, published=None):

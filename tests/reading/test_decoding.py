@@ -16,6 +16,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(mark):
     assert decode(ENGLISH.encode(mark)).text == ENGLISH
 
 
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (CHINESE, "utf-16"), (JAPANESE, "utf-32")])
+def test_byte_order_marks_of_eastern_text(text, encoding):
+    mark = "\ufeff" if encoding == "gb18030" else ""
+    assert decode((mark + text).encode(encoding)).text == text
+
+
 def test_big_endian_utf16():
     assert decode(b"\xfe\xff" + ENGLISH.encode("utf-16-be")) == (ENGLISH, "utf-16-be")
 
@@ -29,6 +35,11 @@ def test_big_endian_utf16():
         (RUSSIAN, "cp1251"),
         (CHINESE, "gb18030"),
         (JAPANESE, "cp932"),
+        (JAPANESE, "shift_jis"),
+        (ENGLISH, "utf-16-le"),
+        (ENGLISH, "utf-16-be"),
+        (ENGLISH, "utf-32-le"),
+        (ENGLISH, "utf-32-be"),
     ],
 )
 def test_encodings_without_a_mark(text, encoding):

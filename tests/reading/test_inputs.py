@@ -16,7 +16,7 @@ def folder(tmp_path, monkeypatch):
         "in/photo.png",
         "in/.hidden.txt",
         "in/.git/d.txt",
-        "bare/x.pdf",
+        "bare/x.mp3",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def test_each_file_once(folder):
 
 
 def test_a_named_file_is_taken_whatever_it_is(folder):
-    assert _names("bare/x.pdf", "in/.hidden.txt", "-") == ["bare/x.pdf", "in/.hidden.txt", "-"]
+    assert _names("bare/x.mp3", "in/.hidden.txt", "-") == ["bare/x.mp3", "in/.hidden.txt", "-"]
 
 
 def test_a_loop_of_links_ends(folder):
@@ -56,7 +56,7 @@ def test_what_cannot_be_used(folder, monkeypatch):
     for path in ("none.txt", "dangling.txt", "in/b.txt/more"):
         with pytest.raises(MissingInputError, match=f"{path}: no such file or folder"):
             find_inputs([path])
-    with pytest.raises(NoInputsError, match=r"bare: no inputs in this folder; supported: \.md"):
+    with pytest.raises(NoInputsError, match=r"bare: no inputs in this folder; supported: \.docx"):
         find_inputs(["bare"])
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # the permissions themselves do not stop root
     with pytest.raises(UnreadableError, match=r"in/b\.txt: cannot be read \(permission denied\)"):

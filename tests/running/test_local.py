@@ -9,15 +9,20 @@ import pytest
 
 from extractor.errors import OutputError
 from extractor.pipeline import Pipeline
-from extractor.reading import find_inputs
-from extractor.running import Done, Failed, Kept, Limits, run
+from extractor.reading import Reader, find_inputs
+from extractor.running import Done, Failed, Kept, run
 from extractor.writing import read_record
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for name, content in {"a.txt": b"Up 26%.", "b.txt": b"%PDF-1.7", "sub/a.txt": b"Down 5%.", "c.pdf": b"x"}.items():
+    for name, content in {
+        "a.txt": b"Up 26%.",
+        "b.txt": b"\x89PNG\r\n",
+        "sub/a.txt": b"Down 5%.",
+        "c.mp3": b"x",
+    }.items():
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -33,21 +38,21 @@ def _written(folder):
 
 
 def test_a_record_a_document_and_no_failure_costs_another(folder):
-    outcomes = _run(folder, "in", "in/c.pdf")
+    outcomes = _run(folder, "in", "in/c.mp3")
     assert [type(outcome) for outcome in outcomes] == [Done, Failed, Done, Failed]
-    assert [outcome.name for outcome in outcomes] == ["in/a.txt", "in/b.txt", "in/sub/a.txt", "in/c.pdf"]
+    assert [outcome.name for outcome in outcomes] == ["in/a.txt", "in/b.txt", "in/sub/a.txt", "in/c.mp3"]
     assert _written(folder) == ["a-2.json", "a.json", "failures.jsonl"], "the second of a stem is numbered"
     assert read_record(folder / "out" / "a-2.json").document.source == "in/sub/a.txt"
 
 
 def test_failures_are_listed(folder):
-    _run(folder, "in/b.txt", "in/c.pdf")
+    _run(folder, "in/b.txt", "in/c.mp3")
     lines = (folder / "out" / "failures.jsonl").read_text().splitlines()
-    assert [json.loads(line)["source"] for line in lines] == ["in/b.txt", "in/c.pdf"]
+    assert [json.loads(line)["source"] for line in lines] == ["in/b.txt", "in/c.mp3"]
     assert json.loads(lines[0]) == {
         "source": "in/b.txt",
         "error": "UndecodableError",
-        "message": "in/b.txt: not a text (it is a PDF file); save it as UTF-8 text",
+        "message": "in/b.txt: not a text (it is a PNG image); save it as UTF-8 text",
     }
 
 
@@ -58,14 +63,14 @@ def test_a_stale_list_of_failures_goes(folder):
 
 
 def test_a_crash_is_a_failure_of_its_document(folder, monkeypatch):
-    extract = Pipeline.run
+    extract = Pipeline.content
 
     def crash(self, source):
         if source.name == "in/a.txt":
             raise ZeroDivisionError("by\nzero")
         return extract(self, source)
 
-    monkeypatch.setattr(Pipeline, "run", crash)
+    monkeypatch.setattr(Pipeline, "content", crash)
     first, second = _run(folder, "in/a.txt", "in/sub/a.txt")
     assert first == Failed("in/a.txt", "ZeroDivisionError", r"in/a.txt: ZeroDivisionError: by\nzero")
     assert isinstance(second, Done)
@@ -79,15 +84,15 @@ def test_failures_are_listed_when_the_run_is_broken_off(folder):
 
 
 def test_a_file_name_that_is_no_utf8(folder):
-    (folder / "in" / "caf\udce9.pdf").write_bytes(b"x")
+    (folder / "in" / "caf\udce9.mp3").write_bytes(b"x")
     (folder / "in" / "caf\udce9.txt").write_bytes(b"Up 26%.")
-    _run(folder, "in/caf\udce9.txt", "in/caf\udce9.pdf")
+    _run(folder, "in/caf\udce9.txt", "in/caf\udce9.mp3")
     assert _written(folder) == ["caf\udce9.json", "failures.jsonl"]
-    assert json.loads((folder / "out" / "failures.jsonl").read_text())["source"] == r"in/caf\udce9.pdf"
+    assert json.loads((folder / "out" / "failures.jsonl").read_text())["source"] == r"in/caf\udce9.mp3"
 
 
 def test_the_limit_is_an_option(folder):
-    (outcome,) = _run(folder, "in/a.txt", limits=Limits(max_bytes=3))
+    (outcome,) = _run(folder, "in/a.txt", reader=Reader(max_bytes=3))
     assert outcome.error == "TooLargeError"
 
 

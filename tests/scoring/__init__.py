@@ -1,7 +1,1 @@
-"""Scoring: extracted records against what careful readers of the same documents wrote down."""
-
-from tests.scoring.alike import alike
-from tests.scoring.gold import AnnotationError, load
-from tests.scoring.score import Report, score
-
-__all__ = ["AnnotationError", "Report", "alike", "load", "score"]
+"""Scoring what the extractor makes of annotated documents now, by the scorer of ``extractor.evaluation``."""

@@ -11,10 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from extractor.evaluation import Report, answered, evaluate, table
 from extractor.pipeline import Pipeline
-from tests.scoring import floors, table
-from tests.scoring.folders import score_folder, score_outputs
-from tests.scoring.score import Report
+from tests.scoring import floors
+from tests.scoring.folders import score_folder
 
 
 def main() -> None:
@@ -30,13 +30,13 @@ def main() -> None:
     if not folders:
         parser.error("none of these is a folder")
     if options.outputs:
-        reports = {folder.name: score_outputs(folder, options.outputs) for folder in folders}
+        reports = {folder.name: evaluate(answered(folder, options.outputs)) for folder in folders}
     else:
         pipeline = Pipeline()
         reports = {folder.name: score_folder(folder, pipeline) for folder in folders}
     sys.stdout.write(_shown(reports, options))
     if options.faults:
-        options.faults.write_text(_faults(reports), encoding="utf-8")
+        options.faults.write_text("".join(table.faults(report) for report in reports.values()), encoding="utf-8")
 
 
 def _shown(reports: dict[str, Report], options: argparse.Namespace) -> str:
@@ -45,16 +45,6 @@ def _shown(reports: dict[str, Report], options: argparse.Namespace) -> str:
     if options.markdown:
         return "\n".join(table.markdown(reports)) + "\n"
     return "\n\n".join(f"{name}: " + "\n".join(table.lines(report)) for name, report in reports.items()) + "\n"
-
-
-def _faults(reports: dict[str, Report]) -> str:
-    sections = [
-        "\n".join([f"## {attribute}", *faults, ""])
-        for report in reports.values()
-        for attribute, faults in report.faults.items()
-        if faults
-    ]
-    return "\n".join(sections)
 
 
 if __name__ == "__main__":

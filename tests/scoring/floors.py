@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.scoring.score import Report
+from extractor.evaluation.score import Report
 
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.toml"
 

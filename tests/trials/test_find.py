@@ -4,16 +4,14 @@ from itertools import pairwise
 import pytest
 
 from extractor.layout import lay_out
-from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
 from extractor.trials import TrialFinder
 
-VOCAB = Pipeline().vocab
-FINDER = TrialFinder(VOCAB)
+FINDER = TrialFinder()
 
 
 def find(text):
-    return FINDER.find(lay_out(Source(text, "", "test", "0" * 64), VOCAB))
+    return FINDER.find(lay_out(Source(text, "", "test", "0" * 64)))
 
 
 def quotes(text, trial):
@@ -83,8 +81,8 @@ def test_ordinary_english_has_none(sentence):
 
 def test_the_time_grows_with_the_length_only():
     text = "In OTTERBURN, a Phase 2 study in 40 adults (NCT01234567), 30% responded. A Phase 3 trial is planned. "
-    document = lay_out(Source(text * 40, "", "test", "0" * 64), VOCAB)
-    longer = lay_out(Source(text * 160, "", "test", "0" * 64), VOCAB)
+    document = lay_out(Source(text * 40, "", "test", "0" * 64))
+    longer = lay_out(Source(text * 160, "", "test", "0" * 64))
     times = []
     for one in (document, longer):
         begin = time.process_time()

@@ -3,14 +3,12 @@ from importlib.resources import files
 import pytest
 
 from extractor.layout import lay_out
-from extractor.pipeline import Pipeline
 from extractor.reading.source import Source
 from extractor.trials import TrialFinder
 from extractor.trials.lexicon import Lexicon
 
-VOCAB = Pipeline().vocab
-LEXICON = Lexicon(VOCAB)
-FINDER = TrialFinder(VOCAB)
+LEXICON = Lexicon()
+FINDER = TrialFinder()
 
 
 def test_words_and_places_are_names_of_studies_somewhere():
@@ -30,5 +28,5 @@ def test_every_status_has_a_cue(value):
 @pytest.mark.parametrize("name", ["KEYNOTE-189", "DESTINY-Breast04", "CheckMate-214", "TRAILBLAZER-ALZ 2"])
 def test_known_studies_need_no_context(name):
     text = f"Everybody quotes {name}."
-    (trial,) = FINDER.find(lay_out(Source(text, "", "test", "0" * 64), VOCAB))
+    (trial,) = FINDER.find(lay_out(Source(text, "", "test", "0" * 64)))
     assert trial.name == name

@@ -89,7 +89,7 @@ def test_the_form_of_the_file():
     written = to_json(_extraction(_percentage(Decimal("64.20"))))
     text = written.decode()
     assert text.endswith("}\n")
-    assert text.startswith('{\n  "schema_version": "1.0",\n  "extractor_version"')
+    assert text.startswith('{\n  "schema_version": "1.1",\n  "extractor_version"')
     assert "\\u" not in text
     assert list(json.loads(text)) == list(records.Extraction.model_fields)
     assert list(json.loads(text)["percentages"][0]) == list(records.Percentage.model_fields)
@@ -103,7 +103,7 @@ def test_reading_checks_every_quote():
     assert from_json(written).percentages[0].span.text == "64.20%", "without the source there is nothing to check"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"schema_version": "1.0"}', b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"schema_version": "1.1"}', b"null"])
 def test_what_is_no_record(content, tmp_path):
     path = tmp_path / "x.json"
     path.write_bytes(content)

@@ -17,7 +17,7 @@ def test_committed_schema_is_current():
 
 def test_it_is_a_schema_with_a_name():
     Draft202012Validator.check_schema(SCHEMA)
-    assert SCHEMA["$id"] == "urn:extractor:schema:extraction:1.0"
+    assert SCHEMA["$id"] == "urn:extractor:schema:extraction:1.1"
     assert SCHEMA["title"] == "Extraction"
 
 

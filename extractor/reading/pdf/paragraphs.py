@@ -1,0 +1,173 @@
+"""Lines of a region → paragraphs, headings, items and tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.reading.grid import Piece
+from extractor.reading.pdf.hyphens import Hyphens
+from extractor.reading.pdf.lines import Stretch
+from extractor.reading.pdf.tables import Columns, find_runs
+
+_BULLET = re.compile(r"[•·◆▪●○◦‣∙⁃■□➢✓\uf0b7*–—-]\s|o\s(?=\S)")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_ENDED = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
+_LOOSE = 1.28
+"""Times the common line height from which on a gap between lines parts paragraphs."""
+_OTHER_SIZE = 0.1
+_SHORT = 0.82
+"""Share of the region's width under which a line ends early."""
+_WIDE_GAP = 2.5
+"""Times the size from which on a gap in a line stays visible."""
+
+Row = list[Stretch]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together."""
+
+    lines: list[list[Piece]]
+    kind: str
+    """paragraph, item or table."""
+    apart: bool = True
+    """Whether a blank line stands above it."""
+    open: bool = False
+    """Whether its last line is full and ends no sentence, so that it may go on in another column or on another page."""
+    size: float = 0.0
+    bold: bool = False
+
+
+def common_height(regions: Sequence[Sequence[Row]]) -> float:
+    """The height of lines in running text, as a multiple of their size."""
+    steps = [
+        (below[0].base - above[0].base) / above[0].size
+        for rows in regions
+        for above, below in pairwise(rows)
+        if 0.6 < (below[0].base - above[0].base) / above[0].size < 3
+    ]
+    if not steps:
+        return 1.2
+    steps.sort()
+    return steps[len(steps) * 2 // 5]
+
+
+def find_blocks(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) -> list[Block]:
+    """The blocks of a region, top to bottom."""
+    runs = find_runs(rows)
+    blocks: list[Block] = []
+    index = 0
+    for run in [*runs, range(len(rows), len(rows))]:
+        blocks += _running(rows[index : run.start], page, height, hyphens)
+        if run:
+            blocks.append(_table(rows[run.start : run.stop], page))
+            if blocks[-2:-1] and not _is_loose(rows[run.start - 1], rows[run.start], height):
+                blocks[-1].apart = False
+        index = run.stop
+    return blocks
+
+
+def _table(rows: Sequence[Row], page: int) -> Block:
+    columns = Columns(rows)
+    return Block([columns.line(row, [_locator(one, page) for one in row]) for row in rows], "table")
+
+
+def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) -> list[Block]:
+    if not rows:
+        return []
+    left = min(row[0].left for row in rows)
+    right = max(row[-1].right for row in rows)
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and not _begins(groups[-1], row, left, right, height):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    blocks: list[Block] = []
+    for number, group in enumerate(groups):
+        item = _is_item(group[0])
+        listed = item and number > 0 and _is_item(groups[number - 1][0])
+        tight = number > 0 and listed and not _is_loose(groups[number - 1][-1], group[0], height * 1.5)
+        bold = all(one.bold for row in group for one in row)
+        kind = "item" if item else "paragraph"
+        goes_on = not bold and _is_cut(group[-1], left, right)
+        blocks.append(Block([_joined(group, page, hyphens)], kind, not tight, goes_on, group[0][0].size, bold))
+    return blocks
+
+
+def _begins(group: list[Row], row: Row, left: float, right: float, height: float) -> bool:
+    """Whether a line begins a paragraph, heading or item, given the lines of the one above."""
+    above = group[-1]
+    if _is_loose(above, row, height):
+        return True
+    if _is_item(row) and (_is_item(group[0]) or not _is_cut(above, left, right)):
+        return True  # else it is a number or dash at which the line above was broken
+    if abs(above[0].size - row[0].size) > _OTHER_SIZE * max(above[0].size, row[0].size):
+        return True
+    if all(one.bold for one in above) != all(one.bold for one in row):
+        headed = all(one.bold for held in group for one in held)
+        if headed or all(one.bold for one in row):
+            return True
+    if _is_item(group[0]):
+        return row[0].left <= group[0][0].left + 0.2 * row[0].size
+    text = _row_text(above)
+    if (text.endswith("-") and text[-2:-1].isalpha()) or (row[0].text[0].islower() and not _ENDED.search(text[-6:])):
+        return False
+    ended = _ENDED.search(text[-6:]) is not None
+    room = right - above[-1].right
+    first = row[0].words[0]
+    if room > (first.right - first.left) + 0.35 * row[0].size and (ended or room > (1 - _SHORT) * (right - left)):
+        return True  # its first word would have had room on the line above
+    indented = row[0].left - above[0].left > 0.8 * row[0].size
+    return indented and ended and row[0].left - left < 5 * row[0].size
+
+
+def _is_cut(row: Row, left: float, right: float) -> bool:
+    """Whether a line is full and ends no sentence."""
+    return row[-1].right - left > _SHORT * (right - left) and _ENDED.search(_row_text(row)[-6:]) is None
+
+
+def _is_loose(above: Row, row: Row, height: float) -> bool:
+    return row[0].base - above[0].base > _LOOSE * height * min(above[0].size, row[0].size)
+
+
+def _is_item(row: Row) -> bool:
+    text = _row_text(row)[:12]
+    return (_BULLET.match(text) or _NUMBER.match(text)) is not None
+
+
+def _row_text(row: Row) -> str:
+    return " ".join(one.text for one in row)
+
+
+def _joined(group: Sequence[Row], page: int, hyphens: Hyphens) -> list[Piece]:
+    """The lines of a paragraph as one, each a piece with its place."""
+    pieces: list[Piece] = []
+    for row in group:
+        text = row[0].text
+        for last, one in pairwise(row):
+            wide = one.left - last.right > _WIDE_GAP * one.size and len(group) == 1 and not _is_item(row)
+            text += ("   " if wide else " ") + one.text
+        locator = _row_locator(row, page)
+        if pieces:
+            above, between = hyphens.join(pieces[-1].text, text)
+            pieces[-1] = Piece(above + between, pieces[-1].locator)
+        pieces.append(Piece(text.replace("\uf0b7", "•"), locator))
+    return pieces
+
+
+def _row_locator(row: Row, page: int) -> str:
+    boxes = [one.box for one in row]
+    return _told(
+        page, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    )
+
+
+def _locator(one: Stretch, page: int) -> str:
+    return _told(page, *one.box)
+
+
+def _told(page: int, left: float, top: float, right: float, bottom: float) -> str:
+    """Page and box as a fragment of a URL, as RFC 8118 has it; points, counted from the page's top left corner."""
+    return f"page={page}&viewrect={round(left)},{round(top)},{round(right - left)},{round(bottom - top)}"

@@ -1,0 +1,120 @@
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.reading.content import BrokenError, TooMuchError
+from extractor.reading.pdf import read_pdf
+from tests.reading.making import Part, TableOf, pdf_of
+
+PROSE = "The trial enrolled 412 patients with previously treated disease. Median overall survival was 9.8 months. " * 9
+
+
+def _drawn(draw):
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(600, 800), invariant=1)
+    draw(canvas)
+    canvas.save()
+    return file.getvalue()
+
+
+def _lines(*lines, size=10, left=72, top=700, leading=12):
+    def draw(canvas):
+        canvas.setFont("Helvetica", size)
+        for number, line in enumerate(lines):
+            canvas.drawString(left, top - number * leading, line)
+
+    return _drawn(draw)
+
+
+def _text(raw):
+    return read_pdf(raw, 1_000_000).text
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_paragraphs_over_columns_and_pages(columns):
+    parts = [Part("title", "Corvane posts results")] + [
+        Part("paragraph", f"{n}0% more. {PROSE}".strip()) for n in range(9)
+    ]
+    assert _text(pdf_of(parts, columns)) == "\n\n".join(part.text for part in parts) + "\n"
+
+
+def test_tables_are_rows():
+    table = TableOf(("USD thousand", "2026", "2025"), (("Revenue", "1,204", "904"), ("Net loss", "(40)", "(35)")))
+    rows = [line.split() for line in _text(pdf_of([Part("paragraph", PROSE), Part("table", table=table)])).splitlines()]
+    assert rows[-3:] == [
+        ["USD", "thousand", "2026", "2025"],
+        ["Revenue", "1,204", "904"],
+        ["Net", "loss", "(40)", "(35)"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("the most fre-", "quent event was nausea, as before."), "the most frequent event was nausea, as before."),
+        (
+            ("a trial that was placebo-", "controlled, as all were."),
+            "a trial that was placebo-controlled, as all were.",
+        ),
+        (("the drug PD-", "L1 stands for, and"), "the drug PD-L1 stands for, and"),
+        (("in long-", "term follow-up, long-term data"), "in long-term follow-up, long-term data"),
+    ],
+)
+def test_hyphens_at_line_ends(lines, text):
+    assert _text(_lines(*lines)) == text + "\n"
+
+
+def test_raised_marks_are_apart():
+    def draw(canvas):
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 700, "The rate was 58.3%")
+        width = canvas.stringWidth("The rate was 58.3%", "Helvetica", 11)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(72 + width, 704, "1")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72 + width + 7, 700, "of patients.")
+
+    assert _text(_drawn(draw)) == "The rate was 58.3% of patients.\n"
+
+
+def test_places_are_pages_and_boxes():
+    content = read_pdf(_lines("Up 5% in May."), 1000)
+    (place,) = content.places
+    assert (place.start, place.end) == (0, len("Up 5% in May."))
+    assert place.locator.startswith("page=1&viewrect=72,")
+
+
+def test_a_page_on_its_side():
+    def draw(canvas):
+        canvas.setFont("Helvetica", 10)
+        canvas.rotate(90)
+        canvas.drawString(100, -200, "Sales rose by 5%")
+        canvas.drawString(100, -212, "in the second quarter of the year.")
+
+    assert _text(_drawn(draw)) == "Sales rose by 5% in the second quarter of the year.\n"
+
+
+def test_without_text():
+    with pytest.raises(BrokenError, match="no text, only images: make it searchable"):
+        _text(_drawn(lambda canvas: canvas.rect(10, 10, 50, 50)))
+
+
+def test_encrypted():
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt="secret")
+    canvas.drawString(72, 700, "5%")
+    canvas.save()
+    with pytest.raises(BrokenError, match="encrypted"):
+        _text(file.getvalue())
+
+
+@pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"1 0 obj <<" * 1000, b"words"])
+def test_broken(raw):
+    with pytest.raises(BrokenError, match="no PDF file, or a broken one"):
+        _text(raw)
+
+
+def test_too_much():
+    with pytest.raises(TooMuchError):
+        read_pdf(_lines("5% " * 40), 50)
