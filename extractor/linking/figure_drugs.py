@@ -44,6 +44,9 @@ class DrugsOfFigure:
 
             ranked = self.weights.rank(*options(scene, near, trial, before, grown))
             chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
+            if scene.foreground.missing:
+                named = _named_at(scene, near)
+                chosen = [index for index in chosen if index in named]
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
 
     def _with_combined(self, scene: Scene, near: Near, trial: int | None, chosen: list[int]) -> list[int]:
@@ -77,6 +80,13 @@ _REACH = 3
 _MEASURED_IN_ARMS = frozenset({"efficacy", "effect", "safety"})
 _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studied", "compared", "carried")
 """Signals that count differently in the arm under study and in the control arm."""
+
+
+def _named_at(scene: Scene, near: Near) -> set[int]:
+    """The drugs that the figure's sentence or the heads over it name."""
+    anchor = near.anchor
+    regions = [anchor.sentence, *(region for _, head in anchor.heads for region in head)]
+    return {mark.thing for start, end in regions for mark in scene.drugs.within(start, end)}
 
 
 def options(scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None) -> Options:

@@ -25,6 +25,8 @@ class Foreground:
         standing = {drug: ties.standing(drug) for drug in drugs.named}
         self.drugs = frozenset(drug for drug, told in standing.items() if told in (_OWN, _NEW))
         """Empty where all drugs are such, or none: then nothing stands out."""
+        self.missing = found.subject is not None and bool(standing) and not self.drugs
+        """All drugs are others': the company's own is not found, and its figures are none of theirs."""
         if len(self.drugs) == len(standing):
             self.drugs = frozenset()
         self._own = [mark for mark in drugs.all if mark.thing in self.drugs]

@@ -89,8 +89,8 @@ def test_a_letter_is_about_who_writes_it():
 
 def test_a_letterhead_tells_the_issuer():
     text = (
-        "Orsel Pharmaceutical Co., Ltd.\nCode number: 4931\n\nResults for the nine months\n\nRevenue rose. Velmark Pharma "
-        "took over the older products. Velmark Pharma and Brunnvik Biologics pay royalties, as does Tarnholt Pharma.\n"
+        "Orsel Pharmaceutical Co., Ltd.\nCode number: 4931\n\nResults for the nine months\n\nRevenue rose. Velmark "
+        "Pharma took over the older products. Velmark Pharma and Brunnvik Biologics pay royalties.\n"
     )
     assert _subject(text) == "Orsel Pharmaceutical"
 

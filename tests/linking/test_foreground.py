@@ -85,3 +85,9 @@ def test_a_year_in_brackets_is_the_twin_of_the_period_reported_on():
     scene = _scene(text, reporting=reporting, periods=[reporting, *years])
     days = {(one.first, one.last) for one in scene.periods.groups}
     assert days == {("2024-04-01", "2025-03-31"), ("2023-04-01", "2024-03-31"), ("2024-01-01", "2024-12-31")}
+
+
+def test_where_all_drugs_are_others_the_companys_own_is_missing():
+    text = "Orsel told of its tablet. Nausea struck 6%. Velmark's tamoxen is older."
+    assert _scene(text, known=["tamoxen"], companies=["Orsel", "Velmark"]).foreground.missing
+    assert not _scene("Our tamoxen is older, said Orsel.", known=["tamoxen"], companies=["Orsel"]).foreground.missing
