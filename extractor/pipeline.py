@@ -61,10 +61,11 @@ class Pipeline:
 
     def _read(self, source: Source, journal: Journal | None) -> tuple[Found, Content]:
         document = lay_out(source)
-        companies = self._companies.find(document)
+        drugs = self._drugs.find(document)
+        companies = self._companies.find(document, drugs)
         periods = self._periods.find(document)
         found = Found(
-            drugs=self._drugs.find(document),
+            drugs=drugs,
             trials=self._trials.find(document),
             percentages=self._percentages.find(document),
             money=self._money.find(document),

@@ -1,6 +1,6 @@
 """Finding companies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.companies.gather import gather
 from extractor.companies.runs import runs
@@ -8,7 +8,7 @@ from extractor.companies.seeds import seeds
 from extractor.companies.subject import subject
 from extractor.companies.tickers import tickers
 from extractor.companies.vocabulary import Vocabulary
-from extractor.found import FoundCompany
+from extractor.found import FoundCompany, FoundDrug
 from extractor.layout import Document
 
 
@@ -18,10 +18,17 @@ class CompanyFinder:
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
 
-    def find(self, document: Document) -> tuple[FoundCompany, ...]:
-        """All of them, in text order: known ones, and others by their shape, their ticker or the words beside them."""
+    def find(self, document: Document, drugs: Iterable[FoundDrug] = ()) -> tuple[FoundCompany, ...]:
+        """All of them, in text order: known ones, and others by their shape, their ticker or the words beside them.
+
+        A name that only the words beside it tell to be a company's ("Orvantra's sales") is none where it names one of
+        the ``drugs`` of the document.
+        """
         found = tickers(document, self._vocabulary)
         names = seeds(document, self._vocabulary, list(runs(document)), found)
+        places = {(mention.start, mention.end) for drug in drugs for mention in drug.mentions}
+        of_drugs = {name.core for name in names if name.rule == "companies.cue" and (name.start, name.end) in places}
+        names = [name for name in names if name.rule != "companies.cue" or name.core not in of_drugs]
         return gather(document, self._vocabulary, names, found)
 
     def subject(self, document: Document, companies: Sequence[FoundCompany]) -> int | None:

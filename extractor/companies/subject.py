@@ -11,8 +11,21 @@ from extractor.vocabulary import read_list
 _TOP = 1500
 """Characters in which a document introduces its company."""
 _DEFINED, _ABOUT, _EMPLOYER, _TICKER, _HEADLINE, _FIRST = 5.0, 4.0, 4.0, 2.0, 3.0, 2.0
-_COVERED, _HOUSE = 3.0, -6.0
+_LETTERHEAD = 3.0
+"""The first line is its name and nothing else."""
+_COVERED, _HOUSE = 4.0, -6.0
 """In an analyst's note: the company of the line with the ticker, and the house that writes."""
+_OFFICER = 2.0
+"""Somebody introduced at the top runs it."""
+_ASKS = -6.0
+"""Its analyst asks the questions."""
+_ANALYST = "analyst"
+# "Jonah Abernathy -- Analyst, Orsel Securities", "analysts at Orsel"
+_ANALYST_OF = re.compile(r"\b[Aa]nalysts?(?:,| at| with| of| for)\s\Z")
+_ANALYST_WITHIN = 16
+# "Wendell Abernathy -- Chief Executive Officer, Orsel", "the founder and CEO of Orsel"
+_OFFICER_OF = re.compile(r"\b(?:Officer|CEO|CFO|CMO|[Cc]hief executive|[Cc]o-?founder|[Ff]ounder)(?: of|,)\s\Z")
+_OFFICER_WITHIN = 24
 _NOTE = tuple(read_list(files("extractor.companies") / "note_words.txt"))
 # (SLNC – $41.17) | (SLNC, $41.17)
 _PRICED = re.compile(r"\s\([A-Z]{2,6}(?:\s?[–-]|[,:;|])\s?(?:[A-Z]{0,3}\$|€|£|¥|[A-Z]{3}\s)\d")
@@ -56,6 +69,9 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
         score += _HEADLINE * any(mention.start < headline for mention in company.mentions)
         score += _FIRST * (company is companies[0])
         score += _EMPLOYER * _employs(document, company)
+        score += _OFFICER * _is_run(document, company)
+        score += _ASKS * _asks(document, company)
+        score += _LETTERHEAD * _is_letterhead(document, company)
         if is_note:
             covered = _is_covered(document, company)
             score += _COVERED * covered
@@ -66,7 +82,7 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
         return None
     best = scores.index(first)
     named = len(companies[best].mentions) + len(companies[best].references)
-    if is_note and _is_covered(document, companies[best]):
+    if (is_note and _is_covered(document, companies[best])) or _is_letterhead(document, companies[best]):
         return best
     return best if named >= _LEAST_SHARE * total or _speaks_for_itself(document) else None
 
@@ -109,7 +125,39 @@ def _speaks_for_itself(document: Document) -> bool:
     return sum(word in _OWN_VOICE for word in texts) * _OWN_SHARE > len(texts)
 
 
+def _is_letterhead(document: Document, company: FoundCompany) -> bool:
+    """Whether a release's first line is the name: "Orsel Pharma Co., Ltd."."""
+    if document.kind != "press_release" or not document.blocks:
+        return False
+    mention = company.mentions[0]
+    line = document.text[document.blocks[0].start : mention.end + _LINE].split("\n", 1)[0]
+    return mention.start == document.blocks[0].start and mention.end - mention.start >= len(line.rstrip(" .®™"))
+
+
 def _employs(document: Document, company: FoundCompany) -> bool:
     """Whether the role of somebody who speaks in turns names it."""
+    return any(_ANALYST not in role for role in _roles(document, company))
+
+
+def _is_run(document: Document, company: FoundCompany) -> bool:
+    return any(
+        _OFFICER_OF.search(document.text[max(0, mention.start - _OFFICER_WITHIN) : mention.start])
+        for mention in company.mentions
+        if mention.start < _TOP
+    )
+
+
+def _asks(document: Document, company: FoundCompany) -> bool:
+    """Whether those who speak for it are analysts: of the bank that has invited the company."""
+    roles = _roles(document, company)
+    return (bool(roles) and all(_ANALYST in role for role in roles)) or any(
+        _ANALYST_OF.search(document.text[max(0, mention.start - _ANALYST_WITHIN) : mention.start])
+        for mention in company.mentions
+    )
+
+
+def _roles(document: Document, company: FoundCompany) -> list[str]:
+    """The roles of those who speak in turns that name it, in lower case."""
     names = {document.text[mention.start : mention.end] for mention in company.mentions}
-    return any(name in person.role for person in document.people if person.role and person.turns for name in names)
+    roles = [person.role for person in document.people if person.role and person.turns]
+    return [role.lower() for role in roles if any(name in role for name in names)]

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from extractor.found import FoundFigure
 from extractor.layout import Document, Region
+from extractor.linking.arm_order import ArmOrder
 from extractor.vocabulary import read_list
 
 _WORDS = files("extractor.linking") / "words"
@@ -29,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # where the phrase that names a figure's arm ends
 _BREAK = re.compile(r"[,;:()\[\]]|\.\s")
 # "24.6% at 6 mg/kg": a dose names an arm of the drug under study
-_DOSE = re.compile(r"\d ?(?:mg|mcg|µg|μg|g/kg|IU|units)\b")
+_DOSE = re.compile(r"\d ?(?:mg|milligrams?|mcg|µg|μg|g/kg|IU|units)\b")
 # "46.2% and 9.1%", "81.0% v 72.5%", "14 and 12 per cent", "24.7%, 31.2% and 38.1%", "52.5% (n=40), and 33.9%"
 _AGAINST = r"vs?\.?|versus|(?:as )?against|(?:as )?compared (?:with|to)"
 _LINK = re.compile(
@@ -43,6 +44,10 @@ _LEFT_OUT = re.compile(
 # "46% of subjects reached it vs. 14%": what stands between a word of contrast and the figure that it leads to
 _LED_BY_CONTRAST = re.compile(rf"\b(?:{_AGAINST})\s+(?:about |only |just |some |a mere )?\Z")
 _LED_WITHIN = 32
+_MOST_ARMS = 6
+_SAME_ORDER = re.compile(r"\b(?:that|the same|same|this) order\b")
+# "49% (95% CI 43% to 54%), 37% and 8%": a bracket that opens behind a figure holds others that are none of the run
+_OPENED = re.compile(r"\s*\([^()]*\Z")
 _REACH = 70
 
 
@@ -75,9 +80,16 @@ class Arm:
 _UNTOLD = Arm()
 
 
-def arms_of(document: Document, figures: Sequence[FoundFigure], drugs: _Marks) -> list[Arm]:
+def arm_order(document: Document, drugs: _Marks) -> ArmOrder:
+    """The reader of the document's lists of arms."""
+    return ArmOrder(document, drugs, _names_control)
+
+
+def arms_of(
+    document: Document, figures: Sequence[FoundFigure], drugs: _Marks, order: ArmOrder | None = None
+) -> list[Arm]:
     """The arm of each percentage, in their order."""
-    reader = _Reader(document, figures, drugs)
+    reader = _Reader(document, figures, drugs, order or arm_order(document, drugs))
     return [reader.arms[index] for index in range(len(figures))]
 
 
@@ -88,7 +100,7 @@ def _names_control(words: Sequence[str], number: int) -> bool:
 
 
 class _Reader:
-    def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks):
+    def __init__(self, document: Document, figures: Sequence[FoundFigure], drugs: _Marks, order: ArmOrder):
         self._document = document
         self._text = document.text
         self._figures = figures
@@ -97,38 +109,81 @@ class _Reader:
         self.arms: list[Arm] = []
         for index in range(len(figures)):
             self.arms.append(self._own(index))
-        patterns: dict[int, list[Arm]] = {}
-        """By their number the arms of the last figures that were given arm by arm, the control arm last."""
+        self._order = order
+        self._patterns: dict[int, list[Arm]] = {}
+        """By their number the arms of the last figures that were given arm by arm."""
+        self._listed = 0
+        """The sentence up to which lists of arms have been read."""
         told: list[Arm] = []
-        sentence = None
+        labelled: list[Arm] = []
+        sentence = block = None
         for run in self._runs():
+            start = figures[run[0]].start
+            here = document.sentence_at(start)
+            if here != sentence:
+                self._note(told)
+                sentence, told = here, []
+            if document.block_at(start) is not block:
+                block, labelled = document.block_at(start), []
             if len(run) > 1:
                 self._distribute(run)
                 self._set_against(run)
-                if len(run) in patterns:
-                    self._inherit(run, patterns[len(run)])
+                self._in_that_order(run, labelled)
+                self._read_lists(document.sentence_index(start))
+                if len(run) in self._patterns:
+                    self._inherit(run, self._patterns[len(run)])
             else:
                 self._led_by_contrast(run[0])
-            here = document.sentence_at(figures[run[0]].start)
-            if here != sentence:
-                sentence, told = here, []
             for index in run:
+                labelled = [*labelled[-_MOST_ARMS:], self.arms[index]] if self.arms[index].how else []
                 told.append(self.arms[index])
                 if told[-1].control:
-                    patterns[len(told)] = told
+                    self._patterns[len(told)] = told
                     told = []
+
+    def _note(self, told: list[Arm]) -> None:
+        """Keep the arms of a sentence that names the drugs of each."""
+        drugs = [arm.drugs for arm in told]
+        if len(told) > 1 and all(drugs) and len(set(drugs)) == len(drugs):
+            self._patterns[len(told)] = told
+
+    def _read_lists(self, sentence: int) -> None:
+        """The lists of arms of all sentences up to one."""
+        for number in range(self._listed, sentence + 1):
+            labels = self._order.told_in(self._document.sentences[number])
+            if labels:
+                self._patterns[len(labels)] = [Arm(label.control, label.drugs, how="order") for label in labels]
+        self._listed = max(self._listed, sentence + 1)
+
+    def _in_that_order(self, run: list[int], labelled: list[Arm]) -> None:
+        """ "53%, 46% and 37%, in that order": as the figures before, each of which had its label."""
+        last = self._figures[run[-1]]
+        end = self._document.sentence_at(last.start).end
+        told = labelled[-len(run) :]
+        if (
+            len(told) == len(run)
+            and not any(self.arms[index].how for index in run)
+            and _SAME_ORDER.search(self._text, last.end, min(end, last.end + _REACH))
+        ):
+            for index, arm in zip(run, told, strict=True):
+                self.arms[index] = replace(arm, how="order")
 
     def _runs(self) -> list[list[int]]:
         """Figures of one sentence that only small words part."""
         runs: list[list[int]] = []
+        aside: list[list[int]] = []
         for index, figure in enumerate(self._figures):
             if runs and self._document.cell_at(figure.start) is None:
                 last = self._figures[runs[-1][-1]]
-                if figure.start - last.end <= 60 and _LINK.fullmatch(self._text, last.end, figure.start):
-                    runs[-1].append(index)
-                    continue
+                if figure.start - last.end <= 60:
+                    if _LINK.fullmatch(self._text, last.end, figure.start):
+                        runs[-1].append(index)
+                        continue
+                    if _OPENED.match(self._text[last.end : figure.start]):
+                        aside.append([index])
+                        continue
             runs.append([index])
-        return runs
+        return sorted([*runs, *aside])
 
     def _own(self, index: int) -> Arm:
         """What the table's heads or the words on either side of the figure say."""
@@ -232,5 +287,6 @@ class _Reader:
         if any(self.arms[index].how == "beside" for index in run):
             return
         for index, arm in zip(run, pattern, strict=True):
-            if self.arms[index].how in ("", "before"):
+            of_rival = self.arms[index].how == "contrast" and arm.drugs and not pattern[0].control
+            if self.arms[index].how in ("", "before") or of_rival:
                 self.arms[index] = replace(arm, how="order")

@@ -39,8 +39,15 @@ _BALANCE = {
     "payer from": -1,
     "earner from": -1,
 }
+_ENTITLED = frozenset({"eligible", "entitled", "due"})
+_PAYMENTS = frozenset({"payment", "payments"})
+_MADE = 7
+"""How many words behind "make" the payment is named: "will make a one-time upfront payment"."""
 _RIGHTS = 110
 """How far behind a licensee or licensor, in characters, the other one stands."""
+_BEHIND = 90
+_GOVERNS = 3
+_MAKES = frozenset({"make", "makes", "made", "making"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ACTIVE = frozenset({"also", "now", "then", "thus"})
 
@@ -56,6 +63,10 @@ class DealRoles:
     def in_sentence(self, sentence: int, company: int) -> list[str]:
         """What the company does in the sentence."""
         return [role for mark in self._in(sentence, company) for role in self._roles_at(mark)]
+
+    def balance_in(self, sentence: int, company: int) -> int:
+        """Above zero if the sentence says that the company is paid, below if it pays."""
+        return sum(map(self._balance_at, self._in(sentence, company)))
 
     def _in(self, sentence: int, company: int) -> list[Mark]:
         own = self._companies.of(company)
@@ -80,10 +91,10 @@ class DealRoles:
             known = self._role_behind(mark.end, sentence.end)
             tie = self._wording.tie(mark.start)
             before = self._wording.words_between(max(sentence.start, mark.start - 120), mark.start)
-            # "acquires Terns", "the acquisition of Terns"
-            governing = before[-2:-1] if before[-1:] == ["of"] else before[-1:]
-            if governing and governing[0] in _DEAL_ROLES:
-                known = [*known, f"object of {_DEAL_ROLES[governing[0]]}"]
+            # "acquires Terns", "the acquisition of Terns", "acquired Boston-based Terns"
+            governing = next((word for word in reversed(before[-_GOVERNS:]) if not _passed_over(word)), "")
+            if governing in _DEAL_ROLES:
+                known = [*known, f"object of {_DEAL_ROLES[governing]}"]
             elif tie in ("to", "from", "by"):
                 verb = next((_DEAL_ROLES[word] for word in reversed(before) if word in _DEAL_ROLES), None)
                 if verb is not None:
@@ -99,8 +110,13 @@ class DealRoles:
     def _role_behind(self, start: int, stop: int) -> list[str]:
         """The role that the verb behind a company's name gives it; in the passive ("is owed") the other one."""
         passive = False
-        for word in self._wording.words_between(start, min(start + 60, stop))[:6]:
+        words = self._wording.words_between(start, min(start + _BEHIND, stop))
+        for number, word in enumerate(words[:6]):
             role = _DEAL_ROLES.get(word)
+            if word in _ENTITLED:
+                return ["earner"]
+            if word in _MAKES and not _PAYMENTS.isdisjoint(words[number : number + _MADE]):
+                return ["payer"]
             if role == "granter" and not passive and self._taken(start, stop):
                 return ["taker"]
             if role is not None:
@@ -109,3 +125,8 @@ class DealRoles:
                 return []
             passive = word in _PASSIVE or (passive and word not in _ACTIVE)
         return []
+
+
+def _passed_over(word: str) -> bool:
+    """Whether the word between a verb and a company's name is no more than its seat or an article."""
+    return word in ("of", "the", "a", "its") or word.endswith(("-based", "-held", "-listed"))

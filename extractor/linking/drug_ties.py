@@ -26,12 +26,20 @@ _PAIRING = re.compile(r"(?:combination|combinations|combining|pairing|doublet|bo
 _LISTED = re.compile(r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?(?:and|with)\s")
 # "against X", "head-to-head with X", "compared with the antibody X", "than X alone"
 _SET_AGAINST = re.compile(
-    r"\b(?:against|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|head-to-head with|than|over|rather than"
-    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,2}\Z"
+    r"\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that) )?(?:with|to)|comparison (?:with|to)"
+    r"|head-to-head with|than|over|rather than"
+    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,3}\Z"
 )
-_AGAINST_WITHIN = 48
+_AGAINST_WITHIN = 64
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
+# "our once-daily tablet Tandiva", "Tandiva, our …", "Tandiva is our …", "Your substance is called Tandiva"
+_CLAIMED_BEFORE = re.compile(
+    r"\b(?:[Oo]ur|[Mm]y|[Yy]our)\s(?:(?!(?:than|with|of|to|for|by|in|on|and|or|over|against|versus|from)\s)[\w-]+,?\s){0,4}\Z"
+)
+_CLAIMED_BEHIND = re.compile(r"[®™]?(?:\s\([^()]{1,40}\))?(?:,|\sis|\swas|,\swhich\sis)\sour\s(?!competitor|rival)")
+_CLAIM = 60
+_KNOWN = "drugs.known"
 # "Tandiva, from Novalis", "Tandiva (Novalis)", "Tandiva by Novalis", "Tandiva, which Novalis sells"
 _OWNED = re.compile(
     r"[®™)]*,?\s*(?:\([^()]{0,20}\))?,?\s*(?:from|by|of|which|made by|sold by|marketed by|\()\s*(?:the )?"
@@ -47,6 +55,7 @@ class DrugTies:
         self._combined: dict[tuple[int, int], list[int]] = {}
         self._together = self._find_together()
         self._owners: dict[int, frozenset[int]] = {}
+        self._known_owners: dict[int, frozenset[int]] = {}
         self._standing: dict[int, str] = {}
         self._compared: dict[int, float] = {}
 
@@ -86,6 +95,18 @@ class DrugTies:
             known = self._owners[drug] = frozenset(self._find_owners(drug))
         return known
 
+    def known_owners(self, drug: int) -> frozenset[int]:
+        """The companies of the document that the vocabulary knows to own the drug."""
+        known = self._known_owners.get(drug)
+        if known is None:
+            names = [owner.lower() for owner in self._found.drugs[drug].owners]
+            known = self._known_owners[drug] = frozenset(
+                index
+                for index, company in enumerate(self._found.companies)
+                if any(name in company.name.lower() or company.name.lower() in name for name in names)
+            )
+        return known
+
     def _find_owners(self, drug: int) -> Iterable[int]:
         for mark in self._drugs.of(drug):
             for company in self._companies.within(mark.start - 60, mark.start):
@@ -106,15 +127,29 @@ class DrugTies:
         subject = self._found.subject
         owners = self._found.drugs[drug].owners
         told = self.owners(drug)
-        if subject is None:
-            return "known drug" if owners else "new drug"
-        if subject in told:
+        known = any(mention.rule.startswith(_KNOWN) for mention in self._found.drugs[drug].mentions)
+        if subject in told or self._claimed(drug):
             return "own drug"
+        if subject is None:
+            return "known drug" if owners or known else "new drug"
         if owners:
             name = self._found.companies[subject].name.lower()
             own = any(owner.lower() in name or name in owner.lower() for owner in owners)
             return "own drug" if own else "another's drug"
-        return "another's drug, the text says" if told else "new drug"
+        if told:
+            return "another's drug, the text says"
+        return "known drug, nobody's" if known else "new drug"
+
+    def _claimed(self, drug: int) -> bool:
+        """Whether somebody calls the drug "ours"."""
+        for mark in self._drugs.of(drug):
+            earliest = max(0, mark.start - _CLAIM)
+            before = _CLAIMED_BEFORE.search(self._text[earliest : mark.start])
+            if before and not self._drugs.within(earliest + before.start(), mark.start):
+                return True
+            if _CLAIMED_BEHIND.match(self._text, mark.end, mark.end + _CLAIM):
+                return True
+        return False
 
     def compared_share(self, drug: int) -> float:
         """The share of the drug's mentions that a word of contrast precedes."""

@@ -4,6 +4,7 @@ The companies of the document compete, with "none" among them. The document's ow
 belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head makes it another's.
 """
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 from extractor.found import Fact
@@ -120,6 +121,12 @@ def options(
     if company is not None and company == subject:
         told[None].append("none: the company is the subject")
     owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
+    known_owners = {owner for drug in drugs for owner in scene.drug_ties.known_owners(drug)}
+    standing = scene.drug_ties.standing(min(drugs)) if drugs else "no drug"
+    named = "owner named" if owners or known_owners else "owner not named"
+    told[None].append(f"none: {standing}, {named}")
+    sentence = near.anchor.sentence_index
+    balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside}
     for index in places.candidates():
         signals = [*places.signals(index), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
@@ -128,14 +135,30 @@ def options(
         if index == subject:
             owned = "subject, drug of another" if owners and index not in owners else "subject, drug of no other"
             signals += ("subject", owned, f"subject in {block.zone if block else 'body'}")
+            signals.append(f"subject, {standing}, {named}")
         elif subject is not None:
             signals.append("not the subject")
         if index in scene.financial_houses:
             signals.append("financial house")
         if index in owners:
             signals.append("owns the drug")
-        signals += [f"role {role}" for role in scene.deals.in_sentence(near.anchor.sentence_index, index)]
+        if index in known_owners:
+            signals.append("known to own the drug")
+        signals += _dealing(balances, index, "subject" if index == subject else "other")
+        signals += [f"role {role}" for role in scene.deals.in_sentence(sentence, index)]
         if side == "licence":
-            signals += scene.deals.elsewhere(near.anchor.sentence_index, index)
+            signals += scene.deals.elsewhere(sentence, index)
         told[index] = signals
     return Options(side, told)
+
+
+def _dealing(balances: Mapping[int, int], company: int, who: str) -> Signals:
+    """Whether the sentence says that the company pays or is paid, or that another does."""
+    own = balances.get(company, 0)
+    others = [balance for index, balance in balances.items() if index != company]
+    told = [f"{'is paid' if own > 0 else 'pays'} here", f"{who} {'is paid' if own > 0 else 'pays'} here"] if own else []
+    if any(balance > 0 for balance in others):
+        told.append("another is paid here")
+    if any(balance < 0 for balance in others):
+        told.append("another pays here")
+    return told

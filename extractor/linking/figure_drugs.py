@@ -54,6 +54,9 @@ class DrugsOfFigure:
             told = options(scene, near, trial, before, grown)
             ranked = self.weights.rank(*told)
             chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
+            if scene.foreground.missing:
+                named = _named_at(scene, near)
+                chosen = [index for index in chosen if index in named]
             if note:
                 note(self.weights, told, *chosen)
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
@@ -91,6 +94,13 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 """Signals that count differently in the arm under study and in the control arm."""
 
 
+def _named_at(scene: Scene, near: Near) -> set[int]:
+    """The drugs that the figure's sentence or the heads over it name."""
+    anchor = near.anchor
+    regions = [anchor.sentence, *(region for _, head in anchor.heads for region in head)]
+    return {mark.thing for start, end in regions for mark in scene.drugs.within(start, end)}
+
+
 def options(scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of every drug, and of none."""
     places = Places(scene, scene.drugs, near.anchor)
@@ -101,6 +111,7 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None, 
     for index in places.candidates():
         signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
+        signals += scene.foreground.signals(index, near.anchor.start, near.anchor.sentence_index)
         if side:
             signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
         if arm.drugs:

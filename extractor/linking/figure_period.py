@@ -3,7 +3,9 @@
 The periods of the document compete (all mentions of one period together), with "none" among them.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
@@ -80,8 +82,7 @@ class PeriodOfFigure:
             return None
         if group in scene.periods.marks.named:
             clue = scene.evidence(scene.periods.marks, near, group, "linking.period")
-            period = next(p for p in scene.found.periods if (p.start, p.end) == (clue.start, clue.end))
-            return Fact(period, (clue,))
+            return Fact(replace(scene.periods.groups[group], start=clue.start, end=clue.end), (clue,))
         twins = [index for index in (before.linked if before else ()) if index in scene.periods.marks.named]
         clues = [scene.evidence(scene.periods.marks, near, index, "linking.period.year_before") for index in twins]
         return Fact(scene.periods.groups[group], tuple(clues))
@@ -114,7 +115,7 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
     if bracket and before is not None:
         for index in before.linked & told.keys():
             told[index].append(f"carried, {bracket}")
-    for index in _twins(scene, near, before):
+    for index in _twins(scene, near, before, bool(bracket)):
         signals = told.setdefault(index, ["not named"])
         if bracket:
             signals.append(f"year before the carried, {bracket}")
@@ -126,8 +127,10 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
 
 _RECENT = 5
 """How many of the periods named last before the sentence compete."""
-_BRACKET = 6
+_BRACKET = 28
 """Characters between a figure and the one in brackets behind it, at most."""
+# "$9 million ($7 million)", "£96.4m (2024: £86.1m)", "£8.8m (2024: loss of £2.3m)"
+_OPENS = re.compile(r"[\s\\%]*\((?:[\w ]{2,10}:)?\s?(?:an? )?(?:(?:loss|profit|income) of )?[-−+~\\]?")
 _BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
 
 
@@ -137,14 +140,17 @@ def _bracket(scene: Scene, near: Near, before: Before | None) -> str:
     if before is None or before.near.percentage != near.percentage:
         return ""
     between = scene.text[before.near.figure.end : min(near.figure.start, before.near.figure.end + _BRACKET)]
-    if between.strip(" \n\\%−-+") != "(" or near.figure.start - before.near.figure.end > _BRACKET:
+    if near.figure.start - before.near.figure.end > _BRACKET or not _OPENS.fullmatch(between):
         return ""
     return "in brackets" if before.near.figure.unit == near.figure.unit else "in brackets, another currency"
 
 
-def _twins(scene: Scene, near: Near, before: Before | None) -> Iterable[int]:
+def _twins(scene: Scene, near: Near, before: Before | None, bracketed: bool) -> Iterable[int]:
+    """The periods a year before that of the figure before; a day's only where the figure is bracketed behind it."""
     if before is not None and before.relation(near) == "same sentence":
         for carried_on in before.linked:
+            if scene.periods.groups[carried_on].grain == "date" and not bracketed:
+                continue
             twin = scene.periods.year_before(carried_on)
             if twin is not None:
                 yield twin

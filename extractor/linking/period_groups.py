@@ -1,11 +1,20 @@
 """The periods of a document as the link questions see them: all mentions of one period are one thing."""
 
 import calendar
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extractor.found import Found, FoundPeriod
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.linking.marks import Marks
+
+# "(2024: £86.1m)": a year in brackets before the figure of that year
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+# "Nine months" over "FY2024"
+_PART = re.compile(r"\b(?:[Mm]onths?|[Qq]uarters?|[Hh]alf|[Ww]eeks)\b")
+_FARTHEST = 9
+"""How many years before the reporting period a figure may be given for its twin, at most."""
 
 
 class PeriodGroups:
@@ -14,7 +23,7 @@ class PeriodGroups:
     def __init__(self, document: Document, found: Found):
         self.groups: list[FoundPeriod] = []
         """Each at its first mention; one that no text names (a year before another) is added when asked for."""
-        self.marks = Marks(document, self._grouped(found.periods), "period")
+        self.marks = Marks(document, self._grouped(_as_reported(document, found)), "period")
         self.standing = self._standings(document, found)
         """How each stands to the period reported on and to the document's day."""
         self.reporting = next((index for index, told in enumerate(self.standing) if told[0] == "reporting"), None)
@@ -54,7 +63,7 @@ class PeriodGroups:
         return self._year_before[group]
 
     def _find_year_before(self, period: FoundPeriod) -> int | None:
-        if not (period.first and period.last) or period.grain == "date":
+        if not (period.first and period.last):
             return None
         first, last = _a_year_earlier(period.first), _a_year_earlier(period.last)
         if (first, last) in self._of_days:
@@ -68,6 +77,47 @@ class PeriodGroups:
         self.standing.append([])
         self._of_days[first, last] = len(self.groups) - 1
         return len(self.groups) - 1
+
+
+def _as_reported(document: Document, found: Found) -> Iterable[FoundPeriod]:
+    """The periods, with years read as they are meant in a report: "(2024: £86.1m)" in results for the year to March
+    2025, or a column "2024" of their table, is the year to March 2024; "Nine months" over "FY2024" are its nine months.
+    """
+    heads = {piece: pieces for table in document.tables for pieces in table.columns for piece in pieces}
+    for period in found.periods:
+        meant = None
+        if found.reporting is not None and period.grain == "year":
+            meant = _twin_meant(document, period, found.reporting, heads)
+        yield meant or period
+
+
+def _twin_meant(
+    document: Document, period: FoundPeriod, reporting: FoundPeriod, heads: dict[Region, tuple[Region, ...]]
+) -> FoundPeriod | None:
+    text = document.text
+    bare = _BARE_YEAR.fullmatch(text, period.start, period.end) is not None
+    if bare and text[period.start - 1 : period.start] == "(" and text[period.end : period.end + 1] == ":":
+        return _twin(period, reporting, text[period.start : period.end])
+    pieces = next((pieces for (start, end), pieces in heads.items() if start <= period.start < end), None)
+    if pieces is None:
+        return None
+    if any(_PART.search(text, *piece) for piece in pieces):
+        return None if reporting.grain == "year" else _twin(period, reporting, None)
+    fiscal = reporting.grain == "year" and reporting.label is None
+    return _twin(period, reporting, text[period.start : period.end]) if bare and fiscal else None
+
+
+def _twin(period: FoundPeriod, reporting: FoundPeriod, year: str | None) -> FoundPeriod | None:
+    """The twin of the reporting period that ends in a year, or else lies within the period."""
+    if not (reporting.first and reporting.last and period.first and period.last):
+        return None
+    first, last, label = reporting.first, reporting.last, reporting.label
+    for _ in range(_FARTHEST):
+        if last[:4] == year or (year is None and period.first <= first and last <= period.last):
+            return replace(period, first=first, last=last, label=label, grain=reporting.grain)
+        first, last = _a_year_earlier(first), _a_year_earlier(last)
+        label = f"{int(label[:4]) - 1}{label[4:]}" if label else None
+    return None
 
 
 def _standing_to(period: FoundPeriod, reporting: FoundPeriod | None) -> str:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from extractor.found import Clue, Facts, Found, FoundFigure
 from extractor.layout import Block, CellPlace, Document, Region
-from extractor.linking.arms import Arm, arms_of
+from extractor.linking.arms import Arm, arm_order, arms_of
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
+from extractor.linking.foreground import Foreground
 from extractor.linking.marks import Marks, mentions_of, nearest
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
+# a release that defines no "Company" means the one that issues it
+_ISSUER = re.compile(r"\b[Tt]he (?:Company|Group)\b")
 
 # kinds that behave alike when it is asked whom or what a figure is about
 _GROUPS = {
@@ -110,6 +113,7 @@ class Scene:
         """Conditions named as side effects or measured signs only."""
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
+        self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
         self.deals = DealRoles(document, self.companies, self.wording)
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
@@ -117,7 +121,8 @@ class Scene:
         self.compared_with: dict[int, frozenset[int]] = {}
         """For each trial the drugs it is compared with, once that question is answered."""
         self._figure_starts = sorted(figure.start for figure in (*found.percentages, *found.money))
-        arms = arms_of(document, found.percentages, self.drugs)
+        self.arm_order = arm_order(document, self.drugs)
+        arms = arms_of(document, found.percentages, self.drugs, self.arm_order)
         self.percentages = [
             self._near(figure, facts, arm)
             for figure, facts, arm in zip(found.percentages, percentages, arms, strict=True)
@@ -284,3 +289,6 @@ def _references(document: Document, found: Found) -> Iterable[tuple[int, int, in
         turn = document.turn_at(word.start())
         if announced if turn is None else not turn.question:
             yield word.start(), word.end(), found.subject
+    if announced and not any(company.references for company in found.companies):
+        for issuer in _ISSUER.finditer(document.text):
+            yield issuer.start(), issuer.end(), found.subject

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from extractor.found import Fact
+from extractor.layout import Region
 from extractor.linking.choosing import Options, Signals, best_with_companions
 from extractor.linking.marks import Mark
 from extractor.linking.notes import Notes
@@ -20,6 +21,8 @@ from extractor.weighing import Preference
 _TOGETHER = frozenset(read_list(files("extractor.linking") / "words" / "combination_arm.txt"))
 _MENTIONS = 5
 """How many mentions of a trial tell what it studies; later ones give results."""
+_GOES_ON = 2
+"""How many sentences behind one that names a trial go on about it."""
 _PAIR = 2
 _PAIR_NAMED = 2
 """How many sentences before the trial the two drugs may have been named that it gives together."""
@@ -91,10 +94,36 @@ def _both(scene: Scene, trial: int, drug: int, before: frozenset[int]) -> list[i
     return sorted(around) if drug in around and len(around) == _PAIR else [drug]
 
 
+def _about(scene: Scene, own: Sequence[Mark]) -> list[Region]:
+    """The sentences that name the trial, and those that go on about it."""
+    sentences: dict[Region, None] = {}
+    for mark in own:
+        sentences[scene.document.sentences[mark.sentence]] = None
+        for number in range(mark.sentence + 1, min(mark.sentence + 1 + _GOES_ON, len(scene.document.sentences))):
+            following = scene.document.sentences[number]
+            others = {other.thing for other in scene.trials.within(*following)} - {mark.thing}
+            if others or scene.document.block_at(following.start) is not scene.document.block_at(mark.start):
+                break
+            sentences[following] = None
+    return list(sentences)
+
+
+def _listed(scene: Scene, sentences: Sequence[Region]) -> dict[int, Signals]:
+    """Which drugs the sentences list as arms of the trial, and in which order."""
+    told: dict[int, Signals] = {}
+    for sentence in sentences:
+        for number, label in enumerate(scene.arm_order.told_in(sentence)):
+            for drug in label.drugs:
+                told.setdefault(drug, ["listed as the first arm" if number == 0 else "listed as a further arm"])
+    return told
+
+
 def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
-    """How the sentences that name the trial speak of each drug."""
+    """How the sentences about the trial speak of each drug."""
+    about = _about(scene, own)
+    listed = _listed(scene, about)
     places: dict[int, list[Mark]] = {}
-    for sentence in dict.fromkeys(scene.document.sentence_at(mark.start) for mark in own):
+    for sentence in about:
         for mark in scene.drugs.within(*sentence):
             places.setdefault(mark.thing, []).append(mark)
     told: dict[int, Signals] = {}
@@ -106,6 +135,7 @@ def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
         ]
         if never and any(mark.opens for mark in marks):
             told[drug].append("first of its sentence, never set against")
+        told[drug] += listed.get(drug, ())
     return told
 
 
@@ -124,6 +154,7 @@ def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset
     told: dict[int | None, Signals] = {None: nothing}
     for index, signals in signals_by_place(scene, trial, scene.drugs).items():
         signals.append(scene.drug_ties.standing(index))
+        signals += scene.foreground.signals(index, own[0].start, own[0].sentence)
         if scene.drug_ties.compared_share(index) > 0.5:
             signals.append("mostly compared with")
         if scene.found.drugs[index].name.lower() in hints:

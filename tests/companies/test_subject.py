@@ -1,6 +1,8 @@
+import re
 from itertools import pairwise
 
 from extractor.companies import CompanyFinder
+from extractor.found import Clue, FoundDrug
 from extractor.layout import lay_out
 from extractor.reading.source import Source
 
@@ -83,3 +85,33 @@ def test_a_letter_is_about_who_writes_it():
         "Velmark Pharma took our cash. Brunnvik Biologics, Castrel Lending and Haldor Pharma wait for our money.\n"
     )
     assert _subject(text) == "Orsel Therapeutics"
+
+
+def test_a_letterhead_tells_the_issuer():
+    text = (
+        "Orsel Pharmaceutical Co., Ltd.\nCode number: 4931\n\nResults for the nine months\n\nRevenue rose. Velmark "
+        "Pharma took over the older products. Velmark Pharma and Brunnvik Biologics pay royalties.\n"
+    )
+    assert _subject(text) == "Orsel Pharmaceutical"
+
+
+def test_a_talk_is_about_the_guest_not_the_bank_that_asks():
+    text = (
+        "Event: Velmark Pryce & Co. Healthcare Summit\nSession: talk with Orsel Neurosciences (NYSE: ORSL)\n\n"
+        "Ada Bell -- Chief Executive Officer, Orsel\nJon Cole -- Analyst, Velmark Pryce\n\nWe began in May.\n"
+    )
+    assert _subject(text) == "Orsel Neurosciences"
+
+
+def test_a_bracket_may_hold_exchange_and_code_alone():
+    _, companies = _read("Orsel RNA (KOSDAQ 478320) rose on Monday.\n")
+    assert [(company.name, company.tickers.value) for company in companies] == [("Orsel RNA", ["KRX:478320"])]
+
+
+def test_a_drug_is_no_company_for_what_stands_beside_it():
+    text = "Orventis's sales fell. Orventis, licensed from Velmark Pharma, disappointed Orventis's shareholders.\n"
+    document, companies = _read(text)
+    assert "Orventis" in [company.name for company in companies]
+    places = [match.span() for match in re.finditer("Orventis", text)]
+    drug = FoundDrug("Orventis", "brand", tuple(Clue(*place, "by hand") for place in places))
+    assert [company.name for company in FINDER.find(document, [drug])] == ["Velmark Pharma"]

@@ -24,8 +24,9 @@ class Annotated:
         self.money = sorted(gold["money"], key=lambda record: record["span"])
         self.drug_index = {record["id"]: index for index, record in enumerate(drugs)}
         self.trial_index = {record["id"]: index for index, record in enumerate(trials)}
-        known = _known(pipeline._drugs.find(self.document))
-        companies = pipeline._companies.find(self.document)
+        named = pipeline._drugs.find(self.document)
+        known = _known(named)
+        companies = pipeline._companies.find(self.document, named)
         periods = pipeline._periods.find(self.document)
         self.found = Found(
             drugs=tuple(_drug(record, known) for record in drugs),

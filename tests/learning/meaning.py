@@ -52,12 +52,13 @@ class Scenes(Generic[Reader]):
 
     def found(self, document: Document, percentages: tuple[FoundFigure, ...], money: tuple[FoundFigure, ...]) -> Found:
         """What the pipeline finds, so that the weights meet in fitting what they will meet in use."""
+        drugs = self.pipeline._drugs.find(document)
         return Found(
-            drugs=self.pipeline._drugs.find(document),
+            drugs=drugs,
             trials=self.pipeline._trials.find(document),
             percentages=percentages,
             money=money,
-            companies=self.pipeline._companies.find(document),
+            companies=self.pipeline._companies.find(document, drugs),
             periods=self.pipeline._periods.find(document),
         )
 
