@@ -23,6 +23,7 @@ _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
 _TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
 _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
+_INACTIVE = frozenset(read_list(_WORDS / "inactive_arm.txt"))
 _OUTCOMES = frozenset(read_list(_WORDS / "kept_under_control.txt"))
 _ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
 
@@ -71,6 +72,8 @@ class Arm:
     control: bool = False
     drugs: frozenset[int] = frozenset()
     """Drugs that the words name for it."""
+    inactive: bool = False
+    """The words say that it had no drug: "placebo", "dummy", "untreated"."""
     together: bool = False
     """Several drugs were given together: "the combination", "the pair"."""
     how: str = ""
@@ -230,16 +233,17 @@ class _Reader:
         return Region(start, figure.start)
 
     def _named(self, regions: Sequence[Region], how: str) -> Arm:
-        control = treated = together = False
+        control = treated = together = inactive = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
             named = any(_names_control(words, number) for number in range(len(words)))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             control |= named and not any(word in _ADJUSTED for word in words)
+            inactive |= not _INACTIVE.isdisjoint(words)
             together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
         drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
-        return Arm(control, drugs, together, how) if control or treated or drugs else _UNTOLD
+        return Arm(control, drugs, inactive, together, how) if control or treated or drugs else _UNTOLD
 
     def _distribute(self, run: list[int]) -> None:
         """ "32.6% and 17.9% in the X arm and the placebo arm, respectively": as many arms as figures, in order."""

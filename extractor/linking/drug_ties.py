@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from extractor.found import Found
+from extractor.linking.asides import background, set_against
 from extractor.linking.marks import Mark, Marks
 from extractor.linking.wording import Wording
 
@@ -24,13 +25,6 @@ _COMBINED = re.compile(
 # "the combination of X and Y", "both X and Y"
 _PAIRING = re.compile(r"(?:combination|combinations|combining|pairing|doublet|both|mix)\s(?:of\s)?\Z")
 _LISTED = re.compile(r"[®™)\]]*\s*(?:\([^()]{1,25}\)\s*)?(?:and|with)\s")
-# "against X", "head-to-head with X", "compared with the antibody X", "than X alone"
-_SET_AGAINST = re.compile(
-    r"\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that) )?(?:with|to)|comparison (?:with|to)"
-    r"|head-to-head with|than|over|rather than"
-    r"|switched from|instead of|beat|beats|non-?inferior to|superior to)\s+(?:[\w-]+\s){0,3}\Z"
-)
-_AGAINST_WITHIN = 64
 # "Jazz's Xywav", "Novalis’s once-daily pill Tandiva", "Roche sold … of Vabysmo" is not it
 _POSSESSED = re.compile(r"['’]s?\s[^.;:()]{0,40}")
 # "our once-daily tablet Tandiva", "Tandiva, our …", "Tandiva is our …", "Your substance is called Tandiva"
@@ -74,7 +68,11 @@ class DrugTies:
 
     def set_against(self, mark: Mark) -> bool:
         """Whether the words before a mention set the drug against another one: "against X", "compared with X"."""
-        return _SET_AGAINST.search(self._text[max(0, mark.start - _AGAINST_WITHIN) : mark.start]) is not None
+        return set_against(self._text, mark.start)
+
+    def background(self, mark: Mark) -> bool:
+        """Whether the words around a mention call the drug one that patients had before or have besides."""
+        return background(self._text, mark.start, mark.end)
 
     def _find_together(self) -> dict[tuple[int, int], list[int]]:
         pairs: dict[tuple[int, int], list[int]] = {}

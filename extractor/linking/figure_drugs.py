@@ -108,10 +108,15 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None, 
     side = "control" if arm.control else "treated" if arm.how else "contrast" if near.contrast else ""
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
+    told[None] += _control_of(scene, near, trial)
+    here = scene.drugs.within(*near.anchor.sentence)
+    aside = {mark.thing for mark in here if scene.drug_ties.background(mark)}
     for index in places.candidates():
         signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
         signals += scene.foreground.signals(index, near.anchor.start, near.anchor.sentence_index)
+        if index in aside:
+            signals.append("a treatment besides")
         if side:
             signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
         if arm.drugs:
@@ -119,6 +124,17 @@ def options(scene: Scene, near: Near, trial: int | None, before: Before | None, 
             signals += (named, f"{named} {arm.how}")
         told[index] = signals
     return Options(near.group, told)
+
+
+def _control_of(scene: Scene, near: Near, trial: int | None) -> Signals:
+    """For a control arm's figure whether the words give the arm no drug, or its trial compares with one."""
+    arm = near.arm
+    if not (arm.control or near.contrast) or near.group not in _MEASURED_IN_ARMS:
+        return []
+    if arm.inactive:
+        return ["none: inactive arm"]
+    compared = trial is not None and scene.compared_with.get(trial)
+    return ["none: control arm, its trial compares with a drug"] if compared else []
 
 
 def _roles(scene: Scene, index: int, trial: int | None) -> Signals:

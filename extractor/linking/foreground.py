@@ -29,7 +29,7 @@ class Foreground:
         """All drugs are others': the company's own is not found, and its figures are none of theirs."""
         if len(self.drugs) == len(standing):
             self.drugs = frozenset()
-        self._own = [mark for mark in drugs.all if mark.thing in self.drugs]
+        self._own = [mark for mark in drugs.all if mark.thing in self.drugs and not drugs.in_passing(mark)]
         self._starts = [mark.start for mark in self._own]
         self._first_person: dict[int, bool] = {}
 

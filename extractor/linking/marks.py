@@ -40,11 +40,14 @@ class Marks:
         mentions: Iterable[tuple[int, int, int]],
         type: str = "",
         stand_ins: Collection[int] = frozenset(),
+        asides: Collection[int] = frozenset(),
     ):
         self.type = type
         """What the things are: drug, trial, company, period."""
         self._stand_ins = stand_ins
         """Where the mentions start that do not name their thing."""
+        self._asides = asides
+        """Where the mentions start that name their thing in passing."""
         self.all: list[Mark] = []
         last = -1
         for start, end, thing in sorted(mentions):
@@ -65,6 +68,10 @@ class Marks:
         title = document.head.title
         self.in_title = {mark.thing for clue in (title.clues if title else ()) for mark in self.within(*clue[:2])}
         """The things that the document's title names."""
+
+    def in_passing(self, mark: Mark) -> bool:
+        """Whether the mention names its thing in passing: "already on X", "where X is one every three"."""
+        return mark.start in self._asides
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""

@@ -40,9 +40,10 @@ class Places:
         before = marks.before(sentence.start)
         earlier = marks.all[max(0, before - 24) : before]
         self._last_seen = {mark.thing: mark for mark in earlier}
-        named_last = dict.fromkeys(mark.thing for mark in reversed(earlier))
+        self._named_last = dict.fromkeys(mark.thing for mark in reversed(earlier))
+        named_last = dict.fromkeys(mark.thing for mark in reversed(earlier) if not marks.in_passing(mark))
         self._recency = {thing: rank for rank, thing in enumerate(named_last)}
-        """How many other things were named later before the sentence."""
+        """How many other things were named later before the sentence, other than in passing."""
         self._nearest_left: dict[int, tuple[int, Mark]] = {}
         for rank, mark in enumerate(reversed(self._left)):
             self._nearest_left.setdefault(mark.thing, (rank, mark))
@@ -77,7 +78,7 @@ class Places:
 
     def nearest(self, most: int) -> list[int]:
         """The things named in the sentence, in heads over it, soon after, and the last ones before."""
-        near = self.inside | self._soon | set(islice(self._recency, most))
+        near = self.inside | self._soon | set(islice(self._named_last, most))
         for _, things in self._heads:
             near |= things
         return sorted(near)
@@ -170,8 +171,10 @@ class Places:
         anchor = self._anchor
         signals += (
             _BACK[bisect_left(_SENTENCES, anchor.sentence_index - mark.sentence)],
-            f"recency {min(self._recency[index], 3)}",
+            f"recency {min(self._recency[index], 3)}" if index in self._recency else "named in passing",
         )
+        if self._marks.in_passing(mark):
+            signals.append("last named in passing")
         if anchor.block is not None and mark.start >= anchor.block.start:
             signals.append("same block")
         if mark.opens:

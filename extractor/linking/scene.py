@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from extractor.found import Clue, Facts, Found, FoundFigure
 from extractor.layout import Block, CellPlace, Document, Region
 from extractor.linking.arms import Arm, arm_order, arms_of
+from extractor.linking.asides import asides
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
 from extractor.linking.foreground import Foreground
 from extractor.linking.marks import Marks, mentions_of, nearest
 from extractor.linking.period_groups import PeriodGroups
+from extractor.linking.pooled import Pooled
 from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
 
@@ -99,8 +101,16 @@ class Scene:
         self.found = found
         self.text = document.text
         self.wording = Wording(document.text)
-        self.drugs = Marks(document, mentions_of(found.drugs), "drug")
-        self.trials = Marks(document, mentions_of(found.trials), "trial", _unnamed(document, found))
+        self.drugs = Marks(
+            document, mentions_of(found.drugs), "drug", asides=asides(document.text, mentions_of(found.drugs))
+        )
+        self.trials = Marks(
+            document,
+            mentions_of(found.trials),
+            "trial",
+            _unnamed(document, found),
+            asides(document.text, mentions_of(found.trials)),
+        )
         references = list(_references(document, found))
         stand_ins = {start for start, _, _ in references}
         self.companies = Marks(document, [*mentions_of(found.companies), *references], "company", stand_ins)
@@ -111,6 +121,7 @@ class Scene:
         other = {keys[one.key] for one in found.conditions if one.rule != "conditions.sign"}
         self.signs = frozenset(keys.values()) - other
         """Conditions named as side effects or measured signs only."""
+        self.pooled = Pooled(document.text)
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.foreground = Foreground(document, found, self.drugs, self.drug_ties)

@@ -133,6 +133,8 @@ def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
         told[drug] = [
             "never set against" if never else "set against" if against == len(marks) else "set against at times"
         ]
+        if all(map(scene.drug_ties.background, marks)):
+            told[drug].append("a treatment besides")
         if never and any(mark.opens for mark in marks):
             told[drug].append("first of its sentence, never set against")
         told[drug] += listed.get(drug, ())
