@@ -37,8 +37,6 @@ class TrialOfFigure:
         """Index of the trial and the mention it was linked by; None where the text does not decide."""
         if near.kind not in MEASURED or not scene.trials.all:
             return None
-        if _is_pooled(scene, near):
-            return None
         told = options(scene, near, before)
         best = self.weights.best(*told)
         if note:
@@ -46,7 +44,7 @@ class TrialOfFigure:
         return None if best is None else Fact(best, (scene.evidence(scene.trials, near, best, "linking.trial"),))
 
 
-def _is_pooled(scene: Scene, near: Near) -> bool:
+def is_pooled(scene: Scene, near: Near) -> bool:
     """Whether trials were pooled last before the figure in its block, and none was named alone since."""
     if near.anchor.place is not None:
         return False
@@ -76,8 +74,5 @@ def options(scene: Scene, near: Near, before: Before | None) -> Options:
             signals.append("shares a drug" if here & studied else "other drugs")
         elif focus in studied:
             signals.append("shares the drug in focus")
-        if scene.foreground.drugs and studied:
-            who = "foreground" if studied & scene.foreground.drugs else "background"
-            signals.append(f"of a {who} drug, {'here' if index in places.inside else 'elsewhere'}")
         told[index] = signals
     return Options(near.group, told)

@@ -12,7 +12,7 @@ from extractor.linking.drug_facts import FactsOfDrugs
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
-from extractor.linking.figure_trial import MEASURED, TrialOfFigure
+from extractor.linking.figure_trial import MEASURED, TrialOfFigure, is_pooled
 from extractor.linking.notes import Notes
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
@@ -93,14 +93,18 @@ class Linker:
         scene = Scene(document, found, percentages, money)
         notes = Notes(scene, journal)
         trial_drugs = self.trial_drugs(scene, notes)
-        trials_of = self._trials_of(scene, notes)
+        nearest_trials = self._trials_of(scene, notes)
+        trials_of = [
+            None if is_pooled(scene, near) else trial
+            for near, trial in zip(scene.percentages, nearest_trials, strict=True)
+        ]
         money_drugs = self._drugs_of(scene, notes, scene.money, [None] * len(scene.money), {})
         money_rest = self._rest_of(scene, notes, scene.money, money_drugs, money, {}, {})
         percent_drugs = self._drugs_of(
             scene,
             notes,
             scene.percentages,
-            trials_of,
+            nearest_trials,
             sums_grown(scene, [frozenset(drugs.value) for drugs in money_drugs]),
         )
         percent_rest = self._rest_of(
@@ -171,6 +175,8 @@ class Linker:
             note = notes.figure(near, number, "trial", "trial")
             answer = self._figure_trial.answer(scene, near, before, note)
             answers.append(answer)
+            if answer is not None and is_pooled(scene, near) and note:
+                note.settle((), "given over several trials together")
             if near.kind in MEASURED:
                 before = Before(near, frozenset() if answer is None else frozenset({answer.value}))
         return answers

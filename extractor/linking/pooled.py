@@ -10,7 +10,7 @@ from extractor.layout import Block
 
 _TRIALS = r"(?:[Tt]rials|[Ss]tudies)\b"
 _POOLED = re.compile(
-    rf"\b(?:[Pp]ool(?:ed|ing) (?:over|across|from|data|analys[ie]s|results|safety)"
+    rf"\b(?:[Pp]ool(?:ed|ing) (?:(?:over|across|from) (?:[\w-]+ ){{1,3}}{_TRIALS}|(?:data|analys[ie]s|results)\b)"
     rf"|[Ii]ntegrated (?:analys[ie]s|data|safety)"
     rf"|(?:[Aa]cross|[Oo]ver) (?:(?:the|our|its|all|these) ){{0,2}}(?:both|two|three|four) (?:[\w-]+ ){{0,2}}{_TRIALS}"
     rf"|(?:both|two|three|four) (?:[\w-]+ ){{0,2}}{_TRIALS} (?:combined|together|taken together|pooled))"
