@@ -13,6 +13,7 @@ _AGAINST = re.compile(
     r"(?:\b(?:against|versus|vs?\.?|compared (?:(?:it|them|this|that) )?(?:with|to)|comparison (?:with|to)"
     r"|head-to-head with|than|over|rather than"
     r"|switched from|instead of|beat|beats|non-?inferior to|superior to)"
+    r"|choice of|or to"
     rf"|\d ?mg,? or)\s+{_FEW_WORDS}"
 )
 # "already on X", "refractory to X", "a background of X", "pretreated with X", "taking X at baseline"
@@ -20,10 +21,13 @@ _BACKGROUND = re.compile(
     r"\b(?:already (?:on|taking|receiving|using|had)|(?:background|baseline|standard|stable)(?: of)?"
     r"|refractory to|resistant to|intolerant (?:of|to)|intolerance (?:of|to)|progress(?:ed|ing|ion) (?:on|after)"
     r"|pre-?treated with|previously (?:had|given|taken|received|treated with)|(?:prior|earlier|previous)"
-    r"|failed(?: on)?|failure (?:of|on)|despite|ineligible for|unsuitable for|naive to|(?:were|was) (?:taking|on|receiving)"
+    r"|failed(?: on)?|failure (?:of|on)|despite|ineligible for|unsuitable for|naive to"
+    r"|(?:were|was) (?:taking|on|receiving)"
     rf"|on top of)\s+{_FEW_WORDS}"
 )
-_AT_ENTRY = re.compile(r"\s+(?:at|before)\s(?:the\s)?(?:entry|baseline|enrolment|enrollment|inclusion|study entry|start)\b")
+_AT_ENTRY = re.compile(
+    r"\s+(?:at|before)\s(?:the\s)?(?:entry|baseline|enrolment|enrollment|inclusion|study entry|start)\b"
+)
 # "where X is one every three", "unlike X", "the same as with X", "beside those of X"
 _PASSING = re.compile(
     r"\b(?:where|whereas|while|unlike|like|beside|alongside|next to|(?:same|similar|so|much|often|such) as"

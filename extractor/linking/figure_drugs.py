@@ -57,6 +57,8 @@ class DrugsOfFigure:
             if scene.foreground.missing:
                 named = _named_at(scene, near)
                 chosen = [index for index in chosen if index in named]
+            if near.kind == _SHARE:
+                chosen = [index for index in chosen if not _had_besides(scene, near, index)]
             if note:
                 note(self.weights, told, *chosen)
         return Fact(chosen, tuple(scene.evidence(scene.drugs, near, index, "linking.drug") for index in chosen))
@@ -82,16 +84,32 @@ class DrugsOfFigure:
         studied = scene.studied.get(trial, frozenset()) if trial is not None else frozenset()
         if arm.together and len(studied) > 1 and not arm.drugs - studied:
             return sorted(studied)
+        compared = scene.compared_with.get(trial, frozenset()) if trial is not None else frozenset()
+        if arm.together and len(studied) == 1 and not arm.drugs:
+            # "X on top of Y against Y alone": what the treatments are combined with is the comparator
+            last = len(scene.document.sentences)
+            partners = [drug for own in studied for drug in compared if scene.drug_ties.combined(own, drug, 0, last)]
+            if partners:
+                return sorted([*studied, *partners])
+        if arm.control and not arm.inactive and not arm.together and compared and not arm.drugs:
+            return sorted(compared)
         if arm.how == "column" and studied and not arm.drugs & studied:
             return []
         return sorted(arm.drugs)
 
 
+_SHARE = "patient_share"
 _REACH = 3
 """How many sentences back two drugs may have been named together."""
 _MEASURED_IN_ARMS = frozenset({"efficacy", "effect", "safety"})
 _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studied", "compared", "carried")
 """Signals that count differently in the arm under study and in the control arm."""
+
+
+def _had_besides(scene: Scene, near: Near, drug: int) -> bool:
+    """Whether the figure's sentence names the drug only as what patients had before or besides: "40% were on X"."""
+    here = [mark for mark in scene.drugs.within(*near.anchor.sentence) if mark.thing == drug]
+    return bool(here) and all(map(scene.drug_ties.background, here))
 
 
 def _named_at(scene: Scene, near: Near) -> set[int]:
