@@ -52,7 +52,7 @@ def test_background_is_not_what_another_is_set_against():
 def _pooled(text):
     """Which figures of a text on the trials FLINT-1 and FLINT-2 are of pooled trials."""
     trials = tuple(
-        FoundTrial(name, tuple(Clue(m.start(), m.end(), "by hand") for m in re.finditer(name, text)))
+        FoundTrial(name, (), tuple(Clue(m.start(), m.end(), "by hand") for m in re.finditer(name, text)))
         for name in ("FLINT-1", "FLINT-2")
     )
     figures = tuple(FoundFigure(m.start(), m.end(), "by hand", "percent", None) for m in re.finditer(r"\d+%", text))
