@@ -21,6 +21,8 @@ def speaks_of_a_drug(mention: Mention, text: str, words: Words, lower: Sequence[
         before -= 1
     if before >= 0 and lower[before] in lexicon.words_before:
         return True
+    if mention.kind == "code" and first > 2 and tuple(lower[first - 2 : first]) in lexicon.code_signs:
+        return True
     after = last + (last < len(lower) and lower[last][0].isdigit())
     return after < len(lower) and lower[after] in lexicon.words_after
 
@@ -37,7 +39,11 @@ def siblings(mentions: Sequence[Mention], sure: Set[str]) -> set[str]:
     """Unsure codes with the letters of a sure one: ``VLA1601`` beside ``VLA15``."""
     codes = {mention.name for mention in mentions if mention.kind == "code"}
     families = {_letters(code) for code in codes & sure}
-    return {code for code in codes - sure if _letters(code) in families and sum(map(str.isdigit, code)) >= 2}
+    return {
+        code
+        for code in codes - sure
+        if _letters(code) in families and (len(_letters(code)) >= 3 or sum(map(str.isdigit, code)) >= 2)
+    }
 
 
 def _letters(code: str) -> str:

@@ -67,13 +67,25 @@ def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
     return words.texts[index] in lexicon.company_words
 
 
+def _is_antibody(mention: Mention) -> bool:
+    known = mention.substance or mention.stem
+    return known is not None and known.modality in ("antibody", "bispecific", "adc")
+
+
 def hyphened(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """The mentions, two generics with a hyphen between them as the one combination that they are."""
+    """The mentions, two generics with a hyphen between them as the one combination that they are;
+    an antibody with a hyphen before its partner stays a drug of its own."""
     before: Mention | None = None
     for mention in mentions:
         if before and before.kind == mention.kind == "generic" and text[before.end : mention.start] in ("-", "‑", "–"):
             name = f"{before.name}/{mention.name}"
             substance = lexicon.substances.get(name)
+            if (
+                substance is None and _is_antibody(before) and not mention.name.endswith("ase")
+            ):  # ramucirumab-paclitaxel
+                yield before
+                before = mention
+                continue
             before = Mention(before.start, mention.end, "generic", "drugs.combination", name, substance)
             continue
         if before:
