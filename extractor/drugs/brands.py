@@ -17,6 +17,8 @@ _JOINTS = frozenset({",", "is"})
 _JOINTS_OF_LISTS = frozenset({",", "and", "or"})
 _SYMBOLS = frozenset("$€£¥")
 _OF_A_COMPANY = frozenset({"by", "at", "with", "said", "says", "announced", "reported", "shares", "stock"})
+_STUDIES = frozenset({"trial", "trials", "study", "studies", "phase"})
+_PRODUCTS = frozenset({"product", "compound", "molecule"})
 _FEWEST_ROWS = 2
 """Rows of drugs that make a table one of drugs."""
 _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
@@ -34,7 +36,11 @@ def brand_mentions(
     """
     texts = words.texts
     as_written = frozenset(texts)
-    companies = {one for one, behind in pairwise(texts) if behind in lexicon.company_words}
+    companies = {
+        one
+        for one, behind in pairwise(texts)
+        if behind in lexicon.company_words or behind in ("disease", "Disease", "syndrome", "Syndrome")
+    }
     for index in range(len(texts)):
         word = texts[index]
         if (
@@ -117,7 +123,7 @@ def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) ->
         place -= 1
     return (
         place >= 0
-        and words.texts[place] in lexicon.product_words
+        and (words.texts[place] in lexicon.product_words or (place < index - 1 and words.texts[place] in _PRODUCTS))
         and any(word in _ARTICLES for word in lower[max(0, place - 6) : place])
     )
 
@@ -237,4 +243,6 @@ def _said_to_be(index: int, words: Words, lower: Sequence[str], mechanisms: Mech
     if phrase is None or not (phrase.head.modality or phrase.head.targeted):
         return False
     last = bisect_left(words.starts, phrase.end)
+    if not _STUDIES.isdisjoint(lower[index + 2 : last]):
+        return False
     return last >= len(lower) or lower[last] in mechanisms.stops or not lower[last][0].isalnum()

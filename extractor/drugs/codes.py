@@ -35,6 +35,9 @@ _LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]
 _DIGITS = {row.letters: int(row.digits) for row in read_table(_DATA / "spaced_codes.tsv", _Spaced, unique="letters")}
 _SPACED = re.compile(rf"(?<![\w@#./$€£-])({'|'.join(_DIGITS)})[ \n](\d{{3,8}})(?![\w/%]|[.,]\d|-\d)")
 _BEFORE = re.compile(r"([A-Za-z]+)[.:]? (?:(?:No|Nr|no|nr)\.? ?|# ?)?$")
+# YSX-III-05, study code: YSX-05
+_PROTOCOL = re.compile(r"-I(?:I|II|V)?-\d")
+_CODE_OF_STUDY = re.compile(r"(?:study|trial|protocol)(?: (?:code|ID|identifier|number|no\.):?|:) $", re.IGNORECASE)
 _PARTS = re.compile(r"(?P<letters>[A-Za-z-]+?)-?(?P<digits>\d+)[A-Za-z]?$")
 
 
@@ -54,6 +57,8 @@ def code_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if parts and not _LETTERS.fullmatch(letters):
             continue
         if len(letters) < 2 and len(digits) < 6 and parts:
+            continue
+        if _PROTOCOL.search(code) or _CODE_OF_STUDY.search(text, max(0, start - 24), start):
             continue
         if letters.upper() in lexicon.not_code_letters or _is_year(letters, digits, hyphened):
             continue

@@ -47,7 +47,9 @@ def _name(mentions: Sequence[Mention], best: Mention, substance: Substance | Non
     right = [name for name in written if known and known in name]
     names = right or [name for name, _ in written.most_common()]
     plain = [name for name in names if name == known or not any(name.startswith(f"{other}-") for other in names)]
-    return max(plain or names, key=lambda name: name.count(" ")), True
+    name = max(plain or names, key=lambda name: name.count(" "))
+    labelled = name[0].isdigit() or name[0] == "[" or "(" in name
+    return next((quote for quote in quotes if labelled and quote.lower() == name), name), True
 
 
 def _read(mentions: Sequence[Mention], mechanisms: Mechanisms) -> dict[str, Any]:

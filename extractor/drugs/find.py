@@ -119,5 +119,5 @@ def _one_a_place(mentions: Iterable[Mention | None]) -> list[Mention]:
     return list(best.values())
 
 
-def _weight(mention: Mention) -> tuple[bool, bool, int]:
-    return mention.substance is not None, mention.sure, len(mention.name)
+def _weight(mention: Mention) -> tuple[bool, bool, bool, int]:
+    return mention.rule == "drugs.other_label", mention.substance is not None, mention.sure, len(mention.name)

@@ -16,6 +16,18 @@ _OWNED = frozenset({"a", "an", "our", "its", "their", "the"})
 
 
 _SIGNS = frozenset({",", "is", "called", "named"})
+_STOPS = frozenset({".", "?", "!", ":", "”", '"'})
+_DOSED = frozenset(
+    {
+        ("once", "a"),
+        ("twice", "a"),
+        ("once", "daily"),
+        ("twice", "daily"),
+        ("once", "weekly"),
+        ("by", "mouth"),
+    }
+)
+_IT_IS = frozenset({("it", "is"), ("'", "s"), ("it", "was"), ("which", "is"), ("which", "was")})
 _INGREDIENT = frozenset({("active", "ingredient", "is"), ("active", "substance", "is")})
 
 
@@ -45,7 +57,8 @@ def told_generics(words: Words, lower: Sequence[str], mechanisms: Mechanisms, le
     """Every strange lower-case word that the text explains as a drug.
 
     Explained is a word with no article of its own that has a drug's mechanism in apposition or as its predicate
-    (``approved garsorapan, Lanhe's oral PCSK9 inhibitor``), or stands between commas behind ``the medicine``.
+    (``approved garsorapan, Lanhe's oral PCSK9 inhibitor``), stands between commas behind ``the medicine``, or opens a
+    sentence with how often it is taken (``Zorlicoxan, once a day``).
     """
     texts = words.texts
     as_written = frozenset(texts)
@@ -57,16 +70,24 @@ def told_generics(words: Words, lower: Sequence[str], mechanisms: Mechanisms, le
         word = lower[index]
         if not coined(word, lexicon) or word in lexicon.known or texts[index] in lexicon.companies:
             continue
-        if not texts[index].islower() and (texts[index].isupper() or word not in as_written):
+        dosed = (
+            not called
+            and tuple(lower[place + 1 : place + 3]) in _DOSED
+            and texts[index].istitle()
+            and (index == 0 or texts[index - 1] in _STOPS)
+        )
+        if not texts[index].islower() and not dosed and (texts[index].isupper() or word not in as_written):
             continue
-        if called or _between_commas(index, lower, lexicon) or _explained(index, words, lower, mechanisms):
+        told = called or dosed or _between_commas(index, lower, lexicon)
+        if told or _explained(index, words, lower, mechanisms):
             yield Mention(words.starts[index], words.ends[index], "generic", "drugs.told", word)
 
 
 def _called(place: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
     """``a pill called …``, ``whose active ingredient is …``."""
     if lower[place] in ("called", "named"):
-        return place > 1 and _is_product(place - 1, lower, lexicon)
+        behind = place - (lower[place - 1] == ",")
+        return behind > 1 and (_is_product(behind - 1, lower, lexicon) or tuple(lower[behind - 2 : behind]) in _IT_IS)
     return tuple(lower[max(0, place - 2) : place + 1]) in _INGREDIENT
 
 

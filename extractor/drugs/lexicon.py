@@ -82,6 +82,7 @@ class Lexicon:
         self.words_before = self.product_words.union(read_list(_DATA / "words_before.txt"))
         self.selling_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "selling_words.txt"))
         self.trading_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "trading_words.txt"))
+        self.code_signs = frozenset(tuple(words.split()) for words in read_list(_DATA / "code_signs.txt"))
         self.drug_forms = frozenset(read_list(_DATA / "drug_forms.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
         self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import msgspec
 
+from extractor.drugs.generics import coined
 from extractor.drugs.ledger import Ledger
 from extractor.drugs.mention import Mention
 from extractor.vocabulary import NameIndex, read_table
-from extractor.words import Words
+from extractor.words import Words, fold
 
 _SAID = re.compile(
     r"\b(?:"
@@ -31,7 +32,11 @@ _AND_AS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
-_BRANDED = re.compile(r"under (?:the|its) (?:brand|trade)")
+_BRANDED = re.compile(r"under (?:the|its|our) (?:brand|trade|name)")
+# Acme, which trades under the name
+_TRADES = re.compile(
+    r"\b(?:trad|operat|compan|business|incorporat|list|publish|wr[io]t|born|known|do(?:es|ing))[^.;]{0,40}$"
+)
 _BARE = re.compile(r"code|brand|trade|generic|development|research|R&D|lab")
 _NEAR = re.compile(r"[®™]?[,;:( \n]*(?:(?:which|is|was|and|also|with|whose|the|its|a)\s){0,3}[( ]*")
 # . The drug, known generically as …
@@ -41,6 +46,8 @@ _ANAPHOR = re.compile(
 )
 # … . Health Canada granted it the same day under the name
 _IT = re.compile(r"^[^.;!?]{0,120}(?:[.;!?] [^.;!?]{0,90})?\b[Ii]t\b[^.;!?]{0,120}$")
+# denvoximab, VB-D3, licensed from
+_GOES_ON = re.compile(r", (?:which|an?|our|the|is|has|licensed|acquired|bought)\b|\.")
 # Presyva, our 1.1% …; Onvara, a liposomal form of …
 _OWNED = re.compile(
     r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, (?:an?|the|our|its|their|[A-Z][\w-]+[’']s)"
@@ -131,9 +138,16 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
             return
         ledger.add(left)
     elif right is None and left is not None and not weak:
-        right = ledger.brand_at(words.starts[last], words.ends[last], "drugs.defined")
+        right = ledger.brand_at(words.starts[last], words.ends[last], "drugs.defined") or _strange(ledger, words, last)
         if right is None:
             return
+        ledger.add(right)
+    elif right is None and "brand of" in link.words and not weak:
+        left = ledger.brand_at(words.starts[first - 1], end, "drugs.defined")
+        right = _strange(ledger, words, last)
+        if left is None or right is None or left.end != end:
+            return
+        ledger.add(left)
         ledger.add(right)
     if left is None or right is None or (weak and left.kind == right.kind):
         return
@@ -142,12 +156,25 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
     ledger.tie(left, right)
 
 
+def _strange(ledger: Ledger, words: Words, index: int) -> Mention | None:
+    """``CODE, which now has the name zorlicoxan``: an unknown generic."""
+    word = words.texts[index]
+    if not word.islower() or word in ledger.lexicon.known or not coined(word, ledger.lexicon):
+        return None
+    return Mention(words.starts[index], words.ends[index], "generic", "drugs.defined", fold(word))
+
+
 def _said(ledger: Ledger) -> None:
     """``X, sold at home as Brand and in Singapore as Brand``."""
     for match in _SAID.finditer(ledger.text):
         place = match.end()
         owner = _owner(ledger, match.start(), match[0], ledger.at(place))
-        if owner is None and _BRANDED.search(match[0]) and ledger.at(place) is None:
+        if (
+            owner is None
+            and _BRANDED.search(match[0])
+            and ledger.at(place) is None
+            and not _TRADES.search(ledger.text, max(0, match.start() - 60), match.start())
+        ):
             brand = ledger.brand_at(place, place + 30, "drugs.defined")
             if brand:
                 ledger.add(brand)
@@ -195,7 +222,7 @@ def _beside(ledger: Ledger) -> None:
     """``Ocelisiran, SLV-330, which``, ``Sorapivat! QLN-220.``, ``Trevaxa, belisotug, is``: side by side."""
     mentions = ledger.in_order()
     for one, other in pairwise(mentions):
-        between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 8]
+        between, after = ledger.text[one.end : other.start], ledger.text[other.end : other.end + 14]
         kinds = {one.kind, other.kind}
         if between.strip("®™") == ", " and kinds == {"generic", "brand"} and _closes(ledger, one.start, other.end):
             ledger.tie(one, other)
@@ -204,7 +231,7 @@ def _beside(ledger: Ledger) -> None:
         if len(between) != 2 or kinds != {"generic", "code"}:
             continue
         in_lab = other.kind == "code" and _IN_LAB.match(ledger.text, other.end)
-        if between == ", " and (in_lab or re.match(r", (?:which|an?|our|the|is|has)\b|\.", after)):
+        if between == ", " and (in_lab or _GOES_ON.match(after)):
             ledger.tie(one, other)
         if between in ("! ", ". ") and after[:1] in (".", ",", "!"):
             before = ledger.text[max(0, one.start - 2) : one.start].strip()

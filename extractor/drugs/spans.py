@@ -10,8 +10,13 @@ from extractor.words import Words
 
 # Toripalimab-tpzi
 _SUFFIX = re.compile(r"[-‑]([a-z]{4})(?![\w-])")
-# [177Lu]Lu-, 177Lu-, [68Ga]Ga-
-_LABEL = re.compile(r"(?:\[\d{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|\d{2,3}[A-Z][a-z]?-)$")
+# [177Lu]Lu-, 177Lu-, ¹⁷⁷Lu-, [68Ga]Ga-, Lu-177-
+_LABEL = re.compile(
+    r"(?:\[[\d⁰¹²³⁴-⁹]{1,3}m?[A-Z][a-z]?\](?:[A-Z][a-z]?-)?|[\d⁰¹²³⁴-⁹]{2,3}m?[A-Z][a-z]?-"
+    r"|(?<![\w-])[A-Z][a-z]?-\d{2,3}m?-)$"
+)
+# lutetium (177Lu) zadavotide guraxetan
+_ELEMENT = re.compile(r"(?<![\w-])[A-Za-z]{2,7}(?:ium|ine|uth) \([\d⁰¹²³⁴-⁹]{2,3}m?[A-Z][a-z]?\) $")
 # ketamine-like, statin-type: what is like a drug is another
 _LIKE = re.compile(r"[-‑](?:like|type|class|style|esque)\b")
 _CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z]{2,5}[-‑]?\d{2,6}/$")
@@ -35,6 +40,8 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
             index += 2 if _is_acid(words, index) else 1
             end = words.ends[index - 1]
     label = _LABEL.search(text[max(0, start - 12) : start])
+    if label is None and mention.kind == "generic" and text[max(0, start - 2) : start] == ") ":
+        label = _ELEMENT.search(text[max(0, start - 26) : start])
     if label and mention.kind in ("generic", "code"):
         start -= len(label[0])
     return mention._replace(start=start, end=end) if (start, end) != mention[:2] else mention
@@ -67,13 +74,25 @@ def _is_company(text: str, words: Words, end: int, lexicon: Lexicon) -> bool:
     return words.texts[index] in lexicon.company_words
 
 
+def _is_antibody(mention: Mention) -> bool:
+    known = mention.substance or mention.stem
+    return known is not None and known.modality in ("antibody", "bispecific", "adc")
+
+
 def hyphened(mentions: Sequence[Mention], text: str, lexicon: Lexicon) -> Iterator[Mention]:
-    """The mentions, two generics with a hyphen between them as the one combination that they are."""
+    """The mentions, two generics with a hyphen between them as the one combination that they are;
+    an antibody with a hyphen before its partner stays a drug of its own."""
     before: Mention | None = None
     for mention in mentions:
         if before and before.kind == mention.kind == "generic" and text[before.end : mention.start] in ("-", "‑", "–"):
             name = f"{before.name}/{mention.name}"
             substance = lexicon.substances.get(name)
+            if (
+                substance is None and _is_antibody(before) and not mention.name.endswith("ase")
+            ):  # ramucirumab-paclitaxel
+                yield before
+                before = mention
+                continue
             before = Mention(before.start, mention.end, "generic", "drugs.combination", name, substance)
             continue
         if before:

@@ -17,7 +17,7 @@ from extractor.running.worker import READY, serve
 _PROCESSES = multiprocessing.get_context("spawn")
 _TRIES = 2
 """How often a document is tried whose worker ends before it is done: something else may have killed that one."""
-_STARTS = 3
+_STARTS = 5
 """How many workers in a row may end before they are ready."""
 
 

@@ -18,7 +18,8 @@ from extractor.layout.document import Region, thing_at
 from extractor.overlap import longest_first
 from extractor.trials.lexicon import Lexicon
 from extractor.trials.marks import Name, Phase, RegistryId
-from extractor.words import Words, fold
+from extractor.trials.word_names import end_of_words, names_of_words
+from extractor.words import fold
 
 # SANDPIPER · DESTINY-Breast04 · eVOLVE-Lung02 · ADAURA2 · CaDAnCe-101 · QR106-303 · BGB-11417-201 · Heron-2 C-POST
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŠŽŒ", "a-zß-öø-ÿłśšžœ"
@@ -34,12 +35,12 @@ _NUMBERED_END = re.compile(r"([A-Z]{5,})\d{1,2}\Z")
 # what follows a number that counts nothing
 _NO_COUNT = (
     r"\s?[,;:()]|\.\s"
-    r"|\s(?:trial|study|met|and|or|is|was|of|in|will|has|had|showed|tests|tested|compared|failed|missed)\b"
+    r"|\s(?:trial|study|[Pp]hase|met|and|or|is|was|of|in|will|has|had|showed|tests|tested|compared|failed|missed)\b"
 )
 # Study 301
 _STUDY = re.compile(rf"(?<![\w-])(?<!the )Study \d{{3}}[A-Z]?(?=[’']s\s|{_NO_COUNT})")
-# the 1 of "ORIGIN 1": never of "WILLOW 12 patients"
-_NUMBER_BEHIND = re.compile(rf"\s(\d{{1,2}})(?={_NO_COUNT})")
+# the 1 of "ORIGIN 1", the V of "ORIGIN V": never of "WILLOW 12 patients"
+_NUMBER_BEHIND = re.compile(rf"\s(\d{{1,2}}|II|III|IV|V|VI)(?={_NO_COUNT})")
 # the 2 of "ORIGIN 2 did" beside "ORIGIN 1"
 _NUMBER_TOO = re.compile(r"\s(\d{1,2})(?=\s([a-z]+))")
 _PROTOCOL = re.compile(r"[A-Z]{2,5}-?\d{2,6}-\d{2,4}\Z")
@@ -61,7 +62,10 @@ _FAR_HEAD = re.compile(
 _APPOSED = re.compile(
     r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s|that[’']s\s|that\sis\s|which\sis\s)?"
     r"(?:a|an|the|our|its|their|one\sof\sthe|two|three|four|twin|identical|replicate|both)\s"
-    r"((?:[^\s.;:()]+\s){0,9}?)(?:trials?|stud(?:y|ies))\b"
+    r"((?:[^\s.;:()]+\s){0,9}?)"
+    r"(?:(?:trials?|stud(?:y|ies))\b"
+    # X, the pivotal Phase 3 against placebo
+    r"|[Pp]hase\s(?:[1-4]|I{1,3})[ab]?\s(?:against|versus|in\s(?!combination)|comparing|testing)\b)"
 )
 # … . It is a global, randomized trial · … ? Phase three, randomized · … . Named for the owl, the trial took in
 _TOLD_NEXT = re.compile(
@@ -70,6 +74,9 @@ _TOLD_NEXT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
+    # study code: X · the phase 3, which we call X
+    r"(?:study|trial)\scode:?\s\Z"
+    r"|[Pp]hase\s(?:[1-4]|I{1,3})[ab]?\b[^.;:,()]{0,20},?\s(?:which\swe\scall|we\scall\sit|called)\s\Z|"
     r"(?:trial|study)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas|designated|christened)"
     r"(?:\sthe)?\s+[“\"‘]?\Z|(?:that[’']s|is)\scalled\s+\Z"
 )
@@ -90,13 +97,8 @@ _LISTED = re.compile(r",?\sand\s|,\s")
 _SENTENCE_END = re.compile(r"[.?!](?=[”\"*]*\s)")
 _REGISTERED_MARK = re.compile(r"\s?[®™]")
 _TICKER = re.compile(r"[A-Za-z ]{2,20}:\s?\Z")
-# a trial called Skylark
-_CALLED_WORD = re.compile(
-    r"[ts](?:rial|tudy)\s*,?\s*(?:is\s|was\s)?(?:called|named|nicknamed|dubbed|known\sas)\s+[“\"‘]?([A-Z][a-z]{3,})\b(?!\s[A-Z])"
-)
 # ZELVORA (zelvotinib)
 _GENERIC_BEHIND = re.compile(r"\s\([a-z]{7,}(?:-[a-z]{4})?(?:\s[a-z]+){0,2}\)")
-_TWO_WORDS = re.compile(r"([A-Z][a-z]+ [A-Z][a-z]+),\s(?:the|a|an|our|its)\s")
 # without any of these a text is not about studies, and capitals in it are something else
 _OF_THE_FIELD = re.compile(
     r"(?:trial|stud(?:y|ies)\b|phase\s|patient|endpoint|placebo|enrol|clinical|randomi|respon(?:se|der|ded))",
@@ -142,16 +144,6 @@ def _one_within(offsets: Sequence[int], first: int, last: int) -> bool:
     return place < len(offsets) and offsets[place] <= last
 
 
-def _places_of(name: str, words: Words) -> Iterable[int]:
-    """Where a name of one or two plain words stands."""
-    first, _, second = name.partition(" ")
-    for index in words.places.get(first.lower(), ()):
-        behind = words.texts[index + 1 : index + 2]
-        parted = second and (behind != [second] or words.starts[index + 1] != words.ends[index] + 1)
-        if words.texts[index] == first and not parted:
-            yield words.starts[index]
-
-
 class NameFinder:
     """Finds the names of studies in documents."""
 
@@ -181,7 +173,7 @@ class NameFinder:
             if (key := place.form.upper() if place.shouted else place.form) in accepted
             and not self._another(text, place)
         )
-        found += self._of_words(document, phases)
+        found += names_of_words(document, phases, self._lexicon)
         found += (Name(match.start(), match.end(), match[0], "trials.study") for match in _STUDY.finditer(text))
         return longest_first({(name.start, name.end): name for name in reversed(found)}.values())
 
@@ -194,9 +186,9 @@ class NameFinder:
         numbered = {fold(match[0]) for match in written if _NUMBER_BEHIND.match(text, match.end())}
         for match in written:
             start, end = match.span()
-            if end - start < _SHORTEST or start in in_ids:
-                continue
             form = fold(match[0])
+            if start in in_ids or (end - start < _SHORTEST and not end_of_words(text, start, end, self._lexicon)):
+                continue
             if form.startswith(_PHASE_WORDS):
                 continue
             number = _NUMBER_BEHIND.match(text, end)
@@ -209,9 +201,9 @@ class NameFinder:
             places.append(_Place(start, end, form, shouted))
             if shouted:
                 continue
-            pair = _CAPITALS.match(text, end + 1) if form.isupper() and text[end : end + 1] == " " else None
-            if pair and pair[0].isupper() and not self._lexicon.look_alikes & {form, pair[0]}:
-                places.append(_Place(start, pair.end(), f"{form} {pair[0]}", False))
+            last = end_of_words(text, start, match.end(), self._lexicon) if match.end() == end else None
+            if last:
+                places.append(_Place(start, last, fold(text[start:last]).replace("\n", " "), False))
             word = _WORD_BEHIND.match(text, end)
             if word and _one_within(taken, word.end() + 1, word.end() + 12):
                 places.append(_Place(start, word.end(), f"{form} {word[1]}", False))
@@ -376,18 +368,3 @@ class NameFinder:
             return True
         words = behind.split()[:1] if behind[:1].isspace() else []
         return bool(words) and words[0].strip(",.;:").lower() in self._lexicon.other_things
-
-    def _of_words(self, document: Document, phases: Sequence[Phase]) -> Iterable[Name]:
-        """Names without capitals: "a trial called Skylark"; "Ming Yue, the Phase II trial in …, continues"."""
-        text = document.text
-        for called in {match[1]: None for match in _CALLED_WORD.finditer(text)}:
-            for start in _places_of(called, document.words):
-                yield Name(start, start + len(called), called, "trials.called")
-        for sentence in document.sentences:
-            pair = _TWO_WORDS.match(text, sentence.start)
-            if pair is None or pair[1].split()[0].lower() in self._lexicon.phase_stops:
-                continue
-            first, last = (bisect_left(phases, pair.end() + apart, key=_start) for apart in (1, 40))
-            if any(phase.headed and not phase.plural for phase in phases[first:last]):
-                for start in _places_of(pair[1], document.words):
-                    yield Name(start, start + len(pair[1]), pair[1], "trials.apposed")

@@ -10,7 +10,7 @@ from tests.benchmarks.clock import table
 from tests.benchmarks.documents import texts
 
 PACKAGES = {
-    "recognizers": ["recognizers-text-suite"],
+    "recognizers": ["recognizers-text-suite", "emoji<1.7", "setuptools<80"],  # what its last release still needs
     "quantulum3": ["quantulum3"],
     "drugs": ["drug-named-entity-recognition"],
 }
