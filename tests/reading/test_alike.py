@@ -20,9 +20,9 @@ DOCUMENTS = {
         "q04-belrafgo-fda-nod",
         "q05-dietwil-four-agencies",
         "s06-auvrelle-asthma-phase2",
+        "s09-deal-wire-galleon",
         "wb02-norzafermin-mash-doses",
         "wc04-marlpit-aim-finals",
-        "wd02-silencia-initiation",
     ],
 }
 """Documents of all kinds, two thirds of them with tables, whose parts layout makes out whole in the plain text."""

@@ -39,6 +39,13 @@ def test_paragraphs_over_columns_and_pages(columns):
     assert _text(pdf_of(parts, columns)) == "\n\n".join(part.text for part in parts) + "\n"
 
 
+def test_numbers_that_count_on_begin_no_item():
+    lines = ("Risks. (1) Hypotension in the old. (2) Rivals could be first by a year or two.", "(3) Rivals have sued.")
+    assert _text(_lines(*lines)) == " ".join(lines) + "\n"
+    listed = ("(1) Hypotension in the old.", "(2) Rivals could be first by a year or two.")
+    assert _text(_lines(*listed)).split("\n") == [*listed, ""]
+
+
 def test_tables_are_rows():
     table = TableOf(("USD thousand", "2026", "2025"), (("Revenue", "1,204", "904"), ("Net loss", "(40)", "(35)")))
     rows = [line.split() for line in _text(pdf_of([Part("paragraph", PROSE), Part("table", table=table)])).splitlines()]

@@ -12,6 +12,7 @@ from extractor.reading.pdf.tables import Columns, find_runs
 
 _BULLET = re.compile(r"[•·◆▪●○◦‣∙⁃■□➢✓\uf0b7*–—-]\s|o\s(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_COUNTED = re.compile(r"\((\d{1,2})\)")
 _ENDED = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
 _LOOSE = 1.28
 """Times the common line height from which on a gap between lines parts paragraphs."""
@@ -101,7 +102,8 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
     above = group[-1]
     if _is_loose(above, row, height):
         return True
-    if _is_item(row) and (_is_item(group[0]) or not _is_cut(above, left, right)):
+    counts_on = not _is_item(group[0]) and _counts_on(group, row)
+    if _is_item(row) and not counts_on and (_is_item(group[0]) or not _is_cut(above, left, right)):
         return True  # else it is a number or dash at which the line above was broken
     if abs(above[0].size - row[0].size) > _OTHER_SIZE * max(above[0].size, row[0].size):
         return True
@@ -111,6 +113,8 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
             return True
     if _is_item(group[0]):
         return row[0].left <= group[0][0].left + 0.2 * row[0].size
+    if counts_on:
+        return False
     text = _row_text(above)
     if (text.endswith("-") and text[-2:-1].isalpha()) or (row[0].text[0].islower() and not _ENDED.search(text[-6:])):
         return False
@@ -121,6 +125,12 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
         return True  # its first word would have had room on the line above
     indented = row[0].left - above[0].left > 0.8 * row[0].size
     return indented and ended and row[0].left - left < 5 * row[0].size
+
+
+def _counts_on(group: list[Row], row: Row) -> bool:
+    """Whether a line opens with the number behind one that stands in the running text above: "(1) … (2) …"."""
+    counted = _COUNTED.match(_row_text(row))
+    return counted is not None and any(f"({int(counted[1]) - 1})" in _row_text(held) for held in group)
 
 
 def _is_cut(row: Row, left: float, right: float) -> bool:
