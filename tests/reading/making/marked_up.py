@@ -110,7 +110,7 @@ def eml_of(parts: list[Part], published: str | None = None) -> bytes:
     message = EmailMessage()
     message["Subject"] = "News from the Sample Wire"
     message["From"] = "Sample Wire <news@example.com>"
-    if published is not None:
+    if published is not None and len(published) == 10:
         message["Date"] = f"{date.fromisoformat(published):%a, %d %b %Y} 10:00:00 +0200"
     message.set_content(plain_of(parts))
     message.add_alternative(html_of(parts).decode(), subtype="html")
