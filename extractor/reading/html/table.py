@@ -97,8 +97,15 @@ def _span(element: "Element", name: str) -> int:
     return max(1, min(int(told), _MOST_SPAN)) if told.isascii() and told.isdigit() else 1
 
 
-def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Piece, ...]:
-    """The text of a cell, its blocks and lines parted by a blank."""
+def read_caption(caption: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Piece, ...]:
+    """The text of a caption, its lines kept."""
+    return _pieces(caption, left_out, paths, in_lines=True)
+
+
+def _pieces(
+    cell: "Element", left_out: "set[Element]", paths: Paths, *, in_lines: bool = False
+) -> tuple[Piece, ...]:
+    """The text of a cell, its blocks and lines parted by a blank, or else left on lines of their own."""
     from lxml.etree import iterwalk
 
     run = Run()
@@ -109,7 +116,7 @@ def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Pi
             if element is cell:
                 break
             if element.tag in _BLOCKS:
-                run.add(" ", locator)
+                _part(run, locator, in_lines)
             run.add(element.tail, locator)
             continue
         if element in left_out:
@@ -121,9 +128,16 @@ def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Pi
             walk.skip_subtree()
             continue
         if element.tag in _BLOCKS or element.tag == "br":
-            run.add(" ", locator)
+            _part(run, locator, in_lines)
         run.add(element.text, locator)
     return tuple(run.take())
+
+
+def _part(run: Run, locator: str, in_lines: bool) -> None:
+    if in_lines:
+        run.break_line(locator)
+    else:
+        run.add(" ", locator)
 
 
 def as_items(rows: list[list[Cell]]) -> list[tuple[Cell, Cell]] | None:
