@@ -19,6 +19,7 @@ from extractor.linking.scene import Near, Scene
 from extractor.linking.sums import equivalents
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
+from extractor.linking.trial_results import completed_by_results
 from extractor.weighing import Journal, Preference
 
 
@@ -116,11 +117,15 @@ class Linker:
             sums_grown(scene, [_one(rest.company) for rest in money_rest]),
             sums_grown(scene, [_one(rest.period) for rest in money_rest]),
         )
+        status = completed_by_results(scene, trials_of, percentages)
         return Links(
             self._drug_facts.answer(
                 document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
             ),
-            tuple(self._facts_of_trials(scene, notes, trial_drugs)),
+            tuple(
+                {**facts, **_told(status=status.get(trial))}
+                for trial, facts in enumerate(self._facts_of_trials(scene, notes, trial_drugs))
+            ),
             tuple(
                 _told(trial=trial, drugs=drugs) | rest.facts
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
