@@ -9,6 +9,7 @@ from extractor.layout import Document
 from extractor.linking.choosing import Before, sums_grown
 from extractor.linking.condition_names import ConditionNames
 from extractor.linking.drug_facts import FactsOfDrugs
+from extractor.linking.drug_sales import approved_by_sales
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
@@ -118,10 +119,15 @@ class Linker:
             sums_grown(scene, [_one(rest.period) for rest in money_rest]),
         )
         status = completed_by_results(scene, trials_of, percentages)
+        sold = {
+            **approved_by_sales(scene.percentages, percent_drugs, percentages),
+            **approved_by_sales(scene.money, money_drugs, money),
+        }
+        drug_facts = self._drug_facts.answer(
+            document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
+        )
         return Links(
-            self._drug_facts.answer(
-                document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
-            ),
+            tuple({**_told(stage=sold.get(drug)), **facts} for drug, facts in enumerate(drug_facts)),
             tuple(
                 {**facts, **_told(status=status.get(trial))}
                 for trial, facts in enumerate(self._facts_of_trials(scene, notes, trial_drugs))
