@@ -17,7 +17,7 @@ from extractor.weighing import Bundle, Layer
 from extractor.weighing.options import Told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Before:
     """The figure before the one in question and what it was linked to: subjects are carried from figure to figure."""
 

@@ -55,7 +55,7 @@ _AROUND, _BEFORE, _BEHIND, _ROW_WORDS = 60, 3, 3, 4
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Near:
     """One figure and its surroundings."""
 

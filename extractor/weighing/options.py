@@ -68,7 +68,7 @@ class Layer(NamedTuple):
     others: Told = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Options:
     """The options of one question, "none" (None) among them; the others are the indices of things."""
 
