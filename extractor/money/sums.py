@@ -14,8 +14,9 @@ from extractor.words import Words
 _ONE = Decimal(1)
 _SPACED = frozenset(read_list(files(__package__) / "spaced_thousands.txt"))
 _DOTTED = frozenset(read_list(files(__package__) / "dot_thousands.txt"))
-_STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
-_CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
+_STERLING = frozenset(read_list(files(__package__) / "sterling_words.txt"))
+_CENTS = frozenset(read_list(files(__package__) / "cents_words.txt"))
+_OTHER_DOLLARS = re.compile(r"\$(?<=[A-Z]\$)")
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
 _CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
@@ -51,14 +52,17 @@ class Setting(NamedTuple):
     """It talks of dollars other than the American ones, so "41c" can be cents."""
 
 
-def setting_of(text: str) -> Setting:
+def setting_of(text: str, words: Words) -> Setting:
     """The setting of a text."""
-    return Setting(_STERLING.search(text) is not None, _CENTS.search(text) is not None)
+    return Setting(
+        sterling="£" in text or not _STERLING.isdisjoint(words.texts),
+        cents=not _CENTS.isdisjoint(words.texts) or _OTHER_DOLLARS.search(text) is not None,
+    )
 
 
 def sums_of(text: str, words: Words) -> list[Sum]:
     """Every number of a text, with its scale and currency where it has a currency."""
-    setting = setting_of(text)
+    setting = setting_of(text, words)
     return [_with_dot(text, _sum(text, number, setting)) for number in _joined(text, numerals(text, words))]
 
 
