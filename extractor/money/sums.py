@@ -14,14 +14,15 @@ from extractor.words import Words
 _ONE = Decimal(1)
 _SPACED = frozenset(read_list(files(__package__) / "spaced_thousands.txt"))
 _DOTTED = frozenset(read_list(files(__package__) / "dot_thousands.txt"))
-_STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
-_KOREA = re.compile(r"₩|\b(?:Korean?s?|Seoul|KRW|KOSDAQ|KOSPI)\b")
+_STERLING = frozenset(read_list(files(__package__) / "sterling_words.txt"))
+_CENTS = frozenset(read_list(files(__package__) / "cents_words.txt"))
+_OTHER_DOLLARS = re.compile(r"\$(?<=[A-Z]\$)")
+_KOREA = frozenset(read_list(files(__package__) / "korean_words.txt"))
 # "900 won per share", "from 215,000 won, citing": the currency, not the verb
 _NO_VERB = re.compile(
-    r"\s?[,.;:)]"
-    r"|\s(?:per|an?\s(?:share|dose|tablet|vial|month|year)|each|to|from|and|or|versus|(?:the\s)?(?:last|prior|previous)\syear)\b"
+    r"\s?[,.;:)]|\s(?:per|an?\s(?:share|dose|tablet|vial|month|year)|each|to|from|and|or|versus)\b"
+    r"|\s(?:the\s)?(?:last|prior|previous)\syear\b"
 )
-_CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
 _CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
@@ -59,14 +60,18 @@ class Setting(NamedTuple):
     """It talks of Korea, so "148,000 won" can be money."""
 
 
-def setting_of(text: str) -> Setting:
+def setting_of(text: str, words: Words) -> Setting:
     """The setting of a text."""
-    return Setting(_STERLING.search(text) is not None, _CENTS.search(text) is not None, _KOREA.search(text) is not None)
+    return Setting(
+        sterling="£" in text or not _STERLING.isdisjoint(words.texts),
+        cents=not _CENTS.isdisjoint(words.texts) or _OTHER_DOLLARS.search(text) is not None,
+        korea="₩" in text or not _KOREA.isdisjoint(words.texts),
+    )
 
 
 def sums_of(text: str, words: Words) -> list[Sum]:
     """Every number of a text, with its scale and currency where it has a currency."""
-    setting = setting_of(text)
+    setting = setting_of(text, words)
     return [_with_dot(text, _sum(text, number, setting)) for number in _joined(text, numerals(text, words))]
 
 
