@@ -276,7 +276,7 @@ class _Reader:
         control = treated = together = inactive = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
-            named = any(_names_control(words, number) for number in range(len(words)))
+            named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             named |= self._without_drug(start, end)
             control |= named and not any(word in _ADJUSTED for word in words)

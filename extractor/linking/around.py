@@ -28,23 +28,32 @@ class Around:
         self.inside = marks.all[first:behind]
         """The mentions in the sentence."""
         self.named = {mark.thing for mark in self.inside}
-        self._last_seen: dict[int, Mark] = {}
-        """Where the things named before the sentence were named last; the latest come first."""
-        self._recency: dict[int, int] = {}
-        """How many other things were named later before the sentence, other than in passing."""
+        last_seen: dict[int, Mark] = {}
+        recency: dict[int, int] = {}
         for mark in reversed(marks.all[max(0, first - _EARLIER) : first]):
-            self._last_seen.setdefault(mark.thing, mark)
-            if mark.thing not in self._recency and not marks.in_passing(mark):
-                self._recency[mark.thing] = len(self._recency)
+            thing = mark.thing
+            if thing not in last_seen:
+                last_seen[thing] = mark
+            if thing not in recency and not marks.in_passing(mark):
+                recency[thing] = len(recency)
+        self._last_seen = last_seen
+        """Where the things named before the sentence were named last; the latest come first."""
+        self._recency = recency
+        """How many other things were named later before the sentence, other than in passing."""
         self._heads = [("in title", marks.in_title)]
         """What the heads over the sentence name, the document's title among them."""
         for name, spans in setting.heads:
             self._heads.append((name, {mark.thing for region in spans for mark in marks.within(*region)}))
-        self._so_far = [
-            (part, {thing for thing, mark in self._last_seen.items() if mark.start >= begin})
-            for part, begin in setting.parts
-        ]
-        """What the parts of the document that hold the sentence have named before it."""
+        self._over: dict[int, list[Bundle]] = {}
+        """The signals of what those heads name, and of what the parts of the document that hold the sentence have named
+        before it."""
+        for name, things in self._heads:
+            for thing in things:
+                self._over.setdefault(thing, []).append(_headed(name, len(things) == 1))
+        for part, begin in setting.parts:
+            so_far = [thing for thing, mark in self._last_seen.items() if mark.start >= begin]
+            for thing in so_far:
+                self._over.setdefault(thing, []).append(_so_far(part, len(so_far) == 1))
         end = sentence.end
         self._soon = {mark.thing for mark in marks.all[behind : behind + _SOON_NAMED] if mark.start - end < _SOON}
         self._told: dict[int, list[Bundle]] = {}
@@ -67,9 +76,7 @@ class Around:
         return known
 
     def _tell(self, index: int) -> list[Bundle]:
-        told = [_over(name, len(things) == 1) for name, things in self._heads if index in things]
-        told += [_so_far(part, len(things) == 1) for part, things in self._so_far if index in things]
-        told += self._marks.rank(index)
+        told = [*self._over.get(index, ()), *self._marks.rank(index)]
         if index not in self.named:
             told.append(self._elsewhere(index))
         return told
@@ -101,7 +108,7 @@ _IN_PASSING = -1
 
 
 @cache
-def _over(head: str, alone: bool) -> Bundle:
+def _headed(head: str, alone: bool) -> Bundle:
     return Bundle(head, f"{head}, alone") if alone else Bundle(head)
 
 

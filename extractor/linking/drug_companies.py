@@ -28,7 +28,7 @@ class DevelopersOfDrugs:
 
     def __init__(self) -> None:
         self.weights = Weights.load(files("extractor.linking") / "weights" / "drug_developer.json")
-        # in hundredths, as precise as weights are stored: the signals of a pair are a set, and may be summed in any order
+        # in hundredths, as precise as weights are stored: signals are a set, and sum to the same in any order
         self._counts = {name: round(100 * row[-1]) for name, row in self.weights.signals.items()}
         self._least = round(100 * (_LEAST - self.weights.bias[-1]))
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
-from typing import NamedTuple, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
@@ -46,7 +46,7 @@ def within(things: Sequence[_Thing], region: Region) -> Sequence[_Thing]:
     if not things:
         return things
     if isinstance(things[0], tuple):  # their start comes first: compared as they are, no key has to be computed
-        marks = cast("Sequence[tuple[int]]", things)
+        marks: Any = things
         return things[bisect_left(marks, (region.start,)) : bisect_left(marks, (region.end,))]
     first = bisect_left(things, region.start, key=lambda thing: thing.start)
     return things[first : bisect_left(things, region.end, key=lambda thing: thing.start)]

@@ -15,7 +15,7 @@ _MENTIONS = 5
 def told_by_place(scene: Scene, trial: int, marks: Marks) -> dict[int, list[Bundle]]:
     """For each thing named near a mention of the trial its signals: at the first mention, and at any."""
     first: dict[int, list[Bundle]] = {}
-    anywhere: dict[int, dict[str, None]] = {}
+    anywhere: dict[int, set[str]] = {}
     for number, mark in enumerate(scene.trials.of(trial)[:_MENTIONS]):
         places = Places(scene, marks, scene.settings.at(mark.start), mark)
         for index in places.around.candidates():
@@ -24,10 +24,8 @@ def told_by_place(scene: Scene, trial: int, marks: Marks) -> dict[int, list[Bund
                 told += some.get(index, others)
             if number == 0:
                 first[index] = [_at_first(bundle.names) for bundle in told]
-            names = anywhere.setdefault(index, {})
-            for bundle in told:
-                names.update(dict.fromkeys(bundle.names))
-    return {index: [*first.get(index, ()), Bundle(*map(_at_any, names))] for index, names in anywhere.items()}
+            anywhere.setdefault(index, set()).update(*[bundle.names for bundle in told])
+    return {index: [*first.get(index, ()), Bundle(*map(_at_any, sorted(names)))] for index, names in anywhere.items()}
 
 
 @cache

@@ -34,16 +34,16 @@ class Wording:
     """The words of one text."""
 
     def __init__(self, text: str):
+        # letter by letter where a letter would become two: no place may move
         lower = text.lower()
-        self._text = lower if len(lower) == len(text) else text
-        """In lower case, unless that moves its characters."""
+        self._text = lower if len(lower) == len(text) else "".join(map(_small, text))
         self._contrasts: list[int] = []
         self._stand_ins: dict[str, list[int]] = {thing: [] for thing in _STAND_INS.values()}
         self._ties: dict[int, str] = {}
         determiner = -_NAMED_BEFORE - 2
-        told = [(at, word) for at, word in enumerate(_WORD.finditer(self._text)) if word[0].lower() in _ROLES]
+        told = [(at, word) for at, word in enumerate(_WORD.finditer(self._text)) if word[0] in _ROLES]
         for at, word in told:
-            role = _ROLES[word[0].lower()]
+            role = _ROLES[word[0]]
             if role == _DETERMINER:
                 determiner = at
             elif role == _AGAINST:
@@ -53,7 +53,7 @@ class Wording:
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words within the offsets, in lower case."""
-        return [word.lower() for word in _WORD.findall(self._text, start, end)]
+        return _WORD.findall(self._text, start, end)
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""
@@ -84,6 +84,11 @@ class Wording:
         opens = max(first, self._contrasts[before]) if before >= 0 else first
         closes = min(last, self._contrasts[after]) if after < len(self._contrasts) else last
         return opens, closes
+
+
+def _small(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

@@ -86,7 +86,7 @@ class Options:
     """How the names of those signals begin."""
 
     def scores(self, side: Side) -> dict[int | None, int]:
-        """What speaks for each option, in hundredths."""
+        """What speaks for each option, in hundredths; less what the layers say of all options alike but "none"."""
         scores = self.shared.scores(side).copy()
         common = 0
         for some, others in self.layers:

@@ -18,7 +18,9 @@ def test_each_option_has_what_is_shared_and_its_layer():
 
 
 def test_the_names_are_what_is_counted():
-    weights = Preference({"near": 0.1, "in title": 0.2, "left 0": 0.3, "another to the left": -0.5, "sales: near": 0.07})
+    weights = Preference(
+        {"near": 0.1, "in title": 0.2, "left 0": 0.3, "another to the left": -0.5, "sales: near": 0.07}
+    )
     options = _options(frame="control", framed=("left",))
     counts = weights.side("sales").counts
     by_name = {option: sum(counts.get(name, 0) for name in names) for option, names in options.names().items()}
