@@ -88,7 +88,7 @@ def run(
         int, typer.Option(metavar="MB", min=0, help="Give up a document that needs more memory; 0 for no limit.")
     ] = 2048,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes already.")
+        bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes, read in the same way.")
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
     engine: Annotated[

@@ -24,7 +24,7 @@ _PAGE_BYTES = 3000
 def around(before: str, pieces: str, after: str = "") -> Maker:
     """Pieces in turn (see :func:`repeated`) between a beginning and an end."""
     make = repeated(pieces)
-    return lambda size: (before + make(size)[: size - size % len(pieces)] + after).encode()
+    return lambda size: (before + make(size)[: size - size % len(pieces)] + after).encode("latin-1")
 
 
 def docx_around(before: str, piece: str, after: str = "") -> Maker:
@@ -147,10 +147,11 @@ FILES: dict[str, tuple[str, Maker]] = {
     "html: one attribute": ("html", around('<p class="', "nav ", '">5%</p>')),
     "html: entities": ("html", around("<p>", "&amp;&nbsp;&#53;&bogus;")),
     "html: verbatim": ("html", around("<pre>", "5%   6%\n")),
-    "html: blanks": ("html", around("<p>", " \xa0\u200b\n")),
+    "html: blanks": ("html", around("<p>", " \xa0&#x200b;\n")),
     "html: angle brackets": ("html", around("", "<")),
     "html: ends of elements": ("html", around("<div>", "</p></b>")),
     "html: an old encoding": ("html", lambda size: b"<meta charset=gb2312><p>" + "增长5%".encode("gb18030") * (size // 6)),
+    "html: an encoding that is none": ("html", around("<meta charset=punycode>\xff-", "a")),
     # Word files
     "docx: paragraphs": ("docx", docx_around("", "<w:p><w:r><w:t>Up 5%</w:t></w:r></w:p>")),
     "docx: runs": ("docx", docx_around("<w:p>", "<w:r><w:t>5% </w:t></w:r>", "</w:p>")),
@@ -249,6 +250,7 @@ FILES: dict[str, tuple[str, Maker]] = {
     "eml: folded heads": ("eml", around("Subject: x\n", " y\n", "\nUp 5%")),
     "eml: base64": ("eml", _base64),
     "eml: quoted": ("eml", around(_mail("text/plain") + "Content-Transfer-Encoding: quoted-printable\n\n", "=35=\n")),
+    "eml: an encoding that is none": ("eml", around(_mail("text/plain; charset=punycode") + "\nabc-", "a")),
     "eml: a page": ("eml", around(_mail("text/html") + "\n", "<p>Up 5%</p>")),
     # collections and what is packed
     "json: a text": ("json", _json(lambda size: {"text": "5% \ud800" * (size // 9)})),
