@@ -99,7 +99,7 @@ class Point:
         process.start()
         theirs.close()
         try:
-            told = ours.recv() if ours.poll(3 * self._seconds) else "time"
+            told = ours.recv() if ours.poll(10 * self._seconds) else "time"
         except EOFError:
             told = "crash"
         process.kill()
