@@ -66,7 +66,9 @@ def run(
     failed: list[Failed] = []
     readings = _ready(output, reader)
     tasks = (
-        Task(number, one, _handed(one, reader), target if resume and readings.fits(target) else None, reader, write_text)
+        Task(
+            number, one, _handed(one, reader), target if resume and readings.fits(target) else None, reader, write_text
+        )
         for number, (one, target) in enumerate(zip(inputs, targets, strict=True))
     )
     try:
