@@ -1,8 +1,8 @@
 """How the records of a folder were read, where that was not as a reader does by itself: what resuming has to know.
 
-A record does not tell which field its text is from, or that its type was told. The folder does, in a hidden file: a line
-for each record that was read so, by its SHA-256. A line is there before its record, so whatever is killed when, a record
-that has none was read by default.
+A record does not tell which field its text is from, or that its type was told. The folder does, in a hidden file: a
+line for each record that was read so, by its SHA-256. A line is there before its record, so whatever is killed when, a
+record that has none was read by default.
 """
 
 import hashlib

@@ -29,6 +29,6 @@ def test_broken_inputs_hold(name, seed):
     TARGETS[name](broken(chance.choice(seeds(name)), chance, seeds("any")))
 
 
-@pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(FOUND.glob("[a-z]*")), ids=lambda path: path.name)
 def test_what_was_found_holds(path):
     TARGETS[path.name.partition("-")[0]](path.read_bytes())

@@ -1,11 +1,10 @@
-"""Hostile inputs by kind: files made to crash a reader, to fill the memory, to get out of the folder, to take for ever."""
+"""Hostile inputs by kind: made to crash a reader, to fill the memory, to get out of the folder, to take for ever."""
 
 import gzip
 import json
-import os
 import random
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.hostile.files import docx_with, pdf_of_objects, pdf_of_pages, stream
@@ -160,10 +159,8 @@ def write_all(folder: Path, scale: int) -> dict[str, int]:
         numbers[kind] = len(files)
     links = folder / "links"
     links.mkdir()
-    os.symlink("/etc/passwd", links / "passwd.txt")
-    os.symlink("/etc", links / "etc")
-    os.symlink("loop.txt", links / "loop.txt")
-    os.symlink("..", links / "up")
+    for name, target in (("passwd.txt", "/etc/passwd"), ("etc", "/etc"), ("loop.txt", "loop.txt"), ("up", "..")):
+        (links / name).symlink_to(target)
     (links / "good.txt").write_text(GOOD)
     return {**numbers, "links": 5}
 
@@ -182,7 +179,10 @@ def _deflated(docx: bytes, blanks: int) -> bytes:
 
 def _forms(depth: int, fan: int) -> bytes:
     """Forms that show the next one so many times each."""
-    shown: Callable[[int], bytes] = lambda number: b"/X%d Do " % (number + 1) * fan if number < depth - 1 else _SHOWN
+
+    def shown(number: int) -> bytes:
+        return b"/X%d Do " % (number + 1) * fan if number < depth - 1 else _SHOWN
+
     forms = [
         stream(
             shown(number),

@@ -32,7 +32,7 @@ def check_streams(raw: bytes) -> None:
 
 
 def _unpacked(raw: bytes, start: int, left: int) -> int:
-    """How many bytes a stream unpacks to, one packed several times in all of its layers; no more than is left, plus one."""
+    """How many bytes a stream unpacks to, in all of its layers; hardly more than is left."""
     total = 0
     content = memoryview(raw)[start:]
     for _ in range(_DEEPEST):
