@@ -20,7 +20,7 @@ _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TL
 # second quarter of · Q2 of
 _PART_OF = r"(?:(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QH]))p?)"
 # (three) months ended · quarter ended · half-year to · year that closes on
-_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
+_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))[iv]?d?"
 _ENDED_NEEDS = ("mqhYF", "Etk", "M")
 
 
@@ -248,7 +248,7 @@ SHAPES = (
     # the quarter · the period · the nine months · the year
     _shape("reported", r"d?U(?P<unit>x)", "span", "U"),
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
-    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
+    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw<>])", "year"),
     # year to date · YTD
     _shape("to_date", r"YtA|R", "span"),
     # quarterly loss
