@@ -97,6 +97,9 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
         candidates |= grown.linked & scene.periods.marks.named
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
+    change = scene.periods.of_change(near.anchor.place) if near.percentage else None
+    if change is not None:
+        candidates.add(change)
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {
         None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
@@ -106,6 +109,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
             continue
         signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
         signals += of_grown_sum(grown, index)
+        if change is not None:
+            signals.append("column of changes" if index == change else "not of the column of changes")
         if near.tie:
             signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:

@@ -4,9 +4,10 @@ import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from extractor.found import Found, FoundPeriod
-from extractor.layout import Document, Region
+from extractor.layout import CellPlace, Document, Region
 from extractor.linking.marks import Marks
 
 # "(2024: £86.1m)": a year in brackets before the figure of that year
@@ -56,6 +57,31 @@ class PeriodGroups:
             standings.append(told)
         return standings
 
+    def of_change(self, place: CellPlace | None) -> int | None:
+        """The period of a column of changes ("Change", "YoY"): the latest of those it compares, which stand to its left;
+        where only one stands there ("Q2 FY26 … Q1 FY26, QoQ"), the latest of its length. None for any other column."""
+        if place is None or place.cell is None or place.cell.column >= len(place.table.columns):
+            return None
+        columns = [
+            {mark.thing for piece in pieces for mark in self.marks.within(*piece)}
+            for pieces in place.table.columns[: place.cell.column + 1]
+        ]
+        if columns.pop():
+            return None
+        while columns and not columns[-1]:
+            columns.pop()
+        compared = set().union(*takewhile(bool, reversed(columns)))
+        if len(compared) == 1:
+            length = self._length(next(iter(compared)))
+            compared = {group for column in columns for group in column if self._length(group) == length}
+        last = max((self.groups[group].last or "" for group in compared), default="")
+        latest = [group for group in compared if self.groups[group].last == last]
+        return latest[0] if len(latest) == 1 else None
+
+    def _length(self, group: int) -> int:
+        period = self.groups[group]
+        return (_months(period.last) - _months(period.first)) if period.first and period.last else -1
+
     def year_before(self, group: int) -> int | None:
         """The period a year before one of the groups; a group of its own where the text does not name it."""
         if group not in self._year_before:
@@ -77,6 +103,10 @@ class PeriodGroups:
         self.standing.append([])
         self._of_days[first, last] = len(self.groups) - 1
         return len(self.groups) - 1
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def _as_reported(document: Document, found: Found) -> Iterable[FoundPeriod]:
