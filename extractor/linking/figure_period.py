@@ -98,8 +98,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
     if scene.periods.reporting is not None:
         candidates.add(scene.periods.reporting)
     change = scene.periods.of_change(near.anchor.place) if near.percentage else None
-    if change is not None:
-        candidates.add(change)
+    rate = scene.periods.of_rate(near.figure.start, near.figure.end) if near.percentage else None
+    candidates |= {one for one in (change, rate) if one is not None}
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {
         None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
@@ -111,6 +111,10 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
         signals += of_grown_sum(grown, index)
         if change is not None:
             signals.append("column of changes" if index == change else "not of the column of changes")
+        if rate is not None:
+            signals.append("years of the rate" if index == rate else "not the years of the rate")
+        if near.percentage:
+            signals += _beside_twin(scene, near.kind, index, places.inside)
         if near.tie:
             signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
         if near.contrast:
@@ -148,6 +152,14 @@ def _bracket(scene: Scene, near: Near, before: Before | None) -> str:
     if near.figure.start - before.near.figure.end > _BRACKET or not _OPENS.fullmatch(between):
         return ""
     return "in brackets" if before.near.figure.unit == near.figure.unit else "in brackets, another currency"
+
+
+def _beside_twin(scene: Scene, kind: str, index: int, inside: Iterable[int]) -> Iterable[str]:
+    """Whether the sentence names the period's twin: growth "over 2024" is that of 2025."""
+    if any(scene.periods.is_year_before(index, other) for other in inside):
+        yield f"year before one in sentence, {kind}"
+    if any(scene.periods.is_year_before(other, index) for other in inside):
+        yield f"year after one in sentence, {kind}"
 
 
 def _twins(scene: Scene, near: Near, before: Before | None, bracketed: bool) -> Iterable[int]:

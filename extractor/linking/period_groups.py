@@ -14,6 +14,8 @@ from extractor.linking.marks import Marks
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 # "Nine months" over "FY2024"
 _PART = re.compile(r"\b(?:[Mm]onths?|[Qq]uarters?|[Hh]alf|[Ww]eeks)\b")
+_RATE_NEAR = 24
+"""Characters between a percentage and the words that make it a yearly rate, at most."""
 _FARTHEST = 9
 """How many years before the reporting period a figure may be given for its twin, at most."""
 
@@ -25,6 +27,8 @@ class PeriodGroups:
         self.groups: list[FoundPeriod] = []
         """Each at its first mention; one that no text names (a year before another) is added when asked for."""
         self.marks = Marks(document, self._grouped(_as_reported(document, found)), "period")
+        self.rates = [(period.start, period.end) for period in found.periods if period.rule == "periods.compound"]
+        """Where a span of years is told by the rate of growth over it: "a CAGR of"."""
         self.standing = self._standings(document, found)
         """How each stands to the period reported on and to the document's day."""
         self.reporting = next((index for index, told in enumerate(self.standing) if told[0] == "reporting"), None)
@@ -56,6 +60,20 @@ class PeriodGroups:
                 told.append("ahead" if period.first > today else "past" if period.last < today else "running")
             standings.append(told)
         return standings
+
+    def is_year_before(self, one: int, other: int) -> bool:
+        """Whether one period is the other's twin of the year before."""
+        first, second = self.groups[one], self.groups[other]
+        if not (first.first and first.last and second.first and second.last) or first.last >= second.last:
+            return False
+        return (first.first, first.last) == (_a_year_earlier(second.first), _a_year_earlier(second.last))
+
+    def of_rate(self, start: int, end: int) -> int | None:
+        """The years over which a percentage is the yearly rate of growth; None if it is no such rate."""
+        for told in self.rates:
+            if told[0] - end <= _RATE_NEAR and start - told[1] <= _RATE_NEAR:
+                return next((mark.thing for mark in self.marks.within(*told)), None)
+        return None
 
     def of_change(self, place: CellPlace | None) -> int | None:
         """The period of a column of changes ("Change", "YoY"): the latest of those it compares, which stand to its left;
