@@ -99,7 +99,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
         candidates.add(scene.periods.reporting)
     change = scene.periods.of_change(near.anchor.place) if near.percentage else None
     rate = scene.periods.of_rate(near.figure.start, near.figure.end) if near.percentage else None
-    candidates |= {one for one in (change, rate) if one is not None}
+    today = scene.periods.today if near.kind == "share_price" else None
+    candidates |= {one for one in (change, rate, today) if one is not None}
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {
         None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
@@ -111,6 +112,8 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
         signals += of_grown_sum(grown, index)
         if change is not None:
             signals.append("column of changes" if index == change else "not of the column of changes")
+        if index == today:
+            signals.append("the document's day" if places.inside else "the document's day, none in sentence")
         if rate is not None:
             signals.append("years of the rate" if index == rate else "not the years of the rate")
         if near.percentage:

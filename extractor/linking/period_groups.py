@@ -33,6 +33,8 @@ class PeriodGroups:
         """How each stands to the period reported on and to the document's day."""
         self.reporting = next((index for index, told in enumerate(self.standing) if told[0] == "reporting"), None)
         """The group of the period whose results the document gives."""
+        self.today = self._of_today(document)
+        """The group of the document's own day, where the text names it."""
         self._year_before: dict[int, int | None] = {}
         self._of_days: dict[tuple[str | None, str | None], int] = {}
         for index, period in enumerate(self.groups):
@@ -60,6 +62,10 @@ class PeriodGroups:
                 told.append("ahead" if period.first > today else "past" if period.last < today else "running")
             standings.append(told)
         return standings
+
+    def _of_today(self, document: Document) -> int | None:
+        day = document.head.published.value if document.head.published else None
+        return next((index for index, one in enumerate(self.groups) if one.first == one.last == day), None)
 
     def is_year_before(self, one: int, other: int) -> bool:
         """Whether one period is the other's twin of the year before."""
