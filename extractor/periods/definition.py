@@ -49,6 +49,7 @@ _OPENING = 1500
 _LONGEST_WAIT = 120
 """Days within which results are published."""
 _YEN = frozenset({"JPY", "yen"})
+_INDIAN_SCALES = frozenset({"crore", "crores", "lakh", "lakhs"})
 
 
 def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
@@ -100,8 +101,11 @@ def _labelled(roles: Roles) -> FiscalYear | None:
 def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
     """The fiscal year in which the part of a year that the opening reports on has ended lately.
 
-    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit.
+    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit. Where sums are in
+    crore, "FY27" is the year to March that the law of India prescribes.
     """
+    if "f" in roles.letters and not _INDIAN_SCALES.isdisjoint(document.words.places):
+        return FiscalYear(3)
     if setting.published is None:
         return CALENDAR
     in_yen = not _YEN.isdisjoint(document.words.texts) or "¥" in document.text
