@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractor.layout.document import Region
 from extractor.layout.lines import Line
+from extractor.layout.units import CURRENCY_CODE
 
 # "Revenue        9,400   7,684" | tabs | "| PASI 75 | 95.8% |"
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0]*")
@@ -14,7 +15,7 @@ _PIPE = re.compile(r"[ \u00a0\t]*\|[ \u00a0\t]*")
 _RULE = re.compile(r"[-=_─━–—|+: \t]{3,}")
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-][ \t\u00a0]")
 # $(47,240) | ₹ 85,452 Mn | 64.2% | -8% | £1,904m | n.m. | -- | <0.001 | DKK 140-160 million | $285 to $295 million
-_CURRENCY = r"\\?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3}\s|Rs\.?\s|kr\.?\s)?"
+_CURRENCY = rf"\\?(?:[A-Z]{{0,3}}[$€£¥₹₩]|{CURRENCY_CODE}|[A-Z]{{2,3}}\s|Rs\.?\s|kr\.?\s)?"
 _UPPER_END = rf"(?:\s?(?:%|[A-Za-z]{{1,2}})?\s?(?:[-–]|to)\s?{_CURRENCY}\s?\d[\d.,]*)?"
 _FIGURE = re.compile(
     rf"[(\[]?[-+−–±~<>≤≥]*\s?{_CURRENCY}\s{{0,8}}[(\[]?[-+−–±~<>≤≥]*\s?"

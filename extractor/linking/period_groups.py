@@ -82,8 +82,8 @@ class PeriodGroups:
         return None
 
     def of_change(self, place: CellPlace | None) -> int | None:
-        """The period of a column of changes ("Change", "YoY"): the latest of those it compares, which stand to its left;
-        where only one stands there ("Q2 FY26 … Q1 FY26, QoQ"), the latest of its length. None for any other column."""
+        """The period of a column of changes ("Change", "YoY"): the latest of those it compares, which stand to its
+        left; where only one stands there ("Q2 FY26 … Q1 FY26, QoQ"), the latest of its length. None for any other."""
         if place is None or place.cell is None or place.cell.column >= len(place.table.columns):
             return None
         columns = [

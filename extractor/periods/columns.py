@@ -22,11 +22,11 @@ def column_sightings(document: Document, roles: Roles) -> tuple[list[Sighting], 
     for table in document.tables:
         for pieces in table.columns:
             for sighting, regions in _composed(document, roles, table, pieces):
-                found[Region(sighting.start, sighting.end)] = sighting
+                found[regions[-1]] = sighting
                 used.update(regions)
                 carried_on.update(regions[:-1])
     # the "March 31" that spans "2026", "2025" and "Change" is whole in the first two only
-    whole = [one for place, one in found.items() if not any(piece.start <= place.start < piece.end for piece in carried_on)]
+    whole = [sighting for piece, sighting in found.items() if piece not in carried_on]
     return whole, sorted(used)
 
 

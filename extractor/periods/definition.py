@@ -37,7 +37,7 @@ _PART = r"(?:(?P<ordinal>O)(?P<unit>[qh])Y?|(?P<part>[QH]))(?:p?d?(?:(?P<label>f
 # third quarter, the three months ended March 31, 2026 · second quarter ended September 30
 _PART_ENDS = re.compile(_PART + r"(?:(?:FY)?[(,:&]{0,2}d?~?(?:(?P<count>[Nn])m|q|hY?))?x?(?:E|t)" + _AT + _DAY)
 # Q2 FY26 (July–September 2025) · first half of the 2025/26 financial year (1 October 2025 to 31 March 2026)
-_PART_FROM_TO = re.compile(r"(?P<fiscal>F?)" + _PART + r"(?:FY)?[(,:]{1,2}" + _FIRST + _DAY)
+_PART_FROM_TO = re.compile("F?" + _PART + r"(?:FY)?[(,:]{1,2}" + _FIRST + _DAY)
 _NUMBER_NEAR, _NUMBER_BEFORE = 7, 4
 # Q1 FY27 · Q1FY27 · first quarter of FY27 · H1 2025/26 · first half of the 2025/26 financial year
 _REPORTED_PART = re.compile(r"(?:(?P<part>[QH])p?d?(?P<fiscal>f)?|(?P<ordinal>O)(?P<unit>[qh])Y?p?d?(?P<fiscal2>f))")
@@ -101,8 +101,8 @@ def _labelled(roles: Roles) -> FiscalYear | None:
 def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
     """The fiscal year in which the part of a year that the opening reports on has ended lately.
 
-    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit. Where sums are in
-    crore, "FY27" is the year to March that the law of India prescribes.
+    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit. Where sums are
+    in crore, "FY27" is the year to March that the law of India prescribes.
     """
     if "f" in roles.letters and not _INDIAN_SCALES.isdisjoint(document.words.places):
         return FiscalYear(3)
@@ -184,7 +184,7 @@ def _parts(roles: Roles) -> Iterator[tuple[int, bool | None]]:
         if count in (length, number * length):
             yield _of_part(roles, match, number * length)
     for match in _PART_FROM_TO.finditer(roles.letters):
-        if not (match["fiscal"] or match["part"] or match["label"]):
+        if not (match["part"] or match["label"] or "F" in match[0]):
             continue  # "its first quarter, April to June" of another company
         number, length = _which(roles, match)
         if _first_month(roles, match) == _before(_month(roles, match), length - 1):
