@@ -185,6 +185,15 @@ SHAPES = (
     # 2025 · calendar 2025 · full-year 2025
     _shape("year", r"(?:c?Y|c)?(?P<year>y)_*", "year", "y"),
     _shape("year_full", r"lF?Y(?:p|,)?(?P<mark>F?Y?)(?P<year>y)_*", "year"),
+    # fiscal 2024, to the end of March · FY2025 (ended March 31, 2026)
+    _shape(
+        "year_fiscal",
+        r"(?:FY?(?P<year>y)|(?:F|FY)?(?P<fiscal>f))_*(?:[,(]d?(?:w?E|t)|w?E)[vi]?d?(?:kp)?(?:M\.?[no]?|[no]p?M)(?:,?y)?",
+        "year",
+        "yf",
+        "Et",
+        "M",
+    ),
     # fiscal 2026 · fiscal year 2026 · FY 2025
     _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
