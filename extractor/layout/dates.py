@@ -28,7 +28,8 @@ _MONTH_FIRST = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\
 # July 2026
 _MONTH_ONLY = re.compile(rf"(?<![\w\d])({_NAME})\.?,?\s((?:19|20)\d{{2}})(?!\d)")
 # Wednesday 22 April | Nov. 6
-_YEARLESS = re.compile(rf"(?<![\w.])(?:(\d{{1,2}})(?:st|nd|rd|th)?\s({_NAME})|({_NAME})\.?\s(\d{{1,2}}))(?![\w%])(?!,?\s\d{{4}})")
+_DAY_APART = re.compile(rf"(?<![\w.])(\d{{1,2}})(?:st|nd|rd|th)?\s({_NAME})(?!\w)(?!,?\s\d{{4}})")
+_MONTH_APART = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?![\w%])(?!,?\s\d{{4}})")
 _YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/-])")
 # Winter 2025 | Issue 3/2026 | No. 2, 2026
 _ISSUE = re.compile(
@@ -100,8 +101,10 @@ def yearless_date(text: str, start: int, end: int) -> Dated | None:
     years = {match[0] for match in _YEAR.finditer(text, start, end)}
     if len(years) != 1:
         return None
-    for match in _YEARLESS.finditer(text, start, end):
-        dated = _dated(match, next(iter(years)), _MONTHS.get((match[2] or match[3]).lower()), match[1] or match[4])
+    told = [(match, match[2], match[1]) for match in _DAY_APART.finditer(text, start, end)]
+    told += [(match, match[1], match[2]) for match in _MONTH_APART.finditer(text, start, end)]
+    for match, month, day in told:
+        dated = _dated(match, next(iter(years)), _MONTHS.get(month.lower()), day)
         if dated is not None:
             return dated
     return None
