@@ -98,7 +98,11 @@ def _carry_prices(scene: Scene[MoneySignals], kinds: Sequence[str], facts: Seque
         for other in range(number - 1, max(-1, number - 1 - _PRICES_BACK), -1):
             before = scene.figures[other]
             told = before.facts.get("per") or facts[other].get("per")
-            if kinds[other] == "drug_price" and before.unit == figure.unit and places[other].first == places[number].first:
+            if (
+                kinds[other] == "drug_price"
+                and before.unit == figure.unit
+                and places[other].first == places[number].first
+            ):
                 if told is not None:
                     facts[number]["per"] = told
                 break

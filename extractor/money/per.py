@@ -32,7 +32,8 @@ _SHARE_ROWS = tuple(read_list(_DATA / "share_rows.txt"))
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 # in cash for each share
 _ARTICLE = re.compile(
-    r"(?:\s+in\s+cash)?(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*", re.IGNORECASE
+    r"(?:\s+in\s+cash)?(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*",
+    re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\s-]*([^\W\d_]+)")
 _TURNS = {row.noun: row.per for row in read_table(_DATA / "per_turns.tsv", _Noun, unique="noun")}
