@@ -41,7 +41,8 @@ _SIGNED = re.compile(rf"{_CURRENCY}\s?(?:in\s)?({_SIGN})(?![\w%]|\.\d)")
 _PREFIXED = re.compile(rf"(?<![A-Za-z])([kKTMm])(?:{CURRENCY_CODE}(?![A-Za-z])|[€$£])")
 # All amounts are in millions, except EPS | ₹ figures in the table are in crore | Amounts in millions of euros
 _NOTED = re.compile(
-    r"\b(?:[Aa]mounts|[Ff]igures|[Ss]ums|[Nn]umbers|[Vv]alues|[Tt]ables?)\s(?:[^.;\n]|\n(?!\n)){0,60}?\b[Ii]n\s(?P<unit>"
+    r"(?:mounts(?<=\b[Aa]mounts)|igures(?<=\b[Ff]igures)|ums(?<=\b[Ss]ums)|umbers(?<=\b[Nn]umbers)"
+    r"|alues(?<=\b[Vv]alues)|able(?<=\b[Tt]able)s?)\s(?:[^.;\n]|\n(?!\n)){0,60}?\b[Ii]n\s(?P<unit>"
     rf"(?:\w+\s(?:of\s)?|{_CURRENCY}\s?)?"
     rf"(?:(?P<word>thousands?|millions?|billions?|crores?|lakhs?|lacs?)\b|(?<=[$€£¥₹₩])(?P<sign>{_SIGN})\b)"
     rf"|[kKTM]{CURRENCY_CODE}\b|{CURRENCY_CODE}(?P<glued>{_SIGN})\b)"

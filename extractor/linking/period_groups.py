@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -35,6 +36,7 @@ class PeriodGroups:
         """The group of the period whose results the document gives."""
         self.today = self._of_today(document)
         """The group of the document's own day, where the text names it."""
+        self._of_change: dict[tuple[int, int], int | None] = {}
         self._year_before: dict[int, int | None] = {}
         self._of_days: dict[tuple[str | None, str | None], int] = {}
         for index, period in enumerate(self.groups):
@@ -76,7 +78,8 @@ class PeriodGroups:
 
     def of_rate(self, start: int, end: int) -> int | None:
         """The years over which a percentage is the yearly rate of growth; None if it is no such rate."""
-        for told in self.rates:
+        behind = bisect_left(self.rates, (start, end))
+        for told in self.rates[max(0, behind - 1) : behind + 1]:
             if told[0] - end <= _RATE_NEAR and start - told[1] <= _RATE_NEAR:
                 return next((mark.thing for mark in self.marks.within(*told)), None)
         return None
@@ -86,10 +89,14 @@ class PeriodGroups:
         left; where only one stands there ("Q2 FY26 … Q1 FY26, QoQ"), the latest of its length. None for any other."""
         if place is None or place.cell is None or place.cell.column >= len(place.table.columns):
             return None
-        columns = [
-            {mark.thing for piece in pieces for mark in self.marks.within(*piece)}
-            for pieces in place.table.columns[: place.cell.column + 1]
-        ]
+        column = place.table.start, place.cell.column
+        if column not in self._of_change:
+            self._of_change[column] = self._compared(place.table.columns[: place.cell.column + 1])
+        return self._of_change[column]
+
+    def _compared(self, heads: Sequence[Sequence[Region]]) -> int | None:
+        """The latest of the periods that a column compares, given the heads from the first column up to its own."""
+        columns = [{mark.thing for piece in pieces for mark in self.marks.within(*piece)} for pieces in heads]
         if columns.pop():
             return None
         while columns and not columns[-1]:

@@ -99,7 +99,7 @@ def _before(text: str, start: int) -> Fact[str] | None:
 
 
 def _turn(text: str, start: int) -> Fact[str] | None:
-    """ "Annual net sales of Velmira first exceed …", "the monthly list price was cut to …": said earlier in the clause."""
+    """ "Annual net sales of Velmira first exceed …", "the monthly list price was cut to …": earlier in the clause."""
     tokens = list(_TOKEN.finditer(text, max(0, start - _TURN_NEAR), start))
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at][0].lower()

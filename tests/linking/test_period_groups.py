@@ -45,7 +45,9 @@ def test_a_dated_column_is_no_column_of_changes():
 
 
 def test_a_yearly_rate_has_the_years_of_its_sentence():
-    text = "The market, worth $4 billion in 2025, will grow by 16% a year to $10 billion in 2031, a third of it, 33%, ours."
+    text = (
+        "The market, worth $4 billion in 2025, will grow by 16% a year to $10 billion in 2031, and 33% of it is ours."
+    )
     _, groups = _groups(text)
     start = text.index("16%")
     years = groups.groups[groups.of_rate(start, start + 3)]
