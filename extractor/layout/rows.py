@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extractor.layout.document import Region
 from extractor.layout.lines import Line
+from extractor.layout.units import CURRENCY_CODE
 
 # "Revenue        9,400   7,684" | tabs | "| PASI 75 | 95.8% |"
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \u00a0]*")
@@ -14,11 +15,9 @@ _PIPE = re.compile(r"[ \u00a0\t]*\|[ \u00a0\t]*")
 _RULE = re.compile(r"[-=_─━–—|+: \t]{3,}")
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-][ \t\u00a0]")
 # $(47,240) | ₹ 85,452 Mn | 64.2% | -8% | £1,904m | -- | <0.001
-_AMOUNT = (
-    r"[(\[]?[-+−–±~<>≤≥]*\s?\\?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3}\s|Rs\.?\s|kr\.?\s)?\s{0,8}[(\[]?[-+−–±~<>≤≥]*\s?"
-    r"\d[\d.,]*"
-)
-_UNIT = r"\s?[)\]]?\s?(?:%|[A-Za-z]{1,7}\.?)?[)\]]?"
+_CURRENCY = rf"(?:[A-Z]{{0,3}}[$€£¥₹₩]|{CURRENCY_CODE}|[A-Z]{{2,3}}\s|Rs\.?\s|kr\.?\s)?"
+_AMOUNT = rf"[(\[]?[-+−–±~<>≤≥]*\s?\\?{_CURRENCY}\s{{0,8}}[(\[]?[-+−–±~<>≤≥]*\s?\d[\d.,]*"
+_UNIT = r"\s?[)\]]?\s?(?:%|per\scent|[A-Za-z]{1,7}\.?)?[)\]]?"
 # n.m. | DKK 140-160 million | $40.5 - $41.5 billion | 76.5% to 77.5% | approximately 73%
 _FIGURE = re.compile(
     rf"(?:[Aa]pproximately\s|[Aa]pprox\.?\s|[Aa]bout\s|[Aa]round\s|[Cc]a?\.\s)?{_AMOUNT}"

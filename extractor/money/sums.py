@@ -77,6 +77,8 @@ def sums_of(text: str, words: Words) -> list[Sum]:
 
 def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
     end = number.end
+    if text[number.start : end] == "000":  # ($000): the unit of a table
+        return Sum(number, number.start, end, _ONE, None)
     left = marker_before(text, number.start)
     bracket = left is not None and left.bracket
     if bracket and text[end : end + 1] == ")":

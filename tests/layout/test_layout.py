@@ -350,3 +350,19 @@ def test_what_runs_on_without_a_stop_is_cut_at_blanks():
     assert max(end - start for start, end in found) <= 3000
     assert [text[start - 1 : start] for start, _ in found[1:]] == [" "] * (len(found) - 1)
     assert laid_out("%" * 7000).sentences == ((0, 3000), (3000, 6000), (6000, 7000))
+
+
+@pytest.mark.parametrize(
+    ("top", "published"),
+    [
+        ("Quindle Forum 2026 / Track C / Wednesday 22 April", "2026-04-22"),
+        ("The Adastra Quarterly · Winter 2025", "2025"),
+        ("Adastra Letters | Feature | Issue 3/2026", "2026"),
+        ("Season 4, episode 11. Recorded in Delft on 3 March 2025.", "2025-03-03"),
+        ("Phase 3 at last: 12 sites for 2026", None),
+    ],
+)
+def test_a_day_or_year_told_in_other_ways_dates_the_document(top, published):
+    body = "Velmira is a pill for gout that nobody thought would work, and for years nobody was wrong about that. " * 3
+    head = laid_out(f"{top}\n\nWhat the gout pill taught us\n\n{body}\n").head
+    assert (head.published.value if head.published else None) == published
