@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from extractor.companies.gather import gather
 from extractor.companies.runs import runs
 from extractor.companies.seeds import seeds
+from extractor.companies.signs import Signs
 from extractor.companies.subject import subject
 from extractor.companies.tickers import tickers
 from extractor.companies.vocabulary import Vocabulary
@@ -25,8 +26,10 @@ class CompanyFinder:
         the ``drugs`` of the document.
         """
         found = tickers(document, self._vocabulary)
-        names = seeds(document, self._vocabulary, list(runs(document)), found)
-        places = {(mention.start, mention.end) for drug in drugs for mention in drug.mentions}
+        mentions = [mention for drug in drugs for mention in drug.mentions]
+        signs = Signs(document, self._vocabulary, mentions)
+        names = seeds(document, self._vocabulary, signs, list(runs(document)), found)
+        places = {(mention.start, mention.end) for mention in mentions}
         of_drugs = {name.core for name in names if name.rule == "companies.cue" and (name.start, name.end) in places}
         names = [name for name in names if name.rule != "companies.cue" or name.core not in of_drugs]
         return gather(document, self._vocabulary, names, found)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -80,8 +80,10 @@ def _grouped(
     companies: list[_Company] = []
     by_known: dict[str, _Company] = {}
     by_form: defaultdict[Form, list[_Company]] = defaultdict(list)
+    by_pair: defaultdict[str, list[_Company]] = defaultdict(list)
+    """Companies named for two ("Holm & Finch"), by the first of them."""
     for name in sorted(names, key=lambda name: (name.known is None, -len(name.core), name.start)):
-        company = by_known.get(name.known) if name.known else _meant(name, by_form, vocabulary)
+        company = by_known.get(name.known) if name.known else _meant(name, by_form, by_pair, vocabulary)
         if company is None and name.known is None and len(by_form[_lower(name.core)]) > 1:
             continue  # two companies can be meant
         if company is None:
@@ -89,6 +91,8 @@ def _grouped(
             companies.append(company)
             if name.known:
                 by_known[name.known] = company
+            if name.core[1:2] == ("&",):
+                by_pair[name.core[0].lower()].append(company)
         company.names.append(name)
         brackets = defined(document, name.end)
         company.heads.update(dict.fromkeys(brackets.heads))
@@ -100,7 +104,9 @@ def _grouped(
     return companies
 
 
-def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabulary) -> _Company | None:
+def _meant(
+    name: Name, by_form: Mapping[Form, list[_Company]], by_pair: Mapping[str, list[_Company]], vocabulary: Vocabulary
+) -> _Company | None:
     found = by_form.get(_lower(name.core), [])
     if not found:
         kin = by_form.get(_lower(stem(name.core, vocabulary)), [])
@@ -109,6 +115,8 @@ def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabula
             for company in kin
             if company.known or any(same_trade(name.core, other.core, vocabulary) for other in company.names)
         ]
+    if not found and len(name.core) == 1:
+        found = by_pair.get(name.core[0].lower(), [])
     if len(found) > 1:
         found = [
             company for company in found if any(_lower(name.core) == _lower(other.core) for other in company.names)
