@@ -52,9 +52,13 @@ def bare_names(
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     inside: set[tuple[str, ...]] = set()
+    others: set[tuple[str, ...]] = set()
+    """Names that a title tells to be none of companies: "HOLM & FINCH, episode 12"."""
     for run in all_runs:
         start = opened(texts, vocabulary, run)
         core = tuple(texts[start : run.last])
+        if run.title and core and signs.weight(start, run.last) < 0:
+            others.add(_lower(core))
         if run.title or not core or len(core) > _LONGEST or start in covered or not _can_be(core, vocabulary):
             continue
         if core in vocabulary.places or (len(core) == 1 and core[0].lower() in document.words.uncapitalised):
@@ -79,9 +83,13 @@ def bare_names(
     return [
         Name(starts[first], ends[last - 1], core, "companies.cue", ends[last - 1])
         for core, found in places.items()
-        if _of_all(core, weights) >= _ENOUGH and core in inside
+        if _of_all(core, weights) >= _ENOUGH and core in inside and _lower(core) not in others
         for first, last in found
     ]
+
+
+def _lower(core: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in core)
 
 
 def _of_all(core: tuple[str, ...], weights: Mapping[tuple[str, ...], int]) -> int:

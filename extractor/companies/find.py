@@ -9,6 +9,7 @@ from extractor.companies.signs import Signs
 from extractor.companies.subject import subject
 from extractor.companies.tickers import tickers
 from extractor.companies.vocabulary import Vocabulary
+from extractor.companies.voices import voices
 from extractor.found import FoundCompany, FoundDrug
 from extractor.layout import Document
 
@@ -36,4 +37,8 @@ class CompanyFinder:
 
     def subject(self, document: Document, companies: Sequence[FoundCompany]) -> int | None:
         """Index of the company that the document is about, of those :meth:`find` gave; None if that is open."""
-        return subject(document, companies)
+        return subject(document, companies, voices(document, companies))
+
+    def voices(self, document: Document, companies: Sequence[FoundCompany]) -> dict[str, int]:
+        """For every speaker the index of the company that they speak for, as far as the text says."""
+        return voices(document, companies)

@@ -18,6 +18,9 @@ from extractor.overlap import longest_first
 _PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
 """A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
 
+_INITIALS = 4
+"""Letters of a name in capitals, at most, that can be initials."""
+
 Form = tuple[str, ...]
 _end = attrgetter("end")
 
@@ -130,7 +133,7 @@ def _scan(document: Document, companies: Sequence[_Company]) -> None:
     for company in companies:
         company.mentions = [Clue(name.start, name.end, name.rule) for name in company.names]
         for form in company.forms:
-            for spelled in dict.fromkeys((form, tuple(word.upper() for word in form))):
+            for spelled in dict.fromkeys((form, tuple(word.upper() for word in form), _written_small(form))):
                 owners[spelled].append(company)
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for form, found in owners.items():
@@ -150,6 +153,13 @@ def _scan(document: Document, companies: Sequence[_Company]) -> None:
                     clue = Clue(words.starts[index], words.ends[index + size - 1], "companies.short_form")
                     found[0].mentions.append(clue)
                     break
+
+
+def _written_small(form: Form) -> Form:
+    """A name in capitals as running text has it: "Orsel Pharma" for "ORSEL PHARMA"; the same for a short one."""
+    if not all(word.isupper() for word in form if word.isalpha()) or len(form[0]) <= _INITIALS:
+        return form
+    return tuple(word.title() for word in form)
 
 
 def _in_a_code(document: Document, last: int) -> bool:
@@ -182,8 +192,16 @@ def _settled(companies: list[_Company]) -> list[_Company]:
 
 
 def _full_name(document: Document, company: _Company) -> str:
-    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there."""
+    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there.
+
+    A name that is only short in running text, and full in capitals, is written small: "Orsel Bio" for "ORSEL BIO".
+    """
     spelled = [" ".join(document.text[name.start : name.name_end].split()) for name in company.names]
+    running = {document.text[mention.start : mention.end].split()[0] for mention in company.mentions}
+    for text in spelled:
+        small = " ".join(_written_small(tuple(text.split())))
+        if text != small and small.split()[0] in running:
+            spelled = [small if one == text else one for one in spelled]
     if company.known in spelled and company.known is not None:
         return company.known
     return max(spelled, key=lambda text: (not text.isupper(), len(text.split()), len(text)))

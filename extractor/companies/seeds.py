@@ -79,6 +79,8 @@ def _stands_alone(document: Document, vocabulary: Vocabulary, first: int, last: 
         return False
     if last + 1 < len(texts) and texts[last] == "&" and texts[last + 1][0].isupper():
         return bool(legal_form(document, vocabulary, last))
+    if first > 1 and texts[first - 1] == "&" and texts[first - 2][0].isupper():
+        return False
     return not (
         first > 0
         and texts[first - 1][0].isupper()

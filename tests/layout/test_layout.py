@@ -350,3 +350,15 @@ def test_what_runs_on_without_a_stop_is_cut_at_blanks():
     assert max(end - start for start, end in found) <= 3000
     assert [text[start - 1 : start] for start, _ in found[1:]] == [" "] * (len(found) - 1)
     assert laid_out("%" * 7000).sentences == ((0, 3000), (3000, 6000), (6000, 7000))
+
+
+def test_a_speaker_is_named_by_initials():
+    text = (
+        "The table\n\nAda Dorn-Holm has run the Orsel Trust since 2016.\n\nT&C: Are you well? And your shares?\n\n"
+        "ADH: They are up, and so am I, thank you.\n\nT&C: Which of them?\n\nADH: All but two, as it happens.\n\n"
+        "T&C: Why?\n\nADH: I was lucky with the rest.\n"
+    )
+    document = laid_out(text)
+    assert document.kind == "interview"
+    assert [(person.name, person.turns) for person in document.people] == [("T&C", 3), ("Ada Dorn-Holm", 3)]
+    assert [turn.question for turn in document.turns] == [True, False] * 3
