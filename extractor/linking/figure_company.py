@@ -114,7 +114,7 @@ def options(
     """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for,
     ``places`` where the companies stand to the figure."""
     side = _SIDES.get(near.kind, "own")
-    subject, block = scene.found.subject, near.anchor.block
+    subject, block = scene.own_company.at(near.figure.start), near.anchor.block
     since = places.since(before.near.figure.end) if before is not None else frozenset()
     told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
     told[None].append("none: about a drug" if drugs else "none: about no drug")
@@ -127,7 +127,7 @@ def options(
     told[None].append(f"none: {standing}, {named}")
     sentence = near.anchor.sentence_index
     balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside}
-    for index in places.candidates():
+    for index in sorted({*places.candidates(), *(() if subject is None else (subject,))}):
         signals = [*places.signals(index), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
         if index == company:

@@ -94,8 +94,10 @@ def sponsor_options(scene: Scene, trial: int) -> Options:
     owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
+    marks = scene.trials.of(trial)
+    subject = scene.own_company.at(marks[0].start) if marks else scene.found.subject
     for index, signals in signals_by_place(scene, trial, scene.companies).items():
-        if index == scene.found.subject:
+        if index == subject:
             signals.append("subject, drug of another" if owners and index not in owners else "subject")
         if index in owners:
             signals.append("owns the drug")
