@@ -65,6 +65,11 @@ class Words:
         return places
 
     @cached_property
+    def following(self) -> list[str]:
+        """The word behind each, in lower case; an empty one behind the last."""
+        return [*self.lower[1:], ""]
+
+    @cached_property
     def uncapitalised(self) -> frozenset[str]:
         """The words that the text has with a small first letter."""
         return frozenset(word for word in set(self.texts) if word[0].islower())

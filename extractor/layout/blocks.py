@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.layout.document import Block, Region
+from extractor.layout.document import Block, Region, Table
 from extractor.layout.names import find_names
 from extractor.layout.passages import Passage
 from extractor.layout.sentences import split_sentences
@@ -15,6 +15,8 @@ _MOST_WORDS = 16
 _EARLY = 300
 _CAPTION_LINES = 3
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])[.)][ \t\u00a0]+(?=\S)")
+# Table 2. Responders at week 12 | Table: … | Exhibit 4 – …
+_TABLE = re.compile(r"(?:Table|TABLE|Exhibit|EXHIBIT|Figure|FIGURE)(?:\s(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?\s?[-–—.:|]")
 _LABEL = re.compile(r"(?:Q|A)\s?[:.]\s")
 
 
@@ -29,10 +31,10 @@ class Top(NamedTuple):
     """Indices of passages with author, date or outlet."""
 
 
-def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]:
+def make_blocks(text: str, passages: Sequence[Passage], tables: Sequence[Table], top: Top) -> list[Block]:
     """A block for each passage."""
     blocks: list[Block] = []
-    captions = _captions(text, passages)
+    captions = _captions(text, passages, tables)
     section: Region | None = None
     section_zone = "body"
     for index, passage in enumerate(passages):
@@ -61,14 +63,16 @@ def make_blocks(text: str, passages: Sequence[Passage], top: Top) -> list[Block]
     return blocks
 
 
-def _captions(text: str, passages: Sequence[Passage]) -> dict[int, Region]:
-    """For each table with a caption right above, and for the caption's lines, the words that head that table alone."""
+def _captions(text: str, passages: Sequence[Passage], tables: Sequence[Table]) -> dict[int, Region]:
+    """For each table with a caption above, and for the caption's lines, the words that head that table alone."""
     captions: dict[int, Region] = {}
+    following = iter(tables)
     for index, passage in enumerate(passages):
         if passage.kind != "table":
             continue
+        table = next(following)
         above: list[int] = []
-        if passage.gap and not (index and text[passages[index - 1].start] == "(" and not passages[index - 1].gap):
+        if passage.gap and not (index and _heads_table(text, passages[index - 1], table)):
             continue
         while index - len(above) > 0 and len(above) < _CAPTION_LINES and (not above or not passages[above[-1]].gap):
             line = passages[index - len(above) - 1]
@@ -79,6 +83,14 @@ def _captions(text: str, passages: Sequence[Passage]) -> dict[int, Region]:
         if named is not None:
             captions |= dict.fromkeys([index, *above], named)
     return captions
+
+
+def _heads_table(text: str, passage: Passage, table: Table) -> bool:
+    """Whether a line with a blank one below it heads the table there, and not all that follows."""
+    if text[passage.start] == "(":
+        return not passage.gap
+    in_units = table.scale_at is not None and passage.start <= table.scale_at.start < passage.end
+    return in_units or text[passage.end - 1] == ":" or _TABLE.match(text, passage.start) is not None
 
 
 def _own_zone(text: str, passage: Passage) -> str:

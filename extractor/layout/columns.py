@@ -13,8 +13,10 @@ class Columns:
 
     def __init__(self, text: str, rows: list[Pieces]):
         self._text = text
+        self._heads_end = 0
         self._piped = any(one.piped or "\t" in text[one.line.start : one.line.end] for one in rows)
         self._stub = self._stub_edge(rows)
+        self._heads_end = max((self._place(one, one.parts[0])[1] for one in rows if self._is_headed(one)), default=0)
         split = [self._split(one)[1] for one in rows]
         counts = Counter(len(cells) for cells in split)
         self.count = max(counts, default=0)
@@ -41,9 +43,13 @@ class Columns:
         margin = one.line.start - one.line.indent
         return part.start - margin, part.end - margin
 
+    def _is_headed(self, one: Pieces) -> bool:
+        """Whether a line begins where the rows' heads stand, and not behind them all as the columns' heads do."""
+        return one.line.indent <= self._stub and not 0 < self._heads_end <= one.line.indent
+
     def _split(self, one: Pieces) -> tuple[Region | None, tuple[Region, ...]]:
         """The head of a row and its cells."""
-        if not self._piped and one.line.indent > self._stub:
+        if not self._piped and not self._is_headed(one):
             return None, one.parts
         head = one.parts[0]
         return (head if head.end > head.start else None), one.parts[1:]

@@ -120,7 +120,7 @@ def _publisher(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | 
 
 
 def _published(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | None:
-    for passage in _near(passages, top):
+    for passage in [*_near(passages, top), *passages[top.stop : top.stop + 1]]:
         if passage.end - passage.start > 200:
             continue
         for mark in _PUBLISHED.finditer(text, passage.start, passage.end):

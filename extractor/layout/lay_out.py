@@ -26,7 +26,7 @@ def lay_out(source: Source) -> Document:
     tables = tuple(table for table, _ in placed)
     passages = find_passages(text, lines, placed)
     top = read_top(text, passages)
-    blocks = tuple(make_blocks(text, passages, top))
+    blocks = tuple(make_blocks(text, passages, tables, top))
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)
     turns, people = find_turns(text, passages, blocks, head)

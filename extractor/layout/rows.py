@@ -13,11 +13,16 @@ _PIPE = re.compile(r"[ \u00a0\t]*\|[ \u00a0\t]*")
 # ------   | ---- | :---: |   ======   +----+
 _RULE = re.compile(r"[-=_─━–—|+: \t]{3,}")
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-][ \t\u00a0]")
-# $(47,240) | ₹ 85,452 Mn | 64.2% | -8% | £1,904m | n.m. | -- | <0.001 | DKK 140-160 million
-_FIGURE = re.compile(
+# $(47,240) | ₹ 85,452 Mn | 64.2% | -8% | £1,904m | -- | <0.001
+_AMOUNT = (
     r"[(\[]?[-+−–±~<>≤≥]*\s?\\?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3}\s|Rs\.?\s|kr\.?\s)?\s{0,8}[(\[]?[-+−–±~<>≤≥]*\s?"
-    r"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[)\]]?"
-    r"\s?(?:%|[A-Za-z]{1,7}\.?)?[)\]]?[*†‡§]*(?:\s[(\[][^()\[\]]{0,40}[)\]])?"
+    r"\d[\d.,]*"
+)
+_UNIT = r"\s?[)\]]?\s?(?:%|[A-Za-z]{1,7}\.?)?[)\]]?"
+# n.m. | DKK 140-160 million | $40.5 - $41.5 billion | 76.5% to 77.5% | approximately 73%
+_FIGURE = re.compile(
+    rf"(?:[Aa]pproximately\s|[Aa]pprox\.?\s|[Aa]bout\s|[Aa]round\s|[Cc]a?\.\s)?{_AMOUNT}"
+    rf"(?:{_UNIT}\s?(?:[-–—]|to)\s?{_AMOUNT})?{_UNIT}[*†‡§]*(?:\s[(\[][^()\[\]]{{0,40}}[)\]])?"
 )
 _NOTHING = re.compile(r"[-–—−]{1,3}|n\.?[amd]\.?|n/[amd]|nil|nm|na|unchanged", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d[EAF]?")

@@ -248,10 +248,16 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
         head, cells = columns.cells(one)
         if begun is not None:
             head = Region(begun, head.end if head else one.line.start)
-        start = one.line.start if begun is None else begun
-        rows.append(Row(start, one.line.end, head, cells, group))
+        start, end = _between_bars(one)
+        rows.append(Row(start if begun is None else begun, end, head, cells, group))
         begun = None
     return tuple(rows)
+
+
+def _between_bars(one: Pieces) -> Region:
+    """A row without the bars at its ends, so that it begins with what it says."""
+    filled = [part for part in one.parts if part.end > part.start]
+    return Region(filled[0].start, filled[-1].end) if filled else Region(one.line.start, one.line.end)
 
 
 def _wraps(text: str, one: Pieces, below: Pieces) -> bool:

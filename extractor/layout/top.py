@@ -25,7 +25,8 @@ _CODE = re.compile(
     r"[^\n]{0,80}\((?:[^()\n]{0,40}:\s?[^()\n]{1,20})\)$|[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9]{1,8}(?:\s[/|].*)?$"
 )
 _COMPANY = re.compile(
-    r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|AB|A/S|NV|N\.V\.|SE|GmbH|Corp\.?|Corporation)$"
+    r".*\b(?:plc|PLC|Inc\.?|INC\.|Ltd\.?|LTD\.|Limited|LIMITED|AG|SA|S\.A\.|S\.p\.A\.|SpA|AB|A/S|NV|N\.V\.|SE|GmbH|KGaA"
+    r"|Corp\.?|Corporation|LLC)$"
 )
 _ISSUE = re.compile(r"(?:\b(?:[Ii]ssue|ISSUE|[Ee]pisode|EPISODE|[Ee]dition|EDITION|[Cc]olumn|[Nn]o\.|[Vv]ol\.)\b)")
 _MOST_PASSAGES = 24

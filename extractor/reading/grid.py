@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 _MOST_COLUMNS = 200
 _LONGEST_HEAD = 120
 _LONGEST_CAPTION = 110
+_MOST_CAPTION_LINES = 3
 
 
 class Piece(NamedTuple):
@@ -50,8 +51,11 @@ class Cell(NamedTuple):
 
 
 def is_caption(words: str) -> bool:
-    """Whether a block right above a table may be its title or give its units: a short line that is no sentence."""
-    return len(words) <= _LONGEST_CAPTION and words.rstrip()[-1:] not in ".;,!?" and "\n" not in words.strip()
+    """Whether a block right above a table may be its title or give its units: short lines that are no sentences."""
+    lines = words.strip().split("\n", _MOST_CAPTION_LINES)
+    return len(lines) <= _MOST_CAPTION_LINES and all(
+        len(line) <= _LONGEST_CAPTION and line.rstrip()[-1:] not in ".;,!?" for line in lines
+    )
 
 
 def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]], *, apart: bool = True) -> None:
@@ -72,6 +76,9 @@ def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]], *, apart: bool =
     for row in rows[:titles]:
         scroll.block(_flat(row[0]), apart=apart)
         apart = False
+    if not heads and not any(map(_has_figures, rows)):
+        scroll.block(_rule(columns, rows[0]), apart=apart)  # else nothing would tell that it is a table
+        apart = False
     for index, row in enumerate(rows[titles:], titles):
         if _is_lone(row) and row[0].column == columns[0]:
             scroll.block(_flat(row[0]), apart=apart)
@@ -79,7 +86,11 @@ def write_table(scroll: Scroll, rows: Sequence[Sequence[Cell]], *, apart: bool =
             scroll.block(_line(row, columns, index < heads), apart=apart)
         apart = False
         if index == max(heads, titles + 1) - 1 and heads > titles:
-            scroll.block([("|" + " --- |" * len(columns), row[-1].pieces[-1].locator)], apart=False)
+            scroll.block(_rule(columns, row), apart=False)
+
+
+def _rule(columns: Sequence[int], row: Sequence[Cell]) -> list[Piece]:
+    return [Piece("|" + " --- |" * len(columns), row[-1].pieces[-1].locator)]
 
 
 def _signs_joined(row: Sequence[Cell]) -> list[Cell]:
@@ -120,7 +131,12 @@ def _is_lone(row: Sequence[Cell]) -> bool:
 
 
 def _count_heads(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many rows at the top are heads: those the file calls so, else those with no figure beside the first cell."""
+    """How many rows at the top are heads: those the file calls so, else those with no figure beside the first cell.
+
+    None where the file calls none so and no row has figures.
+    """
+    if not any(cell.heads for row in rows for cell in row) and not any(map(_has_figures, rows)):
+        return 0
     count = 0
     were_told = False
     for row in rows:
@@ -131,13 +147,16 @@ def _count_heads(rows: Sequence[Sequence[Cell]]) -> int:
         if were_told and not told:
             break
         were_told |= told
-        figures = any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in row[1:])
-        if not told and (figures or count >= 4 or _is_lone(row)):
+        if not told and (_has_figures(row) or count >= 4 or _is_lone(row)):
             break
         count += 1
         if not told and not any(cell.columns > 1 for cell in row):
             break
     return count if count < len(rows) else min(1, len(rows) - 1)
+
+
+def _has_figures(row: Sequence[Cell]) -> bool:
+    return any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in row[1:])
 
 
 def _line(row: Sequence[Cell], columns: Sequence[int], head: bool) -> list[Piece]:

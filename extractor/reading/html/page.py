@@ -9,7 +9,7 @@ from extractor.reading.html.inline import Run, add_raised, raised_text
 from extractor.reading.html.main_text import HEADINGS, MainText, find_main_text
 from extractor.reading.html.metadata import read_metadata
 from extractor.reading.html.paths import Paths
-from extractor.reading.html.table import as_items, holds_data, read_rows
+from extractor.reading.html.table import as_items, holds_data, read_caption, read_rows
 from extractor.reading.html.tree import decode_page, parse_page
 from extractor.reading.scroll import Scroll
 from extractor.vocabulary import read_list
@@ -150,8 +150,8 @@ class _Writer:
     def _table(self, table: "Element") -> None:
         for caption in table.iterchildren("caption"):
             if caption not in self._left_out:
-                words = " ".join("".join(caption.itertext()).split())
-                self._captioned |= self.scroll.block([(words, self._paths.of(caption))], apart=not self._captioned)
+                pieces = read_caption(caption, self._left_out, self._paths)
+                self._captioned |= self.scroll.block(pieces, apart=not self._captioned)
         rows = read_rows(table, self._left_out, self._paths)
         items = as_items(rows)
         if items is None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 600
 _MOST_SPAN = 100
+_MOST_COLUMNS = 1000
+"""Where a row ends at the latest; browsers let one cell reach so far."""
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"})
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _DIGIT = re.compile(r"\d")
@@ -66,6 +68,8 @@ def read_rows(table: "Element", left_out: "set[Element]", paths: Paths) -> list[
             if element in left_out:
                 continue
             column = _carried(reaching, column, cells)
+            if column >= _MOST_COLUMNS:
+                break
             width = _span(element, "colspan")
             cell = Cell(_pieces(element, left_out, paths), column, width, headed or element.tag == "th")
             cells.append(cell)
@@ -97,8 +101,13 @@ def _span(element: "Element", name: str) -> int:
     return max(1, min(int(told), _MOST_SPAN)) if told.isascii() and told.isdigit() else 1
 
 
-def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Piece, ...]:
-    """The text of a cell, its blocks and lines parted by a blank."""
+def read_caption(caption: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Piece, ...]:
+    """The text of a caption, its lines kept."""
+    return _pieces(caption, left_out, paths, in_lines=True)
+
+
+def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths, *, in_lines: bool = False) -> tuple[Piece, ...]:
+    """The text of a cell, its blocks and lines parted by a blank, or else left on lines of their own."""
     from lxml.etree import iterwalk
 
     run = Run()
@@ -109,7 +118,7 @@ def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Pi
             if element is cell:
                 break
             if element.tag in _BLOCKS:
-                run.add(" ", locator)
+                _part(run, locator, in_lines)
             run.add(element.tail, locator)
             continue
         if element in left_out:
@@ -121,9 +130,16 @@ def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths) -> tuple[Pi
             walk.skip_subtree()
             continue
         if element.tag in _BLOCKS or element.tag == "br":
-            run.add(" ", locator)
+            _part(run, locator, in_lines)
         run.add(element.text, locator)
     return tuple(run.take())
+
+
+def _part(run: Run, locator: str, in_lines: bool) -> None:
+    if in_lines:
+        run.break_line(locator)
+    else:
+        run.add(" ", locator)
 
 
 def as_items(rows: list[list[Cell]]) -> list[tuple[Cell, Cell]] | None:

@@ -13,6 +13,8 @@ from extractor.reading.pdf.tables import Columns, find_runs
 _BULLET = re.compile(r"[•·◆▪●○◦‣∙⁃■□➢✓\uf0b7*–—-]\s|o\s(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _COUNTED = re.compile(r"\((\d{1,2})\)")
+_COUNTED_BACK = 30
+"""Lines above in which the number before is looked for."""
 _ENDED = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
 _LOOSE = 1.28
 """Times the common line height from which on a gap between lines parts paragraphs."""
@@ -130,7 +132,7 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
 def _counts_on(group: list[Row], row: Row) -> bool:
     """Whether a line opens with the number behind one that stands in the running text above: "(1) … (2) …"."""
     counted = _COUNTED.match(_row_text(row))
-    return counted is not None and any(f"({int(counted[1]) - 1})" in _row_text(held) for held in group)
+    return counted is not None and any(f"({int(counted[1]) - 1})" in _row_text(held) for held in group[-_COUNTED_BACK:])
 
 
 def _is_cut(row: Row, left: float, right: float) -> bool:
@@ -156,8 +158,9 @@ def _joined(group: Sequence[Row], page: int, hyphens: Hyphens) -> list[Piece]:
     pieces: list[Piece] = []
     for row in group:
         text = row[0].text
+        spread = len(group) == 1 and not _is_item(row)
         for last, one in pairwise(row):
-            wide = one.left - last.right > _WIDE_GAP * one.size and len(group) == 1 and not _is_item(row)
+            wide = spread and one.left - last.right > _WIDE_GAP * one.size
             text += ("   " if wide else " ") + one.text
         locator = _row_locator(row, page)
         if pieces:

@@ -48,14 +48,21 @@ def _is_table(rows: Sequence[Row]) -> bool:
     long = sum(len(one.words) > 12 for row in several for one in row)
     if long * 2 > len(several):
         return False
-    aligned = sum(
-        any(_overlap(one, other) for one in below[1:] for other in above[1:]) for above, below in pairwise(several)
-    )
+    aligned = sum(_aligned(above, below) for above, below in pairwise(several))
     return aligned * 2 >= len(several) - 1
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left)
+def _aligned(above: Row, below: Row) -> bool:
+    """Whether some stretch behind the first of a line overlaps such a one of the other, both ordered from the left."""
+    one = other = 1
+    while one < len(above) and other < len(below):
+        if min(above[one].right, below[other].right) > max(above[one].left, below[other].left):
+            return True
+        if above[one].right < below[other].right:
+            one += 1
+        else:
+            other += 1
+    return False
 
 
 class Columns:

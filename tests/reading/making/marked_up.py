@@ -24,7 +24,7 @@ def html_of(parts: list[Part]) -> bytes:
     """A page of a newswire, with all that surrounds a text there."""
     body: list[str] = []
     listed = ""
-    for part in parts:
+    for index, part in enumerate(parts):
         wanted = _list_of(part)
         if listed and wanted != listed:
             body.append(f"</{listed}>")
@@ -32,13 +32,19 @@ def html_of(parts: list[Part]) -> bytes:
             start = part.text.split(maxsplit=1)[0].strip("().")
             body.append(f'<ol start="{start}">' if wanted == "ol" else "<ul>")
         listed = wanted
+        if part.kind == "caption":
+            continue
         if part.table is not None:
-            body.append(_html_table(part))
+            above = parts[index - 1] if index else part
+            body.append(_html_table(part, above.text if above.kind == "caption" else ""))
         elif wanted:
             body.append(f"<li>{escape(part.text.split(maxsplit=1)[1])}</li>")
+        elif part.tight and body and body[-1].startswith("<h2>"):
+            heading = body.pop().removeprefix("<h2>").removesuffix("</h2>")
+            body.append(f"<p><strong>{heading}</strong><br>{_lines(part.text)}</p>")
         else:
             tag = {"title": "h1", "heading": "h2"}.get(part.kind, "p")
-            body.append(f"<{tag}>{escape(part.text)}</{tag}>")
+            body.append(f"<{tag}>{_lines(part.text)}</{tag}>")
     if listed:
         body.append(f"</{listed}>")
     return _PAGE.format(body="\n".join(body)).encode()
@@ -51,7 +57,11 @@ def _list_of(part: Part) -> str:
     return "ol" if mark.endswith(".") and mark[:-1].isdigit() else ""
 
 
-def _html_table(part: Part) -> str:
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
+
+
+def _html_table(part: Part, caption: str) -> str:
     assert part.table is not None
     width = max(len(row) for row in part.table.rows)
     rows = (
@@ -64,7 +74,8 @@ def _html_table(part: Part) -> str:
             rows.append(f'<tr><td colspan="{width}"><b>{escape(row[0])}</b></td></tr>')
         else:
             rows.append("<tr>" + "".join(f"<td>{escape(cell) or '&nbsp;'}</td>" for cell in row) + "</tr>")
-    return "<table>" + "\n".join(rows) + "</table>"
+    titled = f"<caption>{_lines(caption)}</caption>" if caption else ""
+    return f"<table>{titled}" + "\n".join(rows) + "</table>"
 
 
 def markdown_of(parts: list[Part]) -> bytes:
@@ -74,12 +85,12 @@ def markdown_of(parts: list[Part]) -> bytes:
         if part.table is not None:
             blocks.append(_piped(part))
         else:
-            mark = {"title": "# ", "heading": "## "}.get(part.kind, "") if part.text[0] not in "*#" else ""
-            blocks.append(mark + part.text)
+            mark = {"title": "# ", "heading": "## "}.get(part.kind, "")
+            words = part.text.split(maxsplit=1)[1] if _list_of(part) == "ul" else part.text
+            blocks.append(("- " if words != part.text else mark) + words.replace("\n", "  \n"))
     text = ""
     for part, block in zip(parts, blocks, strict=True):
-        listed = part.kind == "item" and part.tight
-        text += ("" if not text else "\n" if listed else "\n\n") + block
+        text += ("" if not text else "\n" if part.tight else "\n\n") + block
     return (text + "\n").encode()
 
 
@@ -99,7 +110,7 @@ def eml_of(parts: list[Part], published: str | None = None) -> bytes:
     message = EmailMessage()
     message["Subject"] = "News from the Sample Wire"
     message["From"] = "Sample Wire <news@example.com>"
-    if published is not None:
+    if published is not None and len(published) == 10:
         message["Date"] = f"{date.fromisoformat(published):%a, %d %b %Y} 10:00:00 +0200"
     message.set_content(plain_of(parts))
     message.add_alternative(html_of(parts).decode(), subtype="html")

@@ -1,10 +1,14 @@
 """A plain text as an outline: titles, headings, paragraphs, items and tables."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from extractor.layout import Document, Table, lay_out
 from extractor.layout.document import Region
+from extractor.layout.rows import is_figure
 from extractor.reading import source_of_text
+
+_MARKS = re.compile(r"^#+\s|^\*\*(?=[^*]+\*\*$)|\*\*$")
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,9 @@ class Part:
     """A block of a text."""
 
     kind: str
-    """title, heading, line, paragraph, item or table."""
+    """title, heading, caption, paragraph, item or table."""
     text: str = ""
+    """Without Markdown's marks; lines right below each other are lines of one paragraph or caption."""
     table: TableOf | None = None
     tight: bool = False
     """Whether no blank line stands above it."""
@@ -39,12 +44,29 @@ def outline_of(text: str) -> list[Part]:
         tight = "\n\n" not in text[end : block.start].replace("\r", "").replace(" ", "") and bool(parts)
         end = block.end
         if block.kind == "table":
+            if tight:
+                _make_caption(parts)
             parts.append(Part("table", table=_table(document, next(tables)), tight=tight))
             continue
-        words = " ".join(text[block.start : block.end].split())
-        kind = {"title": "title", "heading": "heading", "item": "item"}.get(block.kind, "paragraph")
-        parts.append(Part(kind, words, tight=tight))
+        words = _MARKS.sub("", " ".join(text[block.start : block.end].split()))
+        kind = block.kind if block.kind in ("title", "heading", "item") else "paragraph"
+        if tight and kind == parts[-1].kind == "paragraph":
+            parts[-1] = replace(parts[-1], text=f"{parts[-1].text}\n{words}")
+        else:
+            parts.append(Part(kind, words, tight=tight))
     return parts
+
+
+def _make_caption(parts: list[Part]) -> None:
+    """Make a caption of the short lines right above a table."""
+    lines: list[str] = []
+    tight = True
+    while tight and parts and parts[-1].kind in ("heading", "paragraph"):
+        last = parts.pop()
+        lines.insert(0, last.text)
+        tight = last.tight and last.kind == "heading"
+    if lines:
+        parts.append(replace(last, kind="caption", text="\n".join(lines)))
 
 
 def _table(document: Document, table: Table) -> TableOf:
@@ -79,8 +101,18 @@ def plain_of(parts: list[Part]) -> str:
         rows = [part.table.heads, *part.table.rows] if part.table.heads else list(part.table.rows)
         full = [row for row in rows if len(row) > 1]
         widths = [max(len(row[column]) for row in full) for column in range(len(full[0]))]
+        flush = [_holds_figures([row[column] for row in full]) for column in range(len(widths))]
         for row in rows:
             first, *others = row
-            cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=False)]
+            cells = [
+                cell.rjust(width) if right else cell.ljust(width)
+                for cell, width, right in zip(others, widths[1:], flush[1:], strict=False)
+            ]
             lines.append("    ".join([first.ljust(widths[0]) if others else first, *cells]).rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _holds_figures(column: list[str]) -> bool:
+    """Whether a column is set flush right."""
+    cells = [cell for cell in column if cell]
+    return sum(is_figure(cell, Region(0, len(cell))) for cell in cells) * 2 >= len(cells)

@@ -49,7 +49,8 @@ class _Pages:
                 mark, _, words = part.text.partition(" ")
                 self._lines(words, _FACE, _SIZE, mark)
             else:
-                self._lines(part.text, _FACE, _SIZE)
+                for line in part.text.split("\n"):
+                    self._lines(line, _BOLD if part.kind == "caption" else _FACE, _SIZE)
         self._canvas.save()
         return self._file.getvalue()
 
