@@ -126,8 +126,9 @@ def options(
     named = "owner named" if owners or known_owners else "owner not named"
     told[None].append(f"none: {standing}, {named}")
     sentence = near.anchor.sentence_index
-    balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside}
-    for index in sorted({*places.candidates(), *(() if subject is None else (subject,))}):
+    meant = frozenset(scene.deals.meant_in(sentence))
+    balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside | meant}
+    for index in sorted({*places.candidates(), *meant, *(() if subject is None else (subject,))}):
         signals = [*places.signals(index), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
         if index == company:

@@ -127,7 +127,7 @@ class Scene:
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
-        self.deals = DealRoles(document, self.companies, self.wording)
+        self.deals = DealRoles(document, self.companies, self.wording, stand_ins)
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
@@ -300,9 +300,9 @@ def _references(document: Document, found: Found, own: OwnCompany) -> Iterable[t
     announced = document.kind == "press_release"
     for word in _FIRST_PERSON.finditer(document.text):
         turn = document.turn_at(word.start())
-        company = own.at(word.start()) if (announced if turn is None else not turn.question) else None
-        if company is not None:
-            yield word.start(), word.end(), company
+        own_company = own.at(word.start()) if (announced if turn is None else not turn.question) else None
+        if own_company is not None:
+            yield word.start(), word.end(), own_company
     if found.subject is not None and announced and not any(company.references for company in found.companies):
         for issuer in _ISSUER.finditer(document.text):
             yield issuer.start(), issuer.end(), found.subject
