@@ -139,6 +139,10 @@ def options(
             signals.append(f"subject, {standing}, {named}")
         elif subject is not None:
             signals.append("not the subject")
+        if index in scene.take_over.targets:
+            signals.append("is taken over")
+        elif index in scene.take_over.buyers:
+            signals.append("takes another over")
         if index in scene.financial_houses:
             signals.append("financial house")
         if index in owners:

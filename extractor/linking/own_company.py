@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from extractor.found import Found
 from extractor.layout import Document, Region
+from extractor.linking.financial_houses import is_house
 
 _ABOUT = "about"
 
@@ -32,6 +33,11 @@ class OwnCompany:
             if headed is not None:
                 return headed
         return self._found.subject
+
+    def of_studies(self, offset: int) -> int | None:
+        """Whose drugs and trials those of the place are, where nothing else is said: no fund has any."""
+        own = self.at(offset)
+        return None if own is None or is_house(self._found.companies[own].name) else own
 
     def _of_heading(self, heading: Region) -> int | None:
         if heading not in self._headed:

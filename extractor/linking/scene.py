@@ -18,6 +18,7 @@ from extractor.linking.own_company import OwnCompany
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.pooled import Pooled
 from extractor.linking.sums import growth
+from extractor.linking.take_overs import take_over
 from extractor.linking.wording import Wording
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
@@ -128,6 +129,7 @@ class Scene:
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
         self.deals = DealRoles(document, self.companies, self.wording, stand_ins)
+        self.take_over = take_over(document, found)
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""

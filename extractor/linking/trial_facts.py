@@ -95,12 +95,23 @@ def sponsor_options(scene: Scene, trial: int) -> Options:
     others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
     marks = scene.trials.of(trial)
-    subject = scene.own_company.at(marks[0].start) if marks else scene.found.subject
+    subject = scene.own_company.of_studies(marks[0].start) if marks else scene.found.subject
+    known = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.known_owners(drug)}
     for index, signals in signals_by_place(scene, trial, scene.companies).items():
         if index == subject:
             signals.append("subject, drug of another" if owners and index not in owners else "subject")
+            if known and index not in known:
+                signals.append("subject, drug known as another's")
         if index in owners:
             signals.append("owns the drug")
+        if index in known:
+            signals.append("known to own the drug")
+        if index in scene.take_over.targets:
+            signals.append("is taken over")
+        elif index in scene.take_over.buyers:
+            signals.append("takes another over")
+        if index in scene.financial_houses:
+            signals.append("financial house")
         if index in others:
             signals.append("owns the comparator")
         told[index] = signals
