@@ -4,6 +4,7 @@ The companies of the document compete, with "none" among them. The document's ow
 belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head makes it another's.
 """
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 
@@ -14,6 +15,9 @@ from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
 from extractor.weighing import Preference
 
+# "They have $52 million", "its cash was $4 million": the company named last, mostly
+_THIRD_PERSON = re.compile(r"\b(?:[Tt]he(?:y|ir)|[Ii]ts?)\b")
+_EQUALS = re.compile("=")
 _WEIGHTS = files("extractor.linking") / "weights"
 
 COMPANY_LEVEL = frozenset(
@@ -127,10 +131,16 @@ def options(
     told[None].append(f"none: {standing}, {named}")
     sentence = near.anchor.sentence_index
     meant = frozenset(scene.deals.meant_in(sentence))
+    third = not places.left and _THIRD_PERSON.search(scene.text, near.anchor.sentence.start, near.anchor.start)
+    if _EQUALS.search(scene.text, max(0, near.figure.start - 4), near.figure.end + 4):
+        told[None].append("none: a rate of exchange")
     balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside | meant}
     for index in sorted({*places.candidates(), *meant, *(() if subject is None else (subject,))}):
         signals = [*places.signals(index), *carried(near, before, index, since)]
         signals += of_grown_sum(grown, index)
+        if third:
+            signals.append(f"pronoun, {places.rank(index)}")
+            signals += ["pronoun, the subject"] if index == subject else []
         if index == company:
             signals.append("is the one side")
         if index == subject:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from extractor.found import Found
 from extractor.layout import Document, Region
 from extractor.linking.financial_houses import is_house
+from extractor.linking.take_overs import take_over
 
 _ABOUT = "about"
 
@@ -17,6 +18,7 @@ class OwnCompany:
         mentions = sorted((mention, index) for index, one in enumerate(found.companies) for mention in one.mentions)
         self._mentions = [(mention.start, mention.end, index) for mention, index in mentions]
         self._headed: dict[Region, int | None] = {}
+        self._bought = self._target()
 
     def at(self, offset: int) -> int | None:
         """Its index; None where the text leaves it open.
@@ -35,9 +37,25 @@ class OwnCompany:
         return self._found.subject
 
     def of_studies(self, offset: int) -> int | None:
-        """Whose drugs and trials those of the place are, where nothing else is said: no fund has any."""
+        """Whose drugs and trials those of the place are, where nothing else is said.
+
+        No fund has any; and where a title tells of a take-over, they are what is bought.
+        """
         own = self.at(offset)
-        return None if own is None or is_house(self._found.companies[own].name) else own
+        if own is None or is_house(self._found.companies[own].name):
+            return None
+        return self._bought if self._bought is not None and own == self._found.subject else own
+
+    def _target(self) -> int | None:
+        """The company that the document's own takes over, where the title names both."""
+        targets, buyers = take_over(self._document, self._found)
+        title = self._document.head.title
+        if len(targets) != 1 or self._found.subject not in buyers or title is None or not title.clues:
+            return None
+        (target,) = targets
+        start, end = title.clues[0].start, title.clues[-1].end
+        named = {index for first, _, index in self._mentions if start <= first < end}
+        return target if {target, self._found.subject} <= named else None
 
     def _of_heading(self, heading: Region) -> int | None:
         if heading not in self._headed:

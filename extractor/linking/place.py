@@ -67,6 +67,16 @@ class Places:
                 named.append((name, things))
         return named
 
+    @property
+    def left(self) -> bool:
+        """Whether anything is named in the sentence before the place."""
+        return bool(self._left)
+
+    def rank(self, index: int) -> str:
+        """How many other things were named later before the sentence, other than in passing."""
+        rank = self._recency.get(index)
+        return "not near" if rank is None else f"recency {min(rank, 2)}"
+
     def since(self, offset: int) -> set[int]:
         """What is named between an offset and the place."""
         return {mark.thing for mark in self._marks.within(offset, self._anchor.start)}

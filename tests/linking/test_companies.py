@@ -111,3 +111,32 @@ def test_a_heading_has_its_section_where_the_document_is_about_nobody():
     assert _own(text, "Many patents", names)[0] is None
     assert _own(text, "It sells", names, subject=1)[0] == 1
     assert _own(text, "It lends", names, subject=0)[0] == 1
+
+
+def test_who_is_bought_keeps_drugs_and_trials():
+    text = (
+        "Velmark to acquire Orsel for $2 billion\n\nVelmark said on Monday that it has agreed to buy Orsel. The pill is "
+        "in a trial.\n"
+    )
+    companies = tuple(
+        FoundCompany(name, tuple(Clue(m.start(), m.end(), "by hand") for m in re.finditer(name, text)))
+        for name in ("Velmark", "Orsel")
+    )
+    scene = Scene(lay_out(Source(text, "", "text", "0" * 64)), Found(companies=companies, subject=0), (), ())
+    assert (scene.take_over.targets, scene.take_over.buyers) == ({1}, {0})
+    assert (scene.own_company.at(len(text) - 8), scene.own_company.of_studies(len(text) - 8)) == (0, 1)
+
+
+def test_what_is_no_take_over():
+    assert not _scene("Velmark acquires the rights to a pill from Orsel.", "Velmark", "Orsel").take_over.targets
+    assert not _scene("Velmark buys Orsel's pill.", "Velmark", "Orsel").take_over.targets
+    bought = _scene("Orsel has agreed to be bought by Velmark.", "Velmark", "Orsel").take_over
+    assert (bought.targets, bought.buyers) == ({1}, {0})
+
+
+def test_no_fund_has_drugs_of_its_own():
+    text = "Orsel Capital has shares. It likes pills.\n"
+    assert _own(text, "pills", ("Orsel Capital",), subject=0)[0] == 0
+    company = FoundCompany("Orsel Capital", (Clue(0, 13, "by hand"),))
+    scene = Scene(lay_out(Source(text, "", "text", "0" * 64)), Found(companies=(company,), subject=0), (), ())
+    assert scene.own_company.of_studies(30) is None
