@@ -115,8 +115,8 @@ def test_a_heading_has_its_section_where_the_document_is_about_nobody():
 
 def test_who_is_bought_keeps_drugs_and_trials():
     text = (
-        "Velmark to acquire Orsel for $2 billion\n\nVelmark said on Monday that it has agreed to buy Orsel. The pill is "
-        "in a trial.\n"
+        "Velmark to acquire Orsel for $2 billion\n\nVelmark said on Monday that it has agreed to buy Orsel. The pill "
+        "is in a trial.\n"
     )
     companies = tuple(
         FoundCompany(name, tuple(Clue(m.start(), m.end(), "by hand") for m in re.finditer(name, text)))
