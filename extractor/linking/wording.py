@@ -34,24 +34,22 @@ class Wording:
     """The words of one text."""
 
     def __init__(self, text: str):
-        self._text = text
+        lower = text.lower()
+        self._text = lower if len(lower) == len(text) else text
+        """In lower case, unless that moves its characters."""
         self._contrasts: list[int] = []
         self._stand_ins: dict[str, list[int]] = {thing: [] for thing in _STAND_INS.values()}
         self._ties: dict[int, str] = {}
-        behind = _NAMED_BEFORE + 1
-        for found in _WORD.finditer(text):
-            role = _ROLES.get(found[0].lower())
-            if role is None:
-                behind += 1
-            elif role == _DETERMINER:
-                behind = 0
+        determiner = -_NAMED_BEFORE - 2
+        told = [(at, word) for at, word in enumerate(_WORD.finditer(self._text)) if word[0].lower() in _ROLES]
+        for at, word in told:
+            role = _ROLES[word[0].lower()]
+            if role == _DETERMINER:
+                determiner = at
             elif role == _AGAINST:
-                self._contrasts.append(found.start())
-                behind += 1
-            else:
-                if behind <= _NAMED_BEFORE:
-                    self._stand_ins[role].append(found.start())
-                behind += 1
+                self._contrasts.append(word.start())
+            elif at - determiner <= _NAMED_BEFORE + 1:
+                self._stand_ins[role].append(word.start())
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words within the offsets, in lower case."""
