@@ -9,7 +9,6 @@ from extractor.found import Clue, Found
 from extractor.layout import Document, Region
 from extractor.linking.condition_names import ConditionNames
 from extractor.linking.own_company import OwnCompany
-from extractor.linking.take_overs import take_over
 from extractor.vocabulary import read_list
 
 _CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
@@ -72,7 +71,7 @@ class DrugScene:
             document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
         )
         self.own_company = OwnCompany(document, found)
-        self.take_over = take_over(document, found)
+        self.take_over = self.own_company.take_over
         self.main = self._main()
         """The drug that the document is about, if there is one."""
         self.owners: list[frozenset[int]] = [frozenset()] * len(found.drugs)

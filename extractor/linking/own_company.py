@@ -18,6 +18,7 @@ class OwnCompany:
         mentions = sorted((mention, index) for index, one in enumerate(found.companies) for mention in one.mentions)
         self._mentions = [(mention.start, mention.end, index) for mention, index in mentions]
         self._headed: dict[Region, int | None] = {}
+        self.take_over = take_over(document, found)
         self._bought = self._target()
 
     def at(self, offset: int) -> int | None:
@@ -48,7 +49,7 @@ class OwnCompany:
 
     def _target(self) -> int | None:
         """The company that the document's own takes over, where the title names both."""
-        targets, buyers = take_over(self._document, self._found)
+        targets, buyers = self.take_over
         title = self._document.head.title
         if len(targets) != 1 or self._found.subject not in buyers or title is None or not title.clues:
             return None

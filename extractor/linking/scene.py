@@ -21,7 +21,6 @@ from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.pooled import Pooled
 from extractor.linking.setting import Setting, Settings
 from extractor.linking.sums import growth
-from extractor.linking.take_overs import take_over
 from extractor.linking.wording import Wording
 from extractor.weighing import Bundle, Shared
 from extractor.weighing.options import Told
@@ -117,7 +116,7 @@ class Scene:
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
         self.deals = DealRoles(document, self.companies, self.wording, stand_ins)
-        self.take_over = take_over(document, found)
+        self.take_over = self.own_company.take_over
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
