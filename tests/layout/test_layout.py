@@ -366,3 +366,15 @@ def test_a_day_or_year_told_in_other_ways_dates_the_document(top, published):
     body = "Velmira is a pill for gout that nobody thought would work, and for years nobody was wrong about that. " * 3
     head = laid_out(f"{top}\n\nWhat the gout pill taught us\n\n{body}\n").head
     assert (head.published.value if head.published else None) == published
+
+
+def test_a_speaker_is_named_by_initials():
+    text = (
+        "The table\n\nAda Dorn-Holm has run the Orsel Trust since 2016.\n\nT&C: Are you well? And your shares?\n\n"
+        "ADH: They are up, and so am I, thank you.\n\nT&C: Which of them?\n\nADH: All but two, as it happens.\n\n"
+        "T&C: Why?\n\nADH: I was lucky with the rest.\n"
+    )
+    document = laid_out(text)
+    assert document.kind == "interview"
+    assert [(person.name, person.turns) for person in document.people] == [("T&C", 3), ("Ada Dorn-Holm", 3)]
+    assert [turn.question for turn in document.turns] == [True, False] * 3
