@@ -52,8 +52,10 @@ def test_a_page_number_does_not_end_a_sentence():
 
 
 def test_a_figure_cut_off_from_its_verb_stays_in_its_sentence():
-    text = "The second product, approved in July and sold since then, achieved\n\n\\$10.1 million in its first five months on the market. It is new."
-    assert sentences(text)[1:] == ["It is new."]
+    long = "The second product, approved in July and sold since then in all provinces, as hospitals had asked for, achieved"
+    figure = "\\$10.1 million in its first five months on the market, which is a start."
+    assert sentences(f"{long} in the end\n\n{figure} It is new.")[1:] == ["It is new."]
+    assert sentences(f"Company adds a second hall for its biologics in County Cork\n\n{figure}")[1:] == [figure]
 
 
 def test_wrapped_lines_are_one_paragraph_and_items_stand_alone():
