@@ -39,6 +39,11 @@ class Block:
     size: float = 0.0
     bold: bool = False
 
+    @property
+    def words(self) -> str:
+        """All of it on one line."""
+        return " ".join(piece.text for line in self.lines for piece in line)
+
 
 def common_height(regions: Sequence[Sequence[Row]]) -> float:
     """The height of lines in running text, as a multiple of their size."""
@@ -54,13 +59,16 @@ def common_height(regions: Sequence[Sequence[Row]]) -> float:
     return steps[len(steps) * 2 // 5]
 
 
-def find_blocks(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) -> list[Block]:
-    """The blocks of a region, top to bottom."""
+def find_blocks(
+    rows: Sequence[Row], page: int, height: float, hyphens: Hyphens, before: Block | None = None
+) -> list[Block]:
+    """The blocks of a region, top to bottom; ``before`` is the last one of the region before it."""
     runs = find_runs(rows)
     blocks: list[Block] = []
     index = 0
     for run in [*runs, range(len(rows), len(rows))]:
-        blocks += _running(rows[index : run.start], page, height, hyphens)
+        carried = before.words if before is not None and before.open and not blocks else ""
+        blocks += _running(rows[index : run.start], page, height, hyphens, carried)
         if run:
             blocks.append(_table(rows[run.start : run.stop], page))
             if blocks[-2:-1] and not _is_loose(rows[run.start - 1], rows[run.start], height):
@@ -74,35 +82,45 @@ def _table(rows: Sequence[Row], page: int) -> Block:
     return Block([columns.line(row, [_locator(one, page) for one in row]) for row in rows], "table")
 
 
-def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens) -> list[Block]:
+def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens, carried: str) -> list[Block]:
     if not rows:
         return []
     left = min(row[0].left for row in rows)
     right = max(row[-1].right for row in rows)
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and not _begins(groups[-1], row, left, right, height):
+        if groups and not _begins(groups[-1], row, left, right, height, carried if len(groups) == 1 else ""):
             groups[-1].append(row)
         else:
             groups.append([row])
     blocks: list[Block] = []
     for number, group in enumerate(groups):
         item = _is_item(group[0])
-        listed = item and number > 0 and _is_item(groups[number - 1][0])
-        tight = number > 0 and listed and not _is_loose(groups[number - 1][-1], group[0], height * 1.5)
         bold = all(one.bold for row in group for one in row)
+        tight = number > 0 and _is_tight(groups[number - 1], group, bold == blocks[-1].bold, height)
         kind = "item" if item else "paragraph"
         goes_on = not bold and _is_cut(group[-1], left, right)
         blocks.append(Block([_joined(group, page, hyphens)], kind, not tight, goes_on, group[0][0].size, bold))
     return blocks
 
 
-def _begins(group: list[Row], row: Row, left: float, right: float, height: float) -> bool:
-    """Whether a line begins a paragraph, heading or item, given the lines of the one above."""
+def _is_tight(above: list[Row], group: list[Row], same_face: bool, height: float) -> bool:
+    """Whether a paragraph or item stands right below the one above: in a list, or under a line that breaks off."""
+    if not same_face:
+        return False
+    if _is_item(group[0]):
+        return _is_item(above[0]) and not _is_loose(above[-1], group[0], height * 1.5)
+    same_size = abs(above[-1][0].size - group[0][0].size) <= _OTHER_SIZE * max(above[-1][0].size, group[0][0].size)
+    broken = len(above) == 1 and not _is_item(above[0]) and _ENDED.search(_row_text(above[0])[-6:]) is None
+    return broken and same_size and not _is_loose(above[-1], group[0], height)
+
+
+def _begins(group: list[Row], row: Row, left: float, right: float, height: float, carried: str) -> bool:
+    """Whether a line begins a paragraph, heading or item, given the lines of the one above and what they carry on."""
     above = group[-1]
     if _is_loose(above, row, height):
         return True
-    counts_on = not _is_item(group[0]) and _counts_on(group, row)
+    counts_on = not _is_item(group[0]) and _counts_on(group, row, carried)
     if _is_item(row) and not counts_on and (_is_item(group[0]) or not _is_cut(above, left, right)):
         return True  # else it is a number or dash at which the line above was broken
     if abs(above[0].size - row[0].size) > _OTHER_SIZE * max(above[0].size, row[0].size):
@@ -127,10 +145,13 @@ def _begins(group: list[Row], row: Row, left: float, right: float, height: float
     return indented and ended and row[0].left - left < 5 * row[0].size
 
 
-def _counts_on(group: list[Row], row: Row) -> bool:
+def _counts_on(group: list[Row], row: Row, carried: str) -> bool:
     """Whether a line opens with the number behind one that stands in the running text above: "(1) … (2) …"."""
     counted = _COUNTED.match(_row_text(row))
-    return counted is not None and any(f"({int(counted[1]) - 1})" in _row_text(held) for held in group)
+    if counted is None:
+        return False
+    last = f"({int(counted[1]) - 1})"
+    return last in carried or any(last in _row_text(held) for held in group)
 
 
 def _is_cut(row: Row, left: float, right: float) -> bool:

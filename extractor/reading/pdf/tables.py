@@ -1,6 +1,6 @@
 """Lines of a page that make a table, written so that layout sees its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +12,7 @@ _MOST_BETWEEN = 2
 _CLOSE = 2.6
 """Line heights by which rows of one table may stand apart."""
 _WIDEST = 300
+_LEAST_BLANKS = 3
 
 Row = list[Stretch]
 
@@ -64,19 +65,27 @@ class Columns:
     def __init__(self, rows: Sequence[Row]):
         every = [one for row in rows for one in row]
         self._margin = min(one.left for one in every)
-        self._width = max(0.5, median((one.right - one.left) / max(1, len(one.text)) for one in every))
+        self._width = median((one.right - one.left) / max(1, len(one.text)) for one in every)
+        self._width = max(0.5, min([self._width, *(room for row in rows for room in self._room(row))]))
         extent = (max(one.right for one in every) - self._margin) / self._width
         if extent > _WIDEST:
             self._width *= extent / _WIDEST
 
+    def _room(self, row: Row) -> Iterator[float]:
+        """How wide a character may be at most so that the stretches of a line find room beside one another."""
+        for number, (one, other) in enumerate(pairwise(row)):
+            middle = (other.left + other.right) / 2
+            begin, length = (one.left, len(one.text)) if number == 0 else ((one.left + one.right) / 2, len(one.text) / 2)
+            yield (middle - begin) / (length + _LEAST_BLANKS + len(other.text) / 2 + 1)
+
     def line(self, row: Row, locators: Sequence[str]) -> list[Piece]:
-        """A row as text, its stretches where they stand on the page, at least three blanks apart."""
+        """A row as text, its stretches where they stand on the page, at least some blanks apart."""
         pieces: list[Piece] = []
         length = 0
         for one, locator in zip(row, locators, strict=True):
             middle = ((one.left + one.right) / 2 - self._margin) / self._width
             begin = round(middle - len(one.text) / 2) if pieces else round((one.left - self._margin) / self._width)
-            blanks = max(begin - length, 3) if pieces else max(begin, 0)
+            blanks = max(begin - length, _LEAST_BLANKS) if pieces else max(begin, 0)
             pieces.append(Piece(" " * blanks + one.text, locator))
             length += blanks + len(one.text)
         return pieces

@@ -20,6 +20,12 @@ class TableOf:
     rows: tuple[tuple[str, ...], ...]
     """A row of one cell is the head of a group."""
 
+    @property
+    def flush_right(self) -> list[bool]:
+        """Which columns are set flush right: those of figures."""
+        columns = zip(*([row for row in (self.heads, *self.rows) if len(row) > 1]), strict=True)
+        return [2 * sum(map(is_figure, filter(None, cells))) >= sum(map(bool, cells)) for cells in columns]
+
 
 @dataclass(frozen=True)
 class Part:
@@ -111,18 +117,11 @@ def plain_of(parts: list[Part]) -> str:
         rows = [part.table.heads, *part.table.rows] if part.table.heads else list(part.table.rows)
         full = [row for row in rows if len(row) > 1]
         widths = [max(len(row[column]) for row in full) for column in range(len(full[0]))]
-        flush = [_holds_figures([row[column] for row in full]) for column in range(len(widths))]
         for row in rows:
             first, *others = row
             cells = [
                 cell.rjust(width) if right else cell.ljust(width)
-                for cell, width, right in zip(others, widths[1:], flush[1:], strict=False)
+                for cell, width, right in zip(others, widths[1:], part.table.flush_right[1:], strict=False)
             ]
             lines.append("    ".join([first.ljust(widths[0]) if others else first, *cells]).rstrip())
     return "\n".join(lines) + "\n"
-
-
-def _holds_figures(column: list[str]) -> bool:
-    """Whether a column is set flush right."""
-    cells = [cell for cell in column if cell]
-    return sum(is_figure(cell) for cell in cells) * 2 >= len(cells)

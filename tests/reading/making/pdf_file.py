@@ -138,9 +138,12 @@ class _Pages:
             self._canvas.setFont(self._face, size)
             self._canvas.drawString(self._left, y, row[0])
             right = self._left + widths[0]
-            for cell, width in zip(row[1:], widths[1:], strict=False):
+            for cell, width, flush in zip(row[1:], widths[1:], table.flush_right[1:], strict=False):
                 right += gap + width
-                self._canvas.drawRightString(right, y, cell)
+                if flush:
+                    self._canvas.drawRightString(right, y, cell)
+                else:
+                    self._canvas.drawString(right - width, y, cell)
 
 
 def _wrapped(text: str, face: str, size: float, width: float) -> list[str]:
