@@ -24,7 +24,7 @@ from extractor.naming import slug
 from extractor.pipeline import default_pipeline, room
 from extractor.reading import source_of_text
 from extractor.records import Extraction
-from extractor.writing import from_json, to_json
+from extractor.writing.json import from_json, to_json
 
 SPAN_GROUPS = {
     "drugs": "DRUG",

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from extractor.version import SCHEMA_VERSION
-from extractor.writing import from_json, to_json
+from extractor.writing.json import from_json, to_json
 
 TEXT = (
     "Velorinib 😀 (VLR-12) cut itch by 15% in CALDER.\r\n"

@@ -16,7 +16,7 @@ import duckdb
 import extractor
 from extractor.evaluation import table
 from extractor.pipeline import default_pipeline
-from extractor.writing import to_json
+from extractor.writing.json import to_json
 from extractor.writing.sinks import Sinks
 from tests.scoring.folders import score_folder
 

@@ -14,7 +14,7 @@ from extractor.reading import find_inputs, read
 from extractor.records import Extraction
 from extractor.running.local import output_names
 from extractor.sources import Sources
-from extractor.writing import encode, to_json
+from extractor.writing.json import encode, to_json
 
 ROOT = Path(__file__).parents[1]
 

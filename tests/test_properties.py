@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 import extractor
 from extractor import records
-from extractor.writing import from_json, to_json
+from extractor.writing.json import from_json, to_json
 
 # Pieces that patterns look for, mixed with anything else, reach deeper than characters drawn blindly.
 WORDS = r"""

@@ -63,8 +63,8 @@ app.command(rich_help_panel=_BUILD)(export)
 app.command(rich_help_panel=_BUILD)(schema)
 
 
-def main() -> None:
-    """Run the command line. Exit code: 0 all done, 1 some documents failed, 2 unusable arguments or inputs."""
+def run_command() -> None:
+    """Run the command that the arguments name, and end with its exit code."""
     try:
         app(prog_name="extractor")
     except ExtractorError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.cli.console import complain, remark
-from extractor.cli.run import summarise
+from extractor.cli.progress import summarise
 from extractor.errors import MissingLibraryError
 from extractor.reading import Reader
 from extractor.running import Done, Failed, Kept, Limits, Outcome
@@ -47,7 +47,7 @@ def outcomes_on_cluster(
     )
 
 
-def follow(outcomes: Iterable[Outcome], output: Path, *, fail_fast: bool, quiet: bool) -> int:
+def follow_cluster(outcomes: Iterable[Outcome], output: Path, *, fail_fast: bool, quiet: bool) -> int:
     """Tell of each failure, and of all a summary; the number of failures."""
     counts = Counter(dict.fromkeys(RECORDS, 0))
     number = Counter[type[Outcome]]()

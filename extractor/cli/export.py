@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from extractor.cli.console import complain, out
+from extractor.cli.console import complain, tell
 from extractor.cli.paths import told_apart
-from extractor.errors import printable
 
 
 class Target(StrEnum):
@@ -76,9 +74,9 @@ def export(
         complain(str(error))
     if not quiet:
         for file in done.files if len(done.files) <= _NAMED else ():
-            out().print(Text(printable(str(file))), soft_wrap=True)
+            tell(str(file))
         used = len(records) - len(done.failed)
-        told = f"{used:,} {'record' if used == 1 else 'records'} for {to.value} in {printable(str(output))}"
-        out().print(Text(told, style="bold"), soft_wrap=True)
+        told = f"{used:,} {'record' if used == 1 else 'records'} for {to.value} in {output}"
+        tell(told, style="bold")
     if done.failed:
         raise typer.Exit(1)

@@ -39,8 +39,8 @@ def report(
 
     $ extractor report outputs --output results.html --title "Second quarter"
     """
+    from extractor.files import write_atomically
     from extractor.report import collect, page
-    from extractor.writing import write_atomically
 
     collected = collect(records, sources)
     content = page(collected.documents, title)

@@ -2,25 +2,16 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from extractor.cli.config import Config
-from extractor.cli.console import complain, err, out, remark
+from extractor.cli.console import complain, remark
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
-from extractor.errors import printable
-from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Input, Reader, find_inputs
-
-if TYPE_CHECKING:
-    from extractor.running import Outcome
+from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Reader, find_inputs
 
 
 class Format(StrEnum):
@@ -133,6 +124,7 @@ def run(
 
     $ extractor run - --type text < inputs/news.txt
     """
+    from extractor.cli.progress import follow, told
     from extractor.running import Limits, cores
     from extractor.running import run as run_all
 
@@ -140,7 +132,7 @@ def run(
     reader = reader_of(type, text_field, max_bytes)
     limits = Limits(time_limit or None, memory_limit or None)
     if engine is Engine.RAY:
-        from extractor.cli.cluster import follow, outcomes_on_cluster
+        from extractor.cli.cluster import follow_cluster, outcomes_on_cluster
 
         if output is None:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
@@ -156,7 +148,7 @@ def run(
             write_text=write_text,
             resume=resume,
         )
-        failed = follow(_told(outcomes) if verbose else outcomes, output, fail_fast=fail_fast, quiet=quiet)
+        failed = follow_cluster(told(outcomes) if verbose else outcomes, output, fail_fast=fail_fast, quiet=quiet)
         if failed:
             raise typer.Exit(1)
         return
@@ -183,7 +175,7 @@ def run(
         fail_fast=fail_fast,
         formats=[one.value for one in wanted],
     )
-    if _follow(_told(outcomes) if verbose else outcomes, len(inputs.documents), output, quiet):
+    if follow(told(outcomes) if verbose else outcomes, len(inputs.documents), output, quiet):
         raise typer.Exit(1)
 
 
@@ -198,7 +190,7 @@ def _several(files: tuple[str, ...]) -> str:
 def _pipe(reader: Reader, *, a_line: bool) -> None:
     from extractor.errors import ReadingError
     from extractor.pipeline import default_pipeline
-    from extractor.writing import to_json
+    from extractor.writing.json import to_json
     from extractor.writing.lines import line
 
     try:
@@ -209,69 +201,3 @@ def _pipe(reader: Reader, *, a_line: bool) -> None:
     record = to_json(default_pipeline().run(source), source=source.text)
     sys.stdout.buffer.write(line(record) if a_line else record)
     sys.stdout.buffer.flush()
-
-
-def _told(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
-    """The outcomes; of each that is no failure a line on standard error."""
-    from extractor.running import Done, Kept
-
-    for outcome in outcomes:
-        if isinstance(outcome, Done):
-            counts = ", ".join(f"{kind} {number}" for kind, number in outcome.counts.items() if number)
-            err().print(Text(printable(f"{outcome.name}: {counts or 'no records'}")), soft_wrap=True)
-        elif isinstance(outcome, Kept):
-            err().print(Text(printable(f"{outcome.name}: kept")), soft_wrap=True)
-        yield outcome
-
-
-def _follow(outcomes: "Iterable[Outcome]", total: int, output: Path, quiet: bool) -> int:
-    """Tell of each outcome what a user should know, and of all a summary; the number of failures."""
-    from extractor.running import FAILURES, Failed, Kept
-    from extractor.running.outcome import RECORDS
-
-    counts = dict.fromkeys(RECORDS, 0)
-    done = kept = failed = 0
-    for outcome in _watched(outcomes, total, quiet):
-        if isinstance(outcome, Failed):
-            failed += 1
-            complain(outcome.message)
-            continue
-        if isinstance(outcome, Kept):
-            kept += 1
-            continue
-        done += 1
-        for kind, number in outcome.counts.items():
-            counts[kind] += number
-        if outcome.output.stem != Input(outcome.name).stem:
-            remark(f"{outcome.name}: another input has this name, so its record is {outcome.output.name}")
-    if failed:
-        complain(f"{failed} of {done + kept + failed} documents failed, listed in {output / FAILURES}")
-    if not quiet:
-        summarise(done, kept, counts, failed, output)
-    return failed
-
-
-def _watched(outcomes: "Iterable[Outcome]", total: int, quiet: bool) -> "Iterable[Outcome]":
-    console = err()
-    if quiet or not console.is_terminal:
-        return outcomes
-    return _with_progress(outcomes, total, console)
-
-
-def _with_progress(outcomes: "Iterable[Outcome]", total: int, console: Console) -> "Iterator[Outcome]":
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(outcomes, total=total)
-
-
-def summarise(done: int, kept: int, counts: Mapping[str, int], failed: int, output: Path | str) -> None:
-    """Print how many documents there were and what was found in them."""
-    table = Table(box=box.SIMPLE_HEAD, title=f"Records in {output}", title_justify="left", title_style="bold")
-    figures = {"Documents": done} | {kind.capitalize(): number for kind, number in counts.items()}
-    figures |= ({"Kept": kept} if kept else {}) | {"Failures": failed}
-    for name in figures:
-        table.add_column(name, justify="right")
-    table.add_row(*(f"{number:,}" for number in figures.values()))
-    out().print(table)

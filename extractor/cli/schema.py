@@ -26,7 +26,8 @@ def schema(
 
     $ extractor schema > schema.json
     """
-    from extractor.writing import SCHEMA_NAME, extraction_schema, write_atomically
+    from extractor.files import write_atomically
+    from extractor.writing.schema import SCHEMA_NAME, extraction_schema
 
     content = extraction_schema()
     if output is None:

@@ -29,7 +29,7 @@ def is_record(file: str, reader: Reader) -> bool:
 def stored(file: str) -> "Extraction":
     """The records in a file. Raises an ExtractorError that says what is wrong with it."""
     from extractor.errors import MissingInputError, UnreadableError
-    from extractor.writing import read_record
+    from extractor.writing.json import read_record
 
     try:
         return read_record(Path(file))

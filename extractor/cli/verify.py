@@ -2,23 +2,14 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.padding import Padding
-from rich.text import Text
 
-from extractor.cli.console import out
 from extractor.cli.paths import told_apart
-from extractor.errors import printable
-
-if TYPE_CHECKING:
-    from extractor.auditing import Verdict
 
 _LISTED = 10
 """Faults of a record that are shown unless all are asked for."""
-
-_FOUND = {"wrong": "wrong", "unsure": "of which not all could be checked"}
 
 
 def verify(
@@ -51,6 +42,7 @@ def verify(
     $ extractor verify outputs --quiet
     """
     from extractor.auditing import verify as check
+    from extractor.cli import verdicts
     from extractor.sources import Sources
 
     records, sources = told_apart(paths)
@@ -58,32 +50,11 @@ def verify(
     for verdict in check(records, Sources(sources)):
         counts[verdict.outcome] += 1
         if verdict.faults:
-            _show(verdict, every)
+            verdicts.show(verdict, None if every else _LISTED)
         elif not quiet:
-            out().print(Text.assemble(("ok     ", "green"), printable(str(verdict.record))), soft_wrap=True)
+            verdicts.approve(verdict)
     failed = counts["wrong"] + counts["unsure"]
     if failed or not quiet:
-        _summarise(counts)
+        verdicts.summarise(counts)
     if failed:
         raise typer.Exit(1)
-
-
-def _show(verdict: "Verdict", every: bool) -> None:
-    console = out()
-    mark = ("WRONG  ", "bold red") if verdict.outcome == "wrong" else ("UNSURE ", "bold yellow")
-    console.print(Text.assemble(mark, printable(str(verdict.record))), soft_wrap=True)
-    shown = verdict.faults if every else verdict.faults[:_LISTED]
-    for fault in shown:
-        line = Text.assemble((f"{fault.kind}: ", "yellow"), (printable(fault.where), "bold"))
-        line.append(f"{' ' if fault.where else ''}{printable(fault.message)}")
-        console.print(Padding(line, (0, 0, 0, 7)))
-    if len(shown) < len(verdict.faults):
-        kinds = Counter(fault.kind for fault in verdict.faults[len(shown) :])
-        rest = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-        console.print(Padding(Text(f"and more: {rest} (--all lists them)", style="dim"), (0, 0, 0, 7)))
-
-
-def _summarise(counts: Counter[str]) -> None:
-    several = "1 record" if counts.total() == 1 else f"{counts.total():,} records"
-    found = [f"{counts[outcome]:,} {words}" for outcome, words in _FOUND.items() if counts[outcome]]
-    out().print(Text(f"{several}: {', '.join(found) or 'all true to their sources'}", style="bold"), soft_wrap=True)

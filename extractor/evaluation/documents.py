@@ -8,7 +8,7 @@ from typing import Any
 from extractor.errors import MissingInputError, NoInputsError
 from extractor.evaluation.gold import annotations_of, load
 from extractor.evaluation.score import Record, Report, score
-from extractor.writing import read_record
+from extractor.writing.json import read_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeVar
 
 from extractor.errors import ExtractorError, MissingInputError, OutputError, UnreadableError
 from extractor.exporting.annotation import Annotation, annotate
+from extractor.files import write_atomically
 from extractor.naming import unique_ids
 from extractor.records import Extraction
 from extractor.sources import Sources, trace
-from extractor.writing import read_record, write_atomically
+from extractor.writing.json import read_record
 
 File = tuple[str, bytes]
 """Name and content."""

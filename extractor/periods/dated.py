@@ -10,15 +10,16 @@ from extractor.periods.place import (
     Place,
     Reader,
     day_of,
+    fiscal_number,
     names_year,
     part_of_year,
     year_named,
     year_of_part,
-    year_of_split,
 )
 from extractor.periods.roles import full_year
 from extractor.periods.setting import CALENDAR
 
+_SHORTENED = re.compile(r"\d{4}[-–‑]\d\d")
 _ABBREVIATED = {"Q": 3, "H": 6, "K": 1}
 
 
@@ -103,7 +104,7 @@ def _read_part_after_year(place: Place) -> Stretch | None:
     length = _ABBREVIATED[place.leaf("abbreviated")]
     number, length = (1, part.number) if place.leaf("abbreviated") == "K" else (part.number, length)
     if place.has("fiscal"):
-        year = place.part("fiscal").year
+        year = fiscal_number(place)
         return None if year is None else place.setting.fiscal.part(year, number, length)
     return CALENDAR.part(place.number("year"), number, length)
 
@@ -151,10 +152,10 @@ def _read_year_full(place: Place) -> Stretch | None:
 
 def _read_year_fiscal(place: Place) -> Stretch | None:
     if place.has("fiscal"):
-        year = place.part("fiscal").year
+        year = fiscal_number(place)
     else:
         year = place.number("year") if place.has("year") else full_year(f"{place.number('short'):02}")
-    return None if year is None else place.setting.fiscal.part(year_of_split(place, year), 1, 12)
+    return None if year is None else place.setting.fiscal.part(year, 1, 12)
 
 
 def _read_year_to_month(place: Place) -> Stretch | None:
@@ -171,7 +172,14 @@ def _read_year_to_month(place: Place) -> Stretch | None:
 
 
 def _read_years(place: Place) -> Stretch | None:
-    first, last = place.number("year"), place.number("year2")
+    first = place.number("year")
+    if place.has("short"):
+        # 2008-12 may be a month
+        if not _SHORTENED.fullmatch(place.text) or place.number("short") <= 12:
+            return None
+        last = first - first % 100 + place.number("short")
+    else:
+        last = place.number("year2")
     return Stretch(date(first, 1, 1), date(last, 12, 31)) if 0 < last - first <= 60 else None
 
 

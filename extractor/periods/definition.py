@@ -11,22 +11,38 @@ from extractor.periods.roles import Part, Roles
 from extractor.periods.setting import CALENDAR, FiscalYear, Setting
 
 _DAY = r"(?:(?P<month>M)\.?(?P<day>[no])?|(?P<day2>[no])p?(?P<month2>M)\.?)(?:,?(?P<year>y))?"
-# fiscal year ends on June 30 · year to 31 March 2026 · financial year that closes on March 31, 2026
-_YEAR_ENDS = re.compile(r"(?<![Nnh])F?Y(?:w?E|t|-E)v?d?" + _DAY)
-# a year from April 1 to March 31
-_YEAR_FROM_TO = re.compile(r"Yr(?:M[no]?|[no]M)tv?" + _DAY)
+# on June 30 · at the end of September · in March
+_AT = r"[vi@]?d?(?:kp)?"
+# fiscal year ends on June 30 · year to 31 March 2026 · financial year that closes on March 31, 2026 · fiscal year runs
+# until the end of September
+_YEAR_ENDS = re.compile(r"(?<![Nnh])F?Y(?:w?E|w?>?t|-E)" + _AT + _DAY)
+# fiscal year-end is June 30 · financial year end: 31 March
+_YEAR_END = re.compile(r"FYkp?[~:,(]?" + _DAY)
+# June year-end · 30 September financial year-end
+_END_OF_YEAR = re.compile(r"(?P<month>M)[no]?(?P<month2>)F?Yk(?!py)")
+# a year from April 1 to March 31 · financial year runs from October to September · fiscal year (July–June)
+_FIRST = r"r?(?:(?P<first>M)\.?[no]?|[no]p?(?P<first2>M)),?y?t?v?"
+_YEAR_FROM_TO = re.compile(r"Y[w>(:,]{0,2}" + _FIRST + _DAY)
+# fiscal year begins on 1 July · financial year starts in April
+_YEAR_BEGINS = re.compile(r"FYw?<" + _AT + _DAY)
 # fiscal 2025 (April 1, 2025 to March 31, 2026) · FY2025: 1 April 2025 – 31 March 2026
 _LABELLED_YEAR = re.compile(
     r"(?:(?P<label>f)|FY?(?P<number>y))[^MFfy]{0,6}?"
-    r"(?:(?P<month1>M)\.?(?:n,?)?|n(?P<month2>M),?)(?P<year1>y)(?:t|-)(?:(?P<month>M)\.?(?:n,?)?|n(?P<month3>M),?)(?P<year>y)"
+    r"(?:(?P<month1>M)\.?(?:n,?)?|n(?P<month2>M),?)(?P<year1>y)(?:t|-)?(?:(?P<month>M)\.?(?:n,?)?|n(?P<month3>M),?)(?P<year>y)"
 )
-# FY2025 (ended March 2026) · fiscal 2025, the year to 31 March 2026
-_LABELLED_END = re.compile(r"(?:(?P<label>f)|FY?(?P<number>y))[(,:]{0,2}d?(?:F?Y)?(?:w?E|t)v?d?" + _DAY)
-# fiscal third quarter, the three months ended March 31, 2026
-_FISCAL_QUARTER = re.compile(r"F(?P<ordinal>O)q[^MFO]{0,8}?Nm(?:E|t)v?" + _DAY)
+# FY2025 (ended March 2026) · fiscal 2025, the year to 31 March 2026 · fiscal 2025 ended in March
+_LABELLED_END = re.compile(r"(?:(?P<label>f)|FY?(?P<number>y))_*[(,:]{0,2}d?(?:F?Y)?(?:w?E|t)" + _AT + _DAY)
+# Q2 · first half · second quarter of FY26 · first half of the 2025/26 financial year
+_PART = r"(?:(?P<ordinal>O)(?P<unit>[qh])Y?|(?P<part>[QH]))(?:p?d?(?:(?P<label>f)_*|F?Y?(?P<number>y)))?"
+# third quarter, the three months ended March 31, 2026 · second quarter ended September 30
+_PART_ENDS = re.compile(_PART + r"(?:[^MOQHNnE]{0,8}?(?:(?P<count>[Nn])m|q|hY?))?x?(?:E|t)" + _AT + _DAY)
+# Q2 FY26 (July–September 2025) · first half (1 October 2025 to 31 March 2026)
+_PART_FROM_TO = re.compile(_PART + r"[^MOQHNn]{0,8}?" + _FIRST + _DAY)
 _NUMBER_NEAR, _NUMBER_BEFORE = 7, 4
-# Q1 FY27 · Q1FY27 · first quarter of FY27 · FY26
-_REPORTED_PART = re.compile(r"(?:(?P<part>[QH])(?P<fiscal>f)?|(?:(?P<ordinal>O)(?P<unit>[qh])p?)?(?P<fiscal2>f))")
+# Q1 FY27 · Q1FY27 · first quarter of FY27 · H1 2025/26 · first half of the 2025/26 financial year
+_REPORTED_PART = re.compile(r"(?:(?P<part>[QH])p?d?(?P<fiscal>f)?|(?P<ordinal>O)(?P<unit>[qh])Y?p?d?(?P<fiscal2>f))")
+# FY26
+_REPORTED_YEAR = re.compile(r"(?P<fiscal>f)")
 _YEARS = (CALENDAR, FiscalYear(3), FiscalYear(6), FiscalYear(9))
 _JAPANESE = FiscalYear(3, named_by_end=False)
 _OPENING = 1500
@@ -44,24 +60,25 @@ def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYea
     labelled = _labelled(roles)
     if labelled is not None:
         return labelled
-    said = Counter(_said(roles))
-    if not said:
+    told = [*_said(roles), *_parts(roles)]
+    if not told:
         return _fitting(document, roles, setting)
-    month = max(said, key=lambda one: said[one])
+    named = Counter(month for month, _ in told)
+    month = max(named, key=lambda one: named[one])
     if month == 12:
         return CALENDAR
-    by_begin = _named_by_begin(roles, month)
-    if by_begin is None:
-        by_begin = month == 3 and not _YEN.isdisjoint(document.words.texts)
-    return FiscalYear(month, not by_begin)
+    by_end = next((by_end for one, by_end in told if one == month and by_end is not None), None)
+    if by_end is None:
+        by_end = month != 3 or _YEN.isdisjoint(document.words.texts)
+    return FiscalYear(month, by_end)
 
 
 def _number(roles: Roles, match: re.Match[str]) -> int | None:
-    """The number of the year labelled."""
-    if match["label"] is None:
+    """The number of the year labelled; None of one told by two."""
+    if not match["label"]:
         return roles.number(match.start("number"))
     value = roles.values[match.start("label")]
-    return value.year if isinstance(value, Part) else None
+    return value.year if isinstance(value, Part) and not value.straddles else None
 
 
 def _labelled(roles: Roles) -> FiscalYear | None:
@@ -87,30 +104,37 @@ def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
     """
     if setting.published is None:
         return CALENDAR
-    for match in _REPORTED_PART.finditer(roles.letters, 0, document.words.first_at(_OPENING)):
-        year, number, length = _part_of(roles, match)
-        if year is None:
-            continue
+    in_yen = not _YEN.isdisjoint(document.words.texts) or "¥" in document.text
+    for year, number, length in _reported(roles, document.words.first_at(_OPENING)):
         waits = {}
-        in_yen = not _YEN.isdisjoint(document.words.texts) or "¥" in document.text
         for fiscal in (*_YEARS, _JAPANESE) if in_yen else _YEARS:
-            wait = (setting.published - fiscal.part(year, number, length).last).days
+            if year.straddles and fiscal.is_calendar:
+                continue
+            named = (year.year or 0) + (year.straddles and fiscal.named_by_end)
+            wait = (setting.published - fiscal.part(named, number, length).last).days
             if 0 <= wait <= _LONGEST_WAIT:
                 waits[wait] = fiscal
         return waits[min(waits)] if waits else CALENDAR
     return CALENDAR
 
 
-def _part_of(roles: Roles, match: re.Match[str]) -> tuple[int | None, int, int]:
-    """The year, and which part of how many months of it."""
-    where = next(match.start(name) for name in ("fiscal", "fiscal2", "part") if match[name])
-    year = roles.values[where]
-    told = year.year if isinstance(year, Part) and year.fiscal else None
-    if match["part"]:
-        return told, roles.number(match.start("part")), 3 if match["part"] == "Q" else 6
-    if match["ordinal"]:
-        return told, roles.number(match.start("ordinal")), 3 if match["unit"] == "q" else 6
-    return told, 1, 12
+def _reported(roles: Roles, stop: int) -> Iterator[tuple[Part, int, int]]:
+    """The fiscal years named in the opening, and which part of how many months of them; parts before whole years."""
+    for match in _REPORTED_PART.finditer(roles.letters, 0, stop):
+        where = next((match.start(name) for name in ("fiscal", "fiscal2", "part") if match[name]), 0)
+        year = roles.values[where]
+        if isinstance(year, Part) and year.fiscal and year.year is not None:
+            yield year, *_which(roles, match)
+    for match in _REPORTED_YEAR.finditer(roles.letters, 0, stop):
+        year = roles.values[match.start()]
+        if isinstance(year, Part) and year.year is not None:
+            yield year, 1, 12
+
+
+def _which(roles: Roles, match: re.Match[str]) -> tuple[int, int]:
+    """Which part of a year is named, and how many months it has."""
+    kind = match["part"] or match["unit"]
+    return roles.number(match.start("part" if match["part"] else "ordinal")), 3 if kind in "Qq" else 6
 
 
 def _month(roles: Roles, match: re.Match[str]) -> int:
@@ -118,40 +142,69 @@ def _month(roles: Roles, match: re.Match[str]) -> int:
     return roles.number(match.start(name))
 
 
-def _said(roles: Roles) -> Iterator[int]:
-    for index, letter in enumerate(roles.letters):
+def _first_month(roles: Roles, match: re.Match[str]) -> int:
+    return roles.number(match.start("first" if match["first"] else "first2"))
+
+
+def _before(month: int, months: int) -> int:
+    """The month so many months earlier."""
+    return (month - months - 1) % 12 + 1
+
+
+def _said(roles: Roles) -> Iterator[tuple[int, bool | None]]:
+    """The last months of fiscal years that the text tells by their days, and whether their number is that of their
+    end where it stands beside them."""
+    letters = roles.letters
+    for index, letter in enumerate(letters):
         if letter == "J":
-            yield roles.number(index)
-    for shape in (_YEAR_ENDS, _YEAR_FROM_TO):
-        for match in shape.finditer(roles.letters):
-            yield _month(roles, match)
-    for match in _FISCAL_QUARTER.finditer(roles.letters):
-        ended = date(2000, _month(roles, match), 1)
-        yield moved(ended, 3 * (4 - roles.number(match.start("ordinal")))).month
+            yield roles.number(index), None
+    for match in _YEAR_ENDS.finditer(letters):
+        number = _number_beside(roles, match) if match["year"] else None
+        yield _month(roles, match), None if number is None else number != roles.number(match.start("year")) - 1
+    for shape in (_LABELLED_END, _YEAR_END, _END_OF_YEAR):
+        for match in shape.finditer(letters):
+            yield _month(roles, match), None
+    for match in _YEAR_FROM_TO.finditer(letters):
+        if _first_month(roles, match) == _before(_month(roles, match), 11):
+            yield _month(roles, match), None
+    for match in _YEAR_BEGINS.finditer(letters):
+        yield _before(_month(roles, match), 1), None
 
 
-def _named_by_begin(roles: Roles, month: int) -> bool | None:
-    """Whether a fiscal year that ends in a year is called by the one before; None if no number stands beside it."""
-    for match in _YEAR_ENDS.finditer(roles.letters):
-        if match["year"] is None or _month(roles, match) != month:
-            continue
-        number = _number_beside(roles, match)
-        if number is not None:
-            return number == roles.number(match.start("year")) - 1
-    return None
+def _parts(roles: Roles) -> Iterator[tuple[int, bool | None]]:
+    """The last months of the fiscal years whose quarters and halves the text tells by their days."""
+    for match in _PART_ENDS.finditer(roles.letters):
+        number, length = _which(roles, match)
+        count = roles.number(match.start("count")) if match["count"] else length
+        if count in (length, number * length):
+            yield _of_part(roles, match, number * length)
+    for match in _PART_FROM_TO.finditer(roles.letters):
+        number, length = _which(roles, match)
+        if _first_month(roles, match) == _before(_month(roles, match), length - 1):
+            yield _of_part(roles, match, number * length)
+
+
+def _of_part(roles: Roles, match: re.Match[str], months: int) -> tuple[int, bool | None]:
+    """The last month of a year of which so many months have passed, and whether its number is that of its end."""
+    month = _month(roles, match)
+    number = _number(roles, match) if match["label"] or match["number"] else None
+    if match["year"] is None or number is None:
+        return _before(month, months), None
+    ends = moved(date(roles.number(match.start("year")), month, 1), 12 - months)
+    return ends.month, number == ends.year
 
 
 def _number_beside(roles: Roles, match: re.Match[str]) -> int | None:
     for index in range(match.start() - 1, max(-1, match.start() - _NUMBER_BEFORE), -1):
         value = roles.values.get(index)
         if isinstance(value, Part) and value.fiscal and value.year is not None:
-            return value.year
+            return None if value.straddles else value.year
         if roles.letters[index] not in "(,:d":
             break
     for index in range(match.end(), min(match.end() + _NUMBER_NEAR, len(roles.letters))):
         value = roles.values.get(index)
         if isinstance(value, Part) and value.fiscal and value.year is not None:
-            return value.year
+            return None if value.straddles else value.year
         if roles.letters[index] == "y" and roles.letters[index - 1] in "FY":
             return roles.number(index)
         if roles.letters[index] == "M":

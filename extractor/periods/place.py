@@ -102,8 +102,7 @@ def year_of_part(place: Place) -> tuple[int | None, bool]:
     """The year that a part is said to be of, and whether that is a fiscal year; (None, …) if none is said."""
     fiscal = "F" in place.leaf("mark") + place.leaf("before") + place.leaf("turned") + place.leaf("own")
     if place.has("fiscal"):
-        part = place.part("fiscal")
-        return (None if part.year is None else year_of_split(place, part.year)), True
+        return fiscal_number(place), True
     if place.has("turn"):
         today = place.setting.today
         if today is None:
@@ -117,10 +116,13 @@ def year_of_part(place: Place) -> tuple[int | None, bool]:
     return None, fiscal
 
 
-def year_of_split(place: Place, year: int) -> int:
-    """FY2024/25 is told by its second year where years are named by their end."""
-    split = place.has("split") and place.number("split") == (year + 1) % 100
-    return year + 1 if split and place.setting.fiscal.named_by_end else year
+def fiscal_number(place: Place) -> int | None:
+    """The number of the fiscal year at the leaf "fiscal"; 2024/25 is told by its second year where years are named by
+    their end, and is no year of a calendar."""
+    part, fiscal = place.part("fiscal"), place.setting.fiscal
+    if part.year is None or not part.straddles:
+        return part.year
+    return None if fiscal.is_calendar else part.year + fiscal.named_by_end
 
 
 def part_of_year(place: Place, number: int, length: int) -> Stretch | None:

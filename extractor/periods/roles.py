@@ -20,6 +20,7 @@ LETTERS = {
     "and": "&",
     "at": "@",
     "before": "b",
+    "begun": "<",
     "calendar": "c",
     "corresponding": "C",
     "count": "N",
@@ -49,6 +50,7 @@ LETTERS = {
     "quarterly": "u",
     "reporting": "U",
     "result": "B",
+    "runs": ">",
     "same": "S",
     "that": "w",
     "the": "d",
@@ -64,10 +66,10 @@ LETTERS = {
 }
 """Role of a word in ``words.tsv`` → its letter.
 
-Of their own: ``y`` a year (``_`` carries on one in words), ``n`` a number that may be a day, ``o`` an ordinal
-of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``, ``1H25``, ``9M``), ``f`` an
-abbreviated fiscal year (``FY26``), ``J`` the month one ends with (``FY3/2027``);
-``, . ( ) / - '`` and ``:`` stand for themselves.
+Of their own: ``y`` a year (``_`` carries on one of several words, ``twenty twenty-six``), ``n`` a number that may be a
+day, ``o`` an ordinal of one (``21st``), ``Q``, ``H`` and ``K`` abbreviated quarters, halves and months (``Q3``,
+``1H25``, ``9M``), ``f`` an abbreviated fiscal year (``FY26``) or one that two calendar years share (``2025/26``, which
+is ``f__``), ``J`` the month one ends with (``FY3/2027``); ``, . ( ) / - '`` and ``:`` stand for themselves.
 """
 
 _NO_YEAR_BEHIND = frozenset("$€£¥₹₩=#_")
@@ -101,6 +103,8 @@ class Part:
     number: int
     year: int | None = None
     fiscal: bool = False
+    straddles: bool = False
+    """Whether it is told by two calendar years, of which ``year`` is the first: ``2025/26``, ``FY2025-26``."""
 
 
 def full_year(digits: str) -> int:
@@ -166,6 +170,7 @@ class RoleReader:
             if value is not None:
                 values[index] = value
         self._spell_years(words, places.get("twenty", ()), letters, values)
+        _join_years(document, letters, values)
         return Roles("".join(letters), values)
 
     @staticmethod
@@ -253,3 +258,40 @@ def _is_date_tail(text: str, start: int) -> bool:
 
 def _is_date_head(text: str, end: int) -> bool:
     return _DATE_HEAD.match(text, end) is not None
+
+
+# 2025/26 · 2025-26 · 2025/2026 · FY25/26, by their letters
+_TWO_YEARS = re.compile(r"(?<!/)[yf]/?[ny](?!/)")
+_FISCAL_BEFORE, _FISCAL_BEHIND = frozenset("FYHQKqh"), "F"
+"""What stands before or behind two years that a dash joins if they are one fiscal year, not a span of two."""
+
+
+def _join_years(document: Document, letters: list[str], values: dict[int, int | Part]) -> None:
+    """Two calendar years that share one fiscal year are read as one: ``2025/26`` becomes ``f__``."""
+    for match in _TWO_YEARS.finditer("".join(letters)):
+        first, last = match.start(), match.end() - 1
+        value, second = values[first], values[last]
+        year = value.year if isinstance(value, Part) else value
+        if year is None or not _follows(document.words.texts[last], second, year):
+            continue
+        if last - first == 1:
+            fiscal = (
+                letters[first] == "f"
+                or (first and letters[first - 1] in _FISCAL_BEFORE)
+                or letters[last + 1 : last + 2] == [_FISCAL_BEHIND]
+            )
+            if not fiscal or not _joined(document, first):
+                continue
+        values[first] = Part(0, year, fiscal=True, straddles=True)
+        letters[first : last + 1] = "f" + "_" * (last - first)
+
+
+def _joined(document: Document, index: int) -> bool:
+    """Whether nothing but a dash stands between a word and the next."""
+    gap = document.text[document.words.ends[index] : document.words.starts[index + 1]]
+    return len(gap) == 1 and not gap.isspace()
+
+
+def _follows(word: str, value: int | Part, year: int) -> bool:
+    """Whether the second year is the one after the first, told in two digits or in four."""
+    return len(word) in (2, 4) and value in (year + 1, (year + 1) % 100)

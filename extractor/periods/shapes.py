@@ -7,9 +7,10 @@ is worked out in ``dated`` and ``relative``.
 import re
 from dataclasses import dataclass
 
-# 2025 · , 2025 · '25 · of the year 2025 · of fiscal 2026 · FY26 · of last year · of the current fiscal year
+# 2025 · , 2025 · '25 · of the year 2025 · of fiscal 2026 · FY26 · of the 2025/26 financial year · of last year
+# of the current fiscal year
 _TAIL = (
-    r"(?:,?[ip]?d?(?P<mark>(?:F|c)?Y?)(?P<year>y)_*|F?'(?P<short>n)|p?d?(?P<fiscal>f)(?P<split>n)?"
+    r"(?:,?[ip]?d?(?P<mark>(?:F|c)?Y?)(?P<year>y)_*|F?'(?P<short>n)|p?d?(?:FY?)?(?P<fiscal>f)_*(?:FY)?"
     r"|p?d?(?P<turn>[TLXPS])(?P<turned>F?)Y|pd(?P<own>F?)Y)?"
 )
 # June 30, 2025 · 30 June 2025 · 30th of June · Sept. 30 this year · the end of June 2025 · June 2025
@@ -165,12 +166,13 @@ SHAPES = (
     ),
     # first nine months of 2025 · the first six months
     _shape("months_first", r"O(?P<count>[Nn])m" + _TAIL, "span"),
-    # nine months 2025
-    _shape("months_first", r"(?P<count>[Nn])mp?(?P<mark>F?Y?)(?P<year>y)_*", "span"),
+    # nine months 2025 · nine months 2025/26
+    _shape("months_first", r"(?P<count>[Nn])mp?(?:(?P<mark>F?Y?)(?P<year>y)|d?(?:FY)?(?P<fiscal>f))_*", "span"),
     # 2025 Q3 · FY26 H1
-    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f))(?P<abbreviated>[QHK])", "quarter", "yf", "QHK"),
-    # fiscal 2026 third quarter · 2025 first half
+    _shape("part_after_year", r"(?:(?P<year>y)_*|(?P<fiscal>f)_*)(?P<abbreviated>[QHK])", "quarter", "yf", "QHK"),
+    # fiscal 2026 third quarter · 2025 first half · 2025/26 first half
     _shape("part", r"(?P<before>F?)Y?(?P<year>y)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter", "y", "O", "qh"),
+    _shape("part", r"(?P<before>F?)Y?(?P<fiscal>f)_*(?P<ordinal>O)(?P<unit>[qh])", "quarter", "f", "O", "qh"),
     # the March quarter · the June 2025 quarter
     _shape("quarter_named", r"(?P<month>M)(?:(?P<year>y)_*)?q(?:p?(?P<year2>y)_*)?", "quarter"),
     # three months ended September 30, 2025 · year to 31 March 2026 · six months to the end of June
@@ -183,8 +185,8 @@ SHAPES = (
     # 2025 · calendar 2025 · full-year 2025
     _shape("year", r"(?:c?Y|c)?(?P<year>y)_*", "year", "y"),
     _shape("year_full", r"lF?Y(?:p|,)?(?P<mark>F?Y?)(?P<year>y)_*", "year"),
-    # fiscal 2026 · fiscal year 2026 · FY 2025 · FY26 · FY2024/25
-    _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*(?:/?(?P<split>n))?", "year"),
+    # fiscal 2026 · fiscal year 2026 · FY 2025
+    _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
     # FY3/2027 · the second quarter of FY3/2027
     _shape("year_to_month", _PART_OF + r"?(?P<month>J)/(?P<year>y)", "year", "J"),
@@ -201,8 +203,10 @@ SHAPES = (
     _shape(
         "year_to_month", _PART_OF + r"d?F?Y(?:w?E|t)v?[no]p?(?P<month>M),?(?P<year>y)_*", "quarter", "Y", "Et", "M", "y"
     ),
-    _shape("year_fiscal", r"(?P<fiscal>f)(?:/?(?P<split>n))?", "year"),
-    # 2019–2023 · from 2024 to 2030 · between 2025 and 2030
+    # FY26 · FY2024/25 · financial year 2024/25 · the 2024/25 financial year · full-year 2024/25
+    _shape("year_fiscal", r"(?:[lF]?F?Y|F)?(?P<fiscal>f)_*(?:FY)?", "year"),
+    # 2019–2023 · 2011-16 · from 2024 to 2030 · between 2025 and 2030
+    _shape("years", r"(?P<year>y)(?P<short>n)", "span"),
     _shape("years", r"(?P<year>y)_*-?(?P<year2>y)_*", "span"),
     _shape("years", r"r(?P<year>y)_*(?:t|&)(?P<year2>y)_*", "span"),
     # last year · this quarter · next month · the current fiscal year · the coming year
@@ -227,7 +231,7 @@ SHAPES = (
     _shape("years_ago", r"(?P<count>[Nn])sg", "year"),
     # at the end of 2024 · end-June · at the end of last year · by the end of the quarter
     _shape(
-        "end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?P<fiscal>f))", "date"
+        "end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?:FY?)?(?P<fiscal>f)_*)", "date"
     ),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),

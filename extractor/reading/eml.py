@@ -1,12 +1,12 @@
 """E-mail messages → text: subject, date and sender, and the body in the richest form that it is sent in."""
 
 import email
-import email.policy
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from extractor.reading.content import BrokenError, Content
@@ -15,8 +15,20 @@ from extractor.reading.source import Place
 
 _MOST_PARTS = 200
 _LONGEST_HEADER = 500
+_LONGEST_RAW = 2000
+"""Characters of a header that are looked at; the parser of Python takes the square of them."""
 _NESTED = (b"boundary", b"message/rfc822")
 
+
+class _Cut(Compat32):
+    """Headers as they stand, none longer than it may be."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_RAW]
+
+
+_POLICY = _Cut()
 Readers = dict[str, Callable[[bytes, int], Content]]
 """Media type → what reads it."""
 
@@ -31,7 +43,7 @@ def read_eml(raw: bytes, limit: int, readers: Readers) -> Content:
     if any(lower.count(mark) > _MOST_PARTS for mark in _NESTED):
         raise BrokenError("it has too many parts in parts")
     try:
-        message = email.message_from_bytes(raw, policy=email.policy.compat32)
+        message = email.message_from_bytes(raw, policy=_POLICY)
         bodies = list(_bodies(message, "", readers))
         attached = [name for part in message.walk() if (name := _attached(part))]
     except (MessageError, RecursionError, ValueError, LookupError, TypeError) as error:

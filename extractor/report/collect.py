@@ -7,7 +7,7 @@ from extractor.errors import ExtractorError, MissingInputError, RecordError, Unr
 from extractor.naming import unique_ids
 from extractor.report.data import document_data
 from extractor.report.sources import source_text
-from extractor.writing import read_record
+from extractor.writing.json import read_record
 
 
 class NoRecordsError(ExtractorError):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.errors import ReadingError, RecordError
 from extractor.reading import read
 from extractor.records import Extraction
-from extractor.writing import read_record
+from extractor.writing.json import read_record
 
 _MISSING = "The text of this document was not found, so only the words of its records are shown."
 _CHANGED = "The text of this document has changed since it was read, so only the words of its records are shown."

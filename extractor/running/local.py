@@ -13,7 +13,6 @@ from extractor.naming import unique_ids
 from extractor.reading import STDIN, Input, Reader, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
 from extractor.running.work import TEXT_SUFFIX, Extracted, Limits, Refused, Result, Task, work
-from extractor.writing import from_json
 from extractor.writing.sinks import Sinks
 
 if TYPE_CHECKING:
@@ -184,6 +183,8 @@ def _in_order(settled: Iterable[_Settled]) -> Iterator[_Settled]:
 
 def _gathered(settled: _Settled, sinks: Sinks) -> Outcome:
     """The outcome, when the sinks have the record that was made or kept."""
+    from extractor.writing.json import from_json
+
     outcome, content = settled.outcome, settled.content
     if isinstance(outcome, Failed):
         return outcome

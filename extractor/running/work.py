@@ -90,7 +90,7 @@ def cores() -> int:
 def work(task: Task, limits: Limits, pipeline: "Pipeline") -> Result:
     """Read and extract one document. Whatever it triggers becomes a Refused, which names it and says why."""
     from extractor.records import Extraction
-    from extractor.writing import encode
+    from extractor.writing.json import encode
 
     name = task.input.name
     try:

@@ -20,11 +20,13 @@ def serve(connection: Connection, limits: Limits) -> None:
     answer, so that the next document finds a fresh one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends its workers
+    # The vocabularies stay: to search them for garbage costs a tenth of the start and a sixth of the work.
+    gc.disable()
     from extractor.pipeline import default_pipeline
 
     pipeline = default_pipeline()
-    gc.collect()
-    gc.freeze()  # the vocabularies stay: to search them for garbage again and again costs a sixth of the time
+    gc.freeze()
+    gc.enable()
     _limit_memory(limits.megabytes)
     try:
         connection.send(READY)

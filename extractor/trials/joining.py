@@ -22,14 +22,26 @@ from extractor.trials.subjects import Subject, Subjects
 _APPOSED = re.compile(
     r"(?:\s(?:trial|study)(?:\s(?:in|of|for)\s[^,.;:()]{1,60})?|\s(?:in|on|by|this|next)\s[^,.;:()]{1,40}(?=,))?"
     r"(?:\s*\([^()]{0,120}\))?"
-    r"(?:\s*[,–—-]\s*(?:which\s(?:is|was)\s|that[’']s\s|that\sis\s|as\s)?|\s(?:is|was|were|are|will\sbe)\s|[’']s\sa\s|\s\()"
+    r"(?:\s*[,–—-]\s*(?:which\s(?:is|was)\s|that[’']s\s|that\sis\s|as\s)?|\s(?:is|was|were|are|will\sbe)\s"
+    r"|[’']s\s(?=(?:an?|our|the|their|its)\s)|\s\()"
     r"(?:(?:also|now|essentially|both)\s)?(?:(?:a|an|the|our|its|their|one\sof\sthe)\s)?(?:[^\s.;:()]+\s){0,9}\Z"
 )
 _NOT_APPOSED = re.compile(r"\b(?:and|which|where|that|who|while|but|after|before|as\swell\sas)\s+(?:an?|the|its|our)\b")
 _HEADLESS = re.compile(r"[^.;:()]{0,20}\s\(\Z|:\s\Z|[^.;:]{0,40},\s(?:a|an)\s\Z|\s(?:is|was)\s(?:a|an)\s\Z")
-# Phase 3 trial, NAME, · Phase 2 study called NAME · Phase 3, that's called NAME
+# Phase 3 trial, NAME, · Phase 2 study called NAME · Phase 3 design is agreed, it's called NAME · Phase 2 data, NAME,
 _NAMED_BEHIND = re.compile(
-    r"\s*,\s*\Z|,?\s+(?:that[’']s\s|which\sis\s)?(?:(?:is\s)?called|named|nicknamed|dubbed|(?:also\s)?known\sas|designated)\s\Z"
+    r"\s*,\s*\Z"
+    r"|[^.;:()]{0,60}?,?\s(?:(?:that|it)[’']s\s|which\sis\s|is\s)?"
+    r"(?:called|named|nicknamed|dubbed|(?:also\s)?known\sas|designated|we(?:\s(?:are\s)?|[’']re\s)call(?:ing)?(?:\sit)?)\s\Z"
+    r"|\s(?:data|results|readout|programme?|protocol),\s\Z"
+)
+# Phase 3 trial in children with asthma, NAME · Phase 3 study against placebo, NAME
+_NAMED_FAR_BEHIND = re.compile(r"\s(?:in|of|for|with|among|against|versus|on|at|after)\s[^.;:()]{1,80},\s\Z")
+_NAME_STANDS_ALONE = re.compile(r"\s*[,.;:()–—]|\s*\Z")
+# After its Phase 2 trial in asthma, NAME begins: another study
+_OPENS_WITH_ADJUNCT = re.compile(
+    r"[“\"'*\s]*(?:after|following|unlike|with|while|besides|beyond|since|before|as|once|despite|based|if|when|like|from|in|on|for|at)\b",
+    re.IGNORECASE,
 )
 _LIST_BEHIND = re.compile(r"\s*[,:(–—]\s*(?:named|called)?\s*\Z|[^.;]{0,40}\b(?:named|called)\s\Z")
 # KEYNOTE-A39/EV-302 · MK-2870-004 study (TroFuse-004) · EV-302 (also known as KEYNOTE-A39)
@@ -40,8 +52,12 @@ _DETERMINER = re.compile(
     r"\b(an?|the|this|that|our|its|their|his|her|another|second|third|new|no|any|each|further|[\w.]+[’']s?)\s",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(r"(?:[^\n:]{1,40}:\s)?[“\"'*\s]*(?:[^\s,.;:()]+,?\s){0,4}")
+_BACK = frozenset({"the", "this", "that"})
+"""Determiners of what was spoken of before."""
 _OTHER_ONE = frozenset({"another", "second", "third", "new", "further"})
-_FAR = 900
+_FAR = 1500
+_NEAR = 600
 _LONGEST_GAP = 40
 _MOST_COMPARED = 60
 _start = itemgetter(0)
@@ -79,6 +95,8 @@ class Joiner:
         self._text = document.text
         self._names = names
         self._ids = ids
+        self._id_starts = frozenset(mark.start for mark in ids)
+        """Numbers may stand between a name and what is told of it."""
         self._phases = phases
         self._subjects = Subjects(document)
         self._studies: list[Study] = []
@@ -210,8 +228,11 @@ class Joiner:
         """The studies of "two Phase 3 trials, A and B", or of "A and B are twin Phase 3 trials"."""
         if behind and _LIST_BEHIND.fullmatch(self._text, phase.end, behind[0][0]):
             return [study for _, _, study in behind]
-        if before and self._apposed(before[-1][1], phase.start):
-            return [study for _, _, study in before]
+        for start, end, _ in reversed(before[-6:]):
+            if self._apposed(end, phase.start):
+                return [study for _, _, study in before]
+            if start not in self._id_starts:
+                break
         return []
 
     def _apposed(self, end: int, start: int) -> bool:
@@ -228,14 +249,14 @@ class Joiner:
         sentence_start: int,
     ) -> Study | None:
         """The study that the sentence, or the one before it, says this phase is of."""
-        if behind and behind[0][2].name and _NAMED_BEHIND.fullmatch(self._text, phase.end, behind[0][0]):
+        if behind and behind[0][2].name and self._named_behind(phase, behind[0], sentence_start):
             return behind[0][2]
         for start, end, study in reversed(before[-6:]):
             if self._apposed(end, phase.start):
                 return study
             if not phase.headed and _HEADLESS.fullmatch(self._text, end, phase.start):
                 return study
-            if not any(mark.start == start for mark in self._ids):
+            if start not in self._id_starts:
                 break
         if not before:
             opening = not phase.headed and not self._text[sentence_start : phase.start].strip("“\"'* ")
@@ -244,6 +265,16 @@ class Joiner:
                 if earlier:
                     return earlier[-1][2]
         return None
+
+    def _named_behind(self, phase: Phase, mention: tuple[int, int, Study], sentence_start: int) -> bool:
+        """Whether the phrase is given its name behind it."""
+        start, end, _ = mention
+        if _NAMED_BEHIND.fullmatch(self._text, phase.end, start):
+            return True
+        if not phase.headed or not _NAMED_FAR_BEHIND.fullmatch(self._text, phase.end, start):
+            return False
+        alone = _NAME_STANDS_ALONE.match(self._text, end)
+        return bool(alone) or not _OPENS_WITH_ADJUNCT.match(self._text, sentence_start, phase.start)
 
     def _determiner(self, phase: Phase) -> str:
         """The nearest determiner before the phrase, lower case: "a", "the", "our"; none is ""."""
@@ -262,11 +293,31 @@ class Joiner:
             shared = [study for study in fits if study.subject.shares(subject)]
             if len(shared) == 1:
                 return shared[0]
-            if not shared and len(fits) == 1 and determiner in {"the", "this", "that"}:
+            if not shared and len(fits) == 1 and determiner in _BACK:
                 return fits[0]
-        study = Study(loose=determiner in {"", "the", "this", "that"} and subject == Subject())
+            reach = _FAR if self._is_answer(phase) else _NEAR if determiner in _BACK else 0
+            last = self._last_named(phase, reach) if reach and not shared else None
+            if last is not None and not last.subject.conflicts(subject):
+                return last
+        study = Study(loose=determiner in {"", *_BACK} and subject == Subject())
         self._studies.append(study)
         return study
+
+    def _last_named(self, phase: Phase, reach: int) -> Study | None:
+        """The study named last before the phrase, within so many characters, if it may be of its phase."""
+        for _, _, study in reversed(self._before(phase.start, phase.start - reach)):
+            if study.name:
+                return study if not study.phases or study.has_phase(phase.value) else None
+        return None
+
+    def _is_answer(self, phase: Phase) -> bool:
+        """Whether the phrase is the fragment that an answer begins with: "Double-blind Phase 3 trial, 812 patients"."""
+        start = self._document.sentence_at(phase.start).start
+        opening = self._text[start : phase.start]
+        begins = start == 0 or self._text[max(0, start - 8) : start].rstrip(" ")[-1:] in ("\n", ":")
+        return (
+            begins and bool(_FRAGMENT.fullmatch(opening)) and self._text[phase.end : phase.end + 1] in (",", ".", ":")
+        )
 
     def _merge_unnamed(self) -> None:
         """Join an unnamed study to the one of its phase, named further on, that it must be."""
@@ -277,7 +328,7 @@ class Joiner:
             fits = named
             if not fits and study.loose:
                 place = study.mentions[0].start
-                fits = [other for other in others if other.mentions[0].start > place][:1]
+                fits = [other for other in others if other.mentions[0].start > place][:1] or others
             if len(fits) == 1 and not fits[0].subject.conflicts(study.subject):
                 fits[0].mentions += study.mentions
                 fits[0].phases += study.phases

@@ -60,12 +60,12 @@ _FAR_HEAD = re.compile(
 )
 # X, a randomized … trial · X (NCT…), our pivotal … study · X is an open-label study · X, as the study is called
 _APPOSED = re.compile(
-    r"(?:\s*\([^()]{1,90}\))?(?:,|:|\s(?:is|was|are|were|will\sbe))\s+(?:as\s|that[’']s\s|that\sis\s|which\sis\s)?"
+    r"(?:\s*\([^()]{1,90}\))?(?:,|:|[’']s|\s(?:is|was|are|were|will\sbe))\s+(?:as\s|that[’']s\s|that\sis\s|which\sis\s)?"
     r"(?:a|an|the|our|its|their|one\sof\sthe|two|three|four|twin|identical|replicate|both)\s"
     r"((?:[^\s.;:()]+\s){0,9}?)"
     r"(?:(?:trials?|stud(?:y|ies))\b"
     # X, the pivotal Phase 3 against placebo
-    r"|[Pp]hase\s(?:[1-4]|I{1,3})[ab]?\s(?:against|versus|in\s(?!combination)|comparing|testing)\b)"
+    r"|[Pp]hase\s(?:[1-4]|I{1,3})[ab]?(?=,)|[Pp]hase\s(?:[1-4]|I{1,3})[ab]?\s(?:against|versus|in\s(?!combination)|comparing|testing)\b)"
 )
 # … . It is a global, randomized trial · … ? Phase three, randomized · … . Named for the owl, the trial took in
 _TOLD_NEXT = re.compile(
@@ -106,6 +106,7 @@ _OF_THE_FIELD = re.compile(
 )
 _PHASE_WORDS = ("Phase-", "PHASE-")
 _NEEDED = 4
+_NUMBERED_SHAPE = 3
 _SURE = 4
 _SHORTEST = 4
 _LONG = 5
@@ -235,7 +236,12 @@ class NameFinder:
         names = {form for form, speaks in total.items() if speaks >= _NEEDED}
         # the kin of a name needs less: OTTERBURN and OTTERBURN-2 beside OTTERBURN-1
         families = names | {_family(name) for name in names if not _PROTOCOL.match(name)} - {""}
-        names |= {form for form, speaks in total.items() if speaks >= 1 and _family(form) in families}
+        names |= {
+            form
+            for form, speaks in total.items()
+            if _family(form) in families
+            and (speaks >= 1 or (speaks >= -_NEEDED and points[form]["shape"] >= _NUMBERED_SHAPE))
+        }
         names |= {form for form in families & total.keys() if len(form) >= 4 and total[form] >= 0}
         # A, B and C: what stands beside a name in a list
         for one, other in pairwise(places):

@@ -1,7 +1,1 @@
-"""Writing: records → files, and back."""
-
-from extractor.files import write_atomically
-from extractor.writing.json import encode, from_json, read_record, to_json
-from extractor.writing.schema import SCHEMA_NAME, extraction_schema
-
-__all__ = ["SCHEMA_NAME", "encode", "extraction_schema", "from_json", "read_record", "to_json", "write_atomically"]
+"""Writing: records → files, and back. Import from its modules: who only gathers files needs no models."""

@@ -11,7 +11,7 @@ from extractor.layout import Document, lay_out
 from extractor.pipeline import Pipeline
 from extractor.reading import source_of_text
 from extractor.records import Extraction
-from extractor.writing import encode
+from extractor.writing.json import encode
 from tests.benchmarks.clock import medians, table
 from tests.benchmarks.documents import texts
 

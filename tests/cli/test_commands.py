@@ -9,7 +9,7 @@ import pytest
 
 from extractor.cli.app import app
 from extractor.version import __version__
-from extractor.writing import SCHEMA_NAME, extraction_schema
+from extractor.writing.schema import SCHEMA_NAME, extraction_schema
 from tests import made
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from extractor.writing import to_json
+from extractor.writing.json import to_json
 from tests.report import made
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from extractor.cli import run as run_module
+from extractor.cli import progress
 from extractor.reading import SUPPORTED
 
 
@@ -129,7 +129,7 @@ def test_quiet(folder, command):
 
 
 def test_progress_only_on_a_terminal(folder, command, monkeypatch):
-    monkeypatch.setattr(run_module, "err", lambda: Console(stderr=True, force_terminal=True))
+    monkeypatch.setattr(progress, "err", lambda: Console(stderr=True, force_terminal=True))
     assert "Extracting" in command("run", "inputs", "--output", "outputs").err
     assert command("run", "inputs", "--output", "outputs", "--quiet").err == ""
 

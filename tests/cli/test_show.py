@@ -8,7 +8,7 @@ from rich.console import Console
 import extractor
 from extractor import records
 from extractor.cli.tables import tables
-from extractor.writing import to_json
+from extractor.writing.json import to_json
 
 TEXT = (
     "Acme grew. In 2025 sales of acmumab rose about 26% to $62.2 million,\nsaid \x1b[31mthe company. It expects more."

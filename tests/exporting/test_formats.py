@@ -14,7 +14,7 @@ from extractor.exporting.brat import configuration, standoff
 from extractor.exporting.docbin import Documents
 from extractor.exporting.label_studio import interface, task, utf16_offsets
 from extractor.sources import Sources
-from extractor.writing import from_json, read_record
+from extractor.writing.json import from_json, read_record
 from tests import made
 
 EXPECTED = {

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from extractor.report.sources import source_text
-from extractor.writing import to_json
+from extractor.writing.json import to_json
 from tests.report import made
 
 

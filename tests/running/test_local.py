@@ -11,7 +11,7 @@ from extractor.errors import OutputError
 from extractor.pipeline import Pipeline
 from extractor.reading import Reader, find_inputs
 from extractor.running import Done, Failed, Kept, run
-from extractor.writing import read_record
+from extractor.writing.json import read_record
 
 
 @pytest.fixture

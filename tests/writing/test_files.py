@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.writing import write_atomically
+from extractor.files import write_atomically
 
 
 def test_replaces_and_leaves_nothing_else(tmp_path):

@@ -7,8 +7,7 @@ from pydantic import BaseModel, ValidationError
 import extractor
 from extractor import records
 from extractor.errors import RecordError
-from extractor.writing import from_json, read_record, to_json
-from extractor.writing.json import NUMBERS
+from extractor.writing.json import NUMBERS, from_json, read_record, to_json
 
 TEXT = "Acme’s sales were 64.20% of £5."
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 import extractor
-from extractor.writing import SCHEMA_NAME, extraction_schema, to_json
+from extractor.writing.json import to_json
+from extractor.writing.schema import SCHEMA_NAME, extraction_schema
 
 SCHEMA = json.loads(extraction_schema())
 

@@ -26,6 +26,7 @@ _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _NO_AUTHORS = frozenset(read_list(files("extractor.reading.docx") / "no_authors.txt"))
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _MOST_SPAN = 100
+_MOST_HEADS = 5
 
 
 def read_docx(raw: bytes, limit: int) -> Content:
@@ -107,6 +108,7 @@ def _rows(table: "_Element", path: str) -> Iterator[list[Cell]]:
     for row, (element, where) in enumerate(_children(table, path, f"{W}tr")):
         if element.find(f"{W}trPr/{W}del") is not None:
             continue
+        heads = row < _MOST_HEADS and element.find(f"{W}trPr/{W}tblHeader") is not None
         cells: list[Cell] = []
         column = 0
         for cell, place in _children(element, where, f"{W}tc"):
@@ -119,7 +121,6 @@ def _rows(table: "_Element", path: str) -> Iterator[list[Cell]]:
                 if words.strip():
                     pieces += [Piece(" ", place)] if pieces else []
                     pieces.append(Piece(words, place))
-            heads = element.find(f"{W}trPr/{W}tblHeader") is not None and row < 5
             held = Cell(tuple(pieces), column, width, heads)
             merged = properties.find(f"{W}vMerge") if properties is not None else None
             if column == 0:

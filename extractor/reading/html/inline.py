@@ -40,8 +40,9 @@ class Run:
         if self.pieces and self.pieces[-1].text.endswith("\n"):
             return False
         if self.pieces:
-            self.pieces[-1] = self.pieces[-1]._replace(text=self.pieces[-1].text.rstrip(" "))
-            self.pieces = [piece for piece in self.pieces if piece.text]
+            last = self.pieces.pop()
+            if stripped := last.text.rstrip(" "):
+                self.pieces.append(last._replace(text=stripped))
             self.pieces.append(Piece("\n", locator))
         return True
 

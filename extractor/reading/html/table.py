@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 600
 _MOST_SPAN = 100
+_MOST_COLUMNS = 1000
+"""Where a row ends at the latest; browsers let one cell reach so far."""
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"})
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _DIGIT = re.compile(r"\d")
@@ -66,6 +68,8 @@ def read_rows(table: "Element", left_out: "set[Element]", paths: Paths) -> list[
             if element in left_out:
                 continue
             column = _carried(reaching, column, cells)
+            if column >= _MOST_COLUMNS:
+                break
             width = _span(element, "colspan")
             cell = Cell(_pieces(element, left_out, paths), column, width, headed or element.tag == "th")
             cells.append(cell)

@@ -18,6 +18,13 @@ _HEAD_BYTES = 4096
 _WIDER = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 _WIDER |= {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949"}
 _TOO_DEEP = "Excessive depth"
+# name | name=value | name='value' | name="value", where nearly anything is a name
+_ATTRIBUTE = r"""[^\s>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+# <!-- … --> | <script … | <p class="x" …
+_TAG = re.compile(rf"<!--.*?(?:-->|\Z)|<[a-zA-Z][^\s>/]*+(?:[\s/=]++|{_ATTRIBUTE})*+", re.DOTALL)
+_MOST_ATTRIBUTES = 5000
+"""Of one element; the parser takes the square of them."""
 
 
 def decode_page(raw: bytes) -> Decoded:
@@ -55,6 +62,8 @@ def parse_page(text: str) -> "Element | None":
     raw = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     if not raw.strip():
         return None
+    if any(_is_crowded(tag) for tag in _TAG.finditer(text)):
+        raise BrokenError(f"one of its elements has more than {_MOST_ATTRIBUTES:,} attributes")
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
@@ -62,3 +71,9 @@ def parse_page(text: str) -> "Element | None":
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise BrokenError("its elements are nested too deeply")
     return root
+
+
+def _is_crowded(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() <= 2 * _MOST_ATTRIBUTES or tag[0].startswith("<!--"):
+        return False
+    return sum(1 for _ in _ATTRIBUTES.finditer(tag.string, tag.start(), tag.end())) > _MOST_ATTRIBUTES

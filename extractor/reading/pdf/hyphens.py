@@ -13,6 +13,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _HERE = files("extractor.reading.pdf")
 _FIRST_HALVES = frozenset(read_list(_HERE / "first_halves.txt"))
 _SECOND_HALVES = frozenset(read_list(_HERE / "second_halves.txt"))
+_LONGEST_WORD = 100
 _HYPHENS = ("-", "‐", "\u00ad")
 
 
@@ -33,7 +34,7 @@ class Hyphens:
         """
         if not above.endswith(_HYPHENS) or len(above) < 2 or above[-2].isspace():
             return above, " "
-        left, right = _LAST.search(above[:-1]), _FIRST.match(below)
+        left, right = _LAST.search(above[-_LONGEST_WORD:-1]), _FIRST.match(below)
         if right is None or left is None or not right[0][0].islower():
             return above, ""
         halves = left[0].lower(), right[0].lower()

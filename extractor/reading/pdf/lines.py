@@ -91,7 +91,7 @@ def find_words(glyphs: Sequence[Glyph]) -> list[Word]:
             held, raised = [glyph], []
             continue
         if raised:
-            held = [*held, *_lowered(held, raised, glyph.text)]
+            held += _lowered(held, raised, glyph.text)
             raised = []
         held.append(glyph)
     _finish(words, held, raised, "")

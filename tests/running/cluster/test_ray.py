@@ -22,7 +22,7 @@ from extractor.errors import MissingLibraryError, OutputError, RepeatedIdError  
 from extractor.reading import find_inputs  # noqa: E402
 from extractor.running import Done, Failed, Kept, Limits, run  # noqa: E402
 from extractor.running.cluster import run_on_ray  # noqa: E402
-from extractor.writing import to_json  # noqa: E402
+from extractor.writing.json import to_json  # noqa: E402
 
 SHORT = "Sales of semaglutide rose {0}% to ${0}.2 million in 2025.\n"
 DOCUMENTS = 24

@@ -1,0 +1,1 @@
+"""Inputs made to break an extractor, in any size."""
