@@ -151,13 +151,13 @@ def _is_ended(row: Row) -> bool:
 
 def _is_tight(above: list[Row], group: list[Row], same_face: bool, height: float) -> bool:
     """Whether a paragraph or item stands right below the one above: in a list, or under a line that breaks off."""
-    if not same_face:
-        return False
     if _is_item(group[0]):
-        return _is_item(above[0]) and not _is_loose(above[-1], group[0], height * 1.5)
+        return same_face and _is_item(above[0]) and not _is_loose(above[-1], group[0], height * 1.5)
+    if _is_item(above[0]) or _is_ended(above[-1]) or _is_loose(above[-1], group[0], height):
+        return False
     same_size = abs(above[-1][0].size - group[0][0].size) <= _OTHER_SIZE * max(above[-1][0].size, group[0][0].size)
-    broken = len(above) == 1 and not _is_item(above[0]) and not _is_ended(above[0])
-    return broken and same_size and not _is_loose(above[-1], group[0], height)
+    heads = _is_bold(above) and not _is_bold(group)
+    return heads or (len(above) == 1 and same_face and same_size)
 
 
 def _begins(group: list[Row], row: Row, frame: _Frame, carried: str) -> bool:
@@ -174,7 +174,7 @@ def _begins(group: list[Row], row: Row, frame: _Frame, carried: str) -> bool:
     if _is_bold([above]) != _is_bold([row]) and (_is_bold(group) or _is_bold([row])):
         return True
     if listed:
-        return row[0].left <= group[0][0].left + 0.2 * row[0].size
+        return row[0].left <= group[0][0].left + 0.2 * row[0].size and not frame.is_cut(above)
     if counts_on:
         return False
     text = _row_text(above)
