@@ -85,6 +85,13 @@ def test_tables_are_rows():
     ]
 
 
+def test_a_table_right_below_another_keeps_its_heads():
+    first = TableOf(("", "2026", "2025"), (("Revenue", "$1,204", "$904"), ("Net loss", "$(40)", "$(35)")))
+    second = TableOf(("", "30 June", "31 May"), (("Cash", "$12,040", "$9,040"), ("Debt", "$400", "$350")))
+    lines = _text(pdf_of([Part("table", table=first), Part("table", table=second)])).rstrip().split("\n")
+    assert [line.split()[:1] for line in lines] == [["2026"], ["Revenue"], ["Net"], [], ["30"], ["Cash"], ["Debt"]]
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

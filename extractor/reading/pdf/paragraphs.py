@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.cells import is_figure
 from extractor.reading.grid import Piece
 from extractor.reading.pdf.hyphens import Hyphens
 from extractor.reading.pdf.lines import Stretch
@@ -24,7 +25,7 @@ _LOOSE = 1.28
 _OTHER_SIZE = 0.1
 _SHORT = 0.82
 """Share of the region's width under which a line ends early."""
-_ENOUGH, _MOSTLY = 6, 0.7
+_ENOUGH, _MOSTLY = 4, 0.7
 """How many long lines, and which share of them, end at the right edge of a region set in lines of one width."""
 _WIDE_GAP = 2.5
 """Times the size from which on a gap in a line stays visible."""
@@ -78,16 +79,29 @@ def find_blocks(
         carried = before.words[-_CARRIED:] if before is not None and before.open and not blocks else ""
         blocks += _running(rows[index : run.start], page, height, hyphens, carried)
         if run:
-            blocks.append(_table(rows[run.start : run.stop], page))
-            if blocks[-2:-1] and not _is_loose(rows[run.start - 1], rows[run.start], height):
-                blocks[-1].apart = False
+            tables = _tables(rows[run.start : run.stop], page)
+            if blocks and not _is_loose(rows[run.start - 1], rows[run.start], height):
+                tables[0].apart = False
+            blocks += tables
         index = run.stop
     return blocks
 
 
-def _table(rows: Sequence[Row], page: int) -> Block:
+def _tables(rows: Sequence[Row], page: int) -> list[Block]:
+    """A table, or several that stand one below the other, each from its heads on."""
     columns = Columns(rows)
-    return Block([columns.line(row, [_locator(one, page) for one in row]) for row in rows], "table")
+    lines = [columns.line(row, [_locator(one, page) for one in row]) for row in rows]
+    cuts = [0, *(index for index in range(2, len(rows) - 1) if _heads_anew(rows, index)), len(rows)]
+    return [Block(lines[first:stop], "table") for first, stop in pairwise(cuts)]
+
+
+def _heads_anew(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row has the heads of another table: set apart, without a head of its own, between rows of figures."""
+    above, row, below = rows[index - 1 : index + 2]
+    if row[0].base - above[0].base < _LOOSE * (below[0].base - row[0].base) or row[0].left <= above[0].right:
+        return False
+    figures = [any(is_figure(one.text) for one in held[-1:]) for held in (above, row, below)]
+    return figures == [True, False, True]
 
 
 def _running(rows: Sequence[Row], page: int, height: float, hyphens: Hyphens, carried: str) -> list[Block]:
