@@ -77,7 +77,11 @@ def _captions(text: str, passages: Sequence[Passage], tables: Sequence[Table]) -
         while index - len(above) > 0 and len(above) < _CAPTION_LINES and (not above or not passages[above[-1]].gap):
             line = passages[index - len(above) - 1]
             marked = line.kind == "heading" and _heads_table(text, line, table)
-            if (line.kind != "paragraph" and not marked) or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] in ".;,!?":
+            if (
+                (line.kind != "paragraph" and not marked)
+                or line.end - line.start > _LONGEST_HEADING
+                or text[line.end - 1] in ".;,!?"
+            ):
                 break
             above.append(index - len(above) - 1)
         named = next((passages[one].words for one in above if text[passages[one].start] not in "(["), None)

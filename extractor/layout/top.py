@@ -170,9 +170,7 @@ def dateline_end(text: str, passage: Passage) -> tuple[int, int, str] | None:
     return first if _DATELINE_TAIL.match(text, first.end) else None
 
 
-def _title(
-    text: str, passages: Sequence[Passage], stop: int, bylines: frozenset[int], told: str | None
-) -> int | None:
+def _title(text: str, passages: Sequence[Passage], stop: int, bylines: frozenset[int], told: str | None) -> int | None:
     group = 0
     candidates: list[tuple[int, int, int]] = []
     marked: list[int] = []

@@ -87,7 +87,11 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
     right = None if glued else marker_after(text, scale.end)
     if right is None and not glued and _CLIPPED.match(text, scale.end - 3):
         right = marker_after(text, scale.end + 1)  # 1,2 Mrd. Euro
-    if right and not _IN_THOUSANDS.match(text, right.end) and _meets(text, number, scale.factor, right.currency, setting):
+    if (
+        right
+        and not _IN_THOUSANDS.match(text, right.end)
+        and _meets(text, number, scale.factor, right.currency, setting)
+    ):
         return Sum(number, number.start, right.end, scale.factor, right.currency, _rule("after", right, scale.factor))
     if scale.factor != _ONE:
         return Sum(number, number.start, scale.end, scale.factor, None)

@@ -366,7 +366,13 @@ def test_a_caption_heads_its_table_only():
 
 
 @pytest.mark.parametrize(
-    "title", ["Table 2. Responders at week 16", "Share of all patients who reported it:", "Sales (in millions)", "## Sales ($M)"]
+    "title",
+    [
+        "Table 2. Responders at week 16",
+        "Share of all patients who reported it:",
+        "Sales (in millions)",
+        "## Sales ($M)",
+    ],
 )
 def test_a_title_apart_from_its_table_heads_it_only(title):
     text = (

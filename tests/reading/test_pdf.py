@@ -56,7 +56,9 @@ def test_an_enumeration_goes_on_over_a_page():
 
 def test_lines_that_break_off_are_lines():
     block = "By order of the Board\nDr. Ann Bell\nChairwoman"
-    assert _text(pdf_of([Part("paragraph", PROSE.strip()), Part("paragraph", block)])) == f"{PROSE.strip()}\n\n{block}\n"
+    assert (
+        _text(pdf_of([Part("paragraph", PROSE.strip()), Part("paragraph", block)])) == f"{PROSE.strip()}\n\n{block}\n"
+    )
 
 
 def test_items_without_an_indent_go_on():

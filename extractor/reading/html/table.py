@@ -106,9 +106,7 @@ def read_caption(caption: "Element", left_out: "set[Element]", paths: Paths) -> 
     return _pieces(caption, left_out, paths, in_lines=True)
 
 
-def _pieces(
-    cell: "Element", left_out: "set[Element]", paths: Paths, *, in_lines: bool = False
-) -> tuple[Piece, ...]:
+def _pieces(cell: "Element", left_out: "set[Element]", paths: Paths, *, in_lines: bool = False) -> tuple[Piece, ...]:
     """The text of a cell, its blocks and lines parted by a blank, or else left on lines of their own."""
     from lxml.etree import iterwalk
 

@@ -188,7 +188,8 @@ def _begins(group: list[Row], row: Row, frame: _Frame, carried: str) -> bool:
     if _is_bold([above]) != _is_bold([row]) and (_is_bold(group) or _is_bold([row])):
         return True
     if listed:
-        return row[0].left <= group[0][0].left + 0.2 * row[0].size and not frame.is_cut(above)
+        headed = _is_bold(group) and _is_bold([row])
+        return row[0].left <= group[0][0].left + 0.2 * row[0].size and not frame.is_cut(above) and not headed
     if counts_on:
         return False
     text = _row_text(above)
