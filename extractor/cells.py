@@ -1,4 +1,4 @@
-"""What the cells of tables hold: figures, or what heads a row or column. Readers and layout tell tables' heads by it."""
+"""What cells of tables hold: figures, or what heads a column. Readers and layout tell the heads of tables by it."""
 
 import re
 
