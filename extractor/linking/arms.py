@@ -21,6 +21,7 @@ from extractor.vocabulary import read_list
 _WORDS = files("extractor.linking") / "words"
 _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
+_PARTING = _CONTRAST - _CONTROL
 _TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
 _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
 _INACTIVE = frozenset(read_list(_WORDS / "inactive_arm.txt"))
@@ -42,9 +43,27 @@ _LEFT_OUT = re.compile(
     r"\bwho (?:did|had|were|was|do|are) not(?! (?:have|respond|tolerate))\b"
     r"|\bwithout (?:it|them)\b|\bnot (?:given|receiving|taking|treated)\b"
 )
+# "with expectant management", "on usual care", "in the observation group", "given salt water", "in the second": what a
+# control arm had, or what it is called, in several words
+_WITHOUT_DRUG = re.compile(
+    r"\b(?:usual (?:care|treatment)|standard (?:of )?(?:care|treatment|therapy|management)|routine care"
+    r"|(?:best )?supportive care|expectant management|watchful waiting|observation (?:group|arm|alone|only)"
+    r"|salt water|sugar (?:pills?|tablets?)|no (?:treatment|therapy|prophylaxis|drug)|nothing"
+    r"|in the (?:second|other)(?: (?:group|arm|one))?(?! (?:study|trial|half|year|quarter|case|cohort|part)))\b",
+    re.IGNORECASE,
+)
+_ON_TOP = re.compile(r"\b(?:plus|added|adding|on top|combined|combination|in addition|together|alongside)\b|\+")
+# "With placebo, 46% and 44%." · "In the control group, injected with salt water, it was 31%"
+_OPENING = re.compile(
+    r"[“\"'\s]*(?:(?:And|But|While|Whereas)\s)?(?:[Ii]n|[Ww]ith|[Oo]n|[Aa]mong|[Ff]or|[Uu]nder|[Oo]f)\s"
+    r"(?:[^\W\d_][^\s,;:()%]*\s?){1,8},"
+)
 # "46% of subjects reached it vs. 14%": what stands between a word of contrast and the figure that it leads to
-_LED_BY_CONTRAST = re.compile(rf"\b(?:{_AGAINST})\s+(?:about |only |just |some |a mere )?\Z")
-_LED_WITHIN = 32
+_LED_BY_CONTRAST = re.compile(
+    rf"\b(?:{_AGAINST})\s+(?:(?:an? )?(?:decline|fall|rise|increase|decrease|reduction|drop|gain|rate|loss) of )?"
+    r"(?:about |only |just |some |a mere )?\Z"
+)
+_LED_WITHIN = 48
 _MOST_ARMS = 6
 _SAME_ORDER = re.compile(r"\b(?:that|the same|same|this) order\b")
 # "49% (95% CI 43% to 54%), 37% and 8%": a bracket that opens behind a figure holds others that are none of the run
@@ -203,7 +222,28 @@ class _Reader:
             return _UNTOLD
         sentence = self._document.sentence_at(figure.start)
         arm = self._named([self._phrase_after(index, sentence)], "beside")
-        return arm if arm.how else self._named([self._phrase_before(index, sentence)], "before")
+        if not arm.how:
+            arm = self._named([self._phrase_before(index, sentence)], "before")
+        return arm if arm.how else self._opened(index, sentence)
+
+    def _opened(self, index: int, sentence: Region) -> Arm:
+        """The control arm that the sentence begins with, as long as no other arm is named."""
+        figure = self._figures[index]
+        before = self._figures[index - 1] if index else None
+        if before is not None and before.start >= sentence.start and not self._opens_alike(index):
+            return _UNTOLD
+        opening = _OPENING.match(self._text, sentence.start, figure.start)
+        if opening is None:
+            return _UNTOLD
+        arm = self._named([Region(*opening.span())], "before")
+        return arm if arm.control and not arm.drugs else _UNTOLD
+
+    def _opens_alike(self, index: int) -> bool:
+        """Whether the figure stands in a row with the one before, and that is of the arm its sentence begins with."""
+        before = self._figures[index - 1]
+        return self.arms[index - 1].control and bool(
+            _LINK.fullmatch(self._text, before.end, self._figures[index].start)
+        )
 
     def _phrase_after(self, index: int, sentence: Region) -> Region:
         figure = self._figures[index]
@@ -214,7 +254,7 @@ class _Reader:
         if found:
             stop = found.start()
         for word in _WORD.finditer(self._text, figure.end, stop):
-            if word[0].lower() in _CONTRAST - _CONTROL:
+            if word[0].lower() in _PARTING:
                 stop = word.start()
                 break
         return Region(figure.end, max(stop, figure.end))
@@ -236,14 +276,23 @@ class _Reader:
         control = treated = together = inactive = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
-            named = any(_names_control(words, number) for number in range(len(words)))
+            named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
+            named |= self._without_drug(start, end)
             control |= named and not any(word in _ADJUSTED for word in words)
             inactive |= not _INACTIVE.isdisjoint(words)
             together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
         drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
         return Arm(control, drugs, inactive, together, how) if control or treated or drugs else _UNTOLD
+
+    def _without_drug(self, start: int, end: int) -> bool:
+        """Whether the words give the arm what is no drug under study, and nothing on top of it."""
+        return (
+            _WITHOUT_DRUG.search(self._text, start, end) is not None
+            and _ON_TOP.search(self._text, start, end) is None
+            and not self._drugs.within(start, end)
+        )
 
     def _distribute(self, run: list[int]) -> None:
         """ "32.6% and 17.9% in the X arm and the placebo arm, respectively": as many arms as figures, in order."""

@@ -9,6 +9,7 @@ from extractor.layout import Document
 from extractor.linking.choosing import Before, sums_grown
 from extractor.linking.condition_names import ConditionNames
 from extractor.linking.drug_facts import FactsOfDrugs
+from extractor.linking.drug_sales import approved_by_sales
 from extractor.linking.figure_company import COMPANY_LEVEL, DEALS, CompanyOfFigure
 from extractor.linking.figure_drugs import NEVER, DrugsOfFigure
 from extractor.linking.figure_period import UNDATED, PeriodOfFigure
@@ -19,6 +20,7 @@ from extractor.linking.scene import Near, Scene
 from extractor.linking.sums import equivalents
 from extractor.linking.trial_drugs import DrugsOfTrial, TrialDrugs
 from extractor.linking.trial_facts import FactsOfTrial, regulators, worded_comparators
+from extractor.linking.trial_results import completed_by_results
 from extractor.weighing import Journal, Preference
 
 
@@ -116,11 +118,20 @@ class Linker:
             sums_grown(scene, [_one(rest.company) for rest in money_rest]),
             sums_grown(scene, [_one(rest.period) for rest in money_rest]),
         )
+        status = completed_by_results(scene, trials_of, percentages)
+        sold = {
+            **approved_by_sales(scene.percentages, percent_drugs, percentages),
+            **approved_by_sales(scene.money, money_drugs, money),
+        }
+        drug_facts = self._drug_facts.answer(
+            document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
+        )
         return Links(
-            self._drug_facts.answer(
-                document, found, {trial: sorted(drugs) for trial, drugs in scene.studied.items()}, journal
+            tuple({**_told(stage=sold.get(drug)), **facts} for drug, facts in enumerate(drug_facts)),
+            tuple(
+                {**facts, **_told(status=status.get(trial))}
+                for trial, facts in enumerate(self._facts_of_trials(scene, notes, trial_drugs))
             ),
-            tuple(self._facts_of_trials(scene, notes, trial_drugs)),
             tuple(
                 _told(trial=trial, drugs=drugs) | rest.facts
                 for trial, drugs, rest in zip(trials_of, percent_drugs, percent_rest, strict=True)
@@ -217,7 +228,7 @@ class Linker:
             about = frozenset(linked.value)
             company = counterparty = None
             if not near.percentage or near.kind in COMPANY_LEVEL:
-                places = Places(scene, scene.companies, near.anchor)
+                places = Places(scene, scene.companies, near.setting, near.figure)
                 note = notes.figure(near, number, "company", "company")
                 company = self._figure_company.company(
                     scene, near, places, about, owner_before, owned_sums.get(number), note

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.meaning.context import link
 from extractor.meaning.percentage_signals import PercentageSignals
@@ -11,36 +12,43 @@ _CLEAR = 0.2
 """Odds from which a neighbour's kind speaks."""
 
 
-def among_signals(
-    reader: PercentageSignals, number: int, first: Sequence[Sequence[float]], labels: Sequence[str]
-) -> dict[str, float]:
-    """What a figure was taken for by itself, and what its neighbours were."""
-    signals = {
-        f"own={label}": round(math.log(chance / _UNLIKELY), 2)
-        for label, chance in zip(labels, first[number], strict=True)
-        if chance > _UNLIKELY
-    }
-    members = reader.series[number].members
-    if len(members) > 1:
-        rows = [first[member] for member in members]
-        for index, label in enumerate(labels):
-            together = sum([math.log(row[index] / _UNLIKELY) for row in rows if row[index] > _UNLIKELY])
-            if together > 0:
-                signals[f"series={label}"] = round(together / len(members), 2)
-    for side, other, how in _neighbours(reader, number):
-        for label, chance in zip(labels, first[other], strict=True):
-            if chance > _CLEAR:
-                signals[f"{side}={label}"] = signals[f"{side} {how}={label}"] = round(chance, 2)
-    return signals
+class Neighbours:
+    """The percentages of one document, each with the odds of its kinds by itself."""
 
+    def __init__(self, reader: PercentageSignals, first: Sequence[Sequence[float]], labels: Sequence[str]):
+        self._series = reader.series
+        self._labels = labels
+        self._told = [
+            {
+                label: math.log(chance / _UNLIKELY)
+                for label, chance in zip(labels, row, strict=True)
+                if chance > _UNLIKELY
+            }
+            for row in first
+        ]
+        self._clear = [
+            [(label, round(chance, 2)) for label, chance in zip(labels, row, strict=True) if chance > _CLEAR]
+            for row in first
+        ]
+        self._links = [link(reader.masks, one, other) for one, other in pairwise(reader.places)]
+        self._together: dict[range, dict[str, float]] = {}
 
-def _neighbours(reader: PercentageSignals, number: int) -> list[tuple[str, int, str]]:
-    """The figures whose kind tells something about this one's: side, number, and how they hang together."""
-    places, masks = reader.places, reader.masks
-    found: list[tuple[str, int, str]] = []
-    own = places[number]
-    if number > 0:
-        found.append(("before", number - 1, link(masks, places[number - 1], own)))
-    if number + 1 < len(places):
-        found.append(("behind", number + 1, link(masks, own, places[number + 1])))
-    return found
+    def signals(self, number: int) -> dict[str, float]:
+        """What a figure was taken for by itself, and what its neighbours were."""
+        signals = {f"own={label}": round(speaks, 2) for label, speaks in self._told[number].items()}
+        members = self._series[number].members
+        if len(members) > 1:
+            if members not in self._together:
+                self._together[members] = self._of_series(members)
+            signals.update(self._together[members])
+        for side, other, between in (("before", number - 1, number - 1), ("behind", number + 1, number)):
+            if 0 <= other < len(self._clear):
+                how = self._links[between]
+                for label, chance in self._clear[other]:
+                    signals[f"{side}={label}"] = signals[f"{side} {how}={label}"] = chance
+        return signals
+
+    def _of_series(self, members: range) -> dict[str, float]:
+        told = [self._told[member] for member in members]
+        sums = {label: sum([each[label] for each in told if label in each]) for label in self._labels}
+        return {f"series={label}": round(speak / len(members), 2) for label, speak in sums.items() if speak > 0}

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.found import Clue, Fact, Facts
 from extractor.meaning.measures import MeasureReader
-from extractor.meaning.neighbours import among_signals
+from extractor.meaning.neighbours import Neighbours
 from extractor.meaning.notes import BY_ITSELF, Notes
 from extractor.meaning.percentage_signals import PercentageSignals
 from extractor.meaning.questions import AHEAD, Questions, Standing, odds, stored
@@ -62,6 +62,7 @@ class PercentageReader:
     ) -> list[str]:
         reader, labels = scene.reader, self._questions.labels("kind")
         first = [odds(self._questions.part(row, "kind")) for row in scores]
+        neighbours = Neighbours(reader, first, labels)
         kinds = []
         for number, is_level in enumerate(reader.levels):
             if is_level:
@@ -69,7 +70,7 @@ class PercentageReader:
                 if notes:
                     notes.settled(number, "kind", kinds[-1], "level of an interval")
                 continue
-            signals = among_signals(reader, number, first, labels)
+            signals = neighbours.signals(number)
             among = self._among.scores(signals)
             kinds.append(self._among.labels[max(range(len(among)), key=among.__getitem__)])
             if notes:

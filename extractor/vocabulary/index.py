@@ -13,12 +13,8 @@ from extractor.words import Words, phrase_words
 Entry = TypeVar("Entry")
 
 
-class Hit(NamedTuple, Generic[Entry]):
-    """A name found: its first word, the word behind its last, and the entry it stands for."""
-
-    first: int
-    last: int
-    entry: Entry
+Hit = tuple[int, int, Entry]
+"""A name found: its first word, the word behind its last, and the entry it stands for."""
 
 
 class _Names(NamedTuple, Generic[Entry]):
@@ -61,22 +57,22 @@ class NameIndex(Generic[Entry]):
     def find(self, words: Words) -> list[Hit[Entry]]:
         """Every occurrence, overlapping ones included, by first word.
         >>> index = NameIndex([("trastuzumab", 1), ("trastuzumab deruxtecan", 2)])
-        >>> [tuple(hit) for hit in index.find(Words("Trastuzumab deruxtecan"))]
+        >>> index.find(Words("Trastuzumab deruxtecan"))
         [(0, 1, 1), (0, 2, 2)]
         """
-        places, lower = words.places, words.lower
-        texts = words.texts if self._cased else lower
+        places, following = words.places, words.following
+        texts = words.texts if self._cased else words.lower
         hits: list[Hit[Entry]] = []
         for word in self._names.keys() & places.keys():
             alone, by_second = self._names[word]
             for name, entry in alone:
-                hits += (Hit(at, at + 1, entry) for at in places[word] if texts[at] == name)
-            if not by_second or by_second.keys().isdisjoint(places.keys()):
-                continue
-            for at in places[word]:
-                for longer, entry in by_second.get(lower[at + 1] if at + 1 < len(lower) else "", ()):
-                    last = at + len(longer)
-                    if texts[at:last] == longer:
-                        hits.append(Hit(at, last, entry))
+                hits += [(at, at + 1, entry) for at in places[word] if texts[at] == name]
+            if by_second:
+                for at in places[word]:
+                    if following[at] in by_second:
+                        for longer, entry in by_second[following[at]]:
+                            last = at + len(longer)
+                            if texts[at:last] == longer:
+                                hits.append((at, last, entry))
         hits.sort(key=itemgetter(0))
         return hits

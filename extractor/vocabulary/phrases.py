@@ -38,15 +38,16 @@ class Phrases(Generic[Entry]):
 
     def find(self, words: Words) -> list[Match[Entry]]:
         """Every occurrence, overlapping ones included, by start and then longest first."""
+        return sorted(self._find(words), key=lambda match: (match.start, -match.end))
+
+    def longest(self, words: Words) -> list[Match[Entry]]:
+        """The occurrences that overlap no longer one, in text order."""
+        return longest_first(self._find(words))
+
+    def _find(self, words: Words) -> list[Match[Entry]]:
         starts, ends = words.starts, words.ends
-        found = [
+        return [
             Match(starts[first], ends[last - 1], entry)
             for index in self._indices
             for first, last, entry in index.find(words)
         ]
-        found.sort(key=lambda match: (match.start, -match.end))
-        return found
-
-    def longest(self, words: Words) -> list[Match[Entry]]:
-        """The occurrences that overlap no longer one, in text order."""
-        return longest_first(self.find(words))

@@ -40,4 +40,4 @@ def _placed(told: dict[str, Any], section: str, where: str) -> dict[str, Any]:
             raise ValueError(f"{where}: no {record['text']!r} behind offset {after}")
         record["span"] = place
         after = place[1]
-    return {section: told.get(section, []) for section in SECTIONS} | {"text": text}
+    return {section: told.get(section, []) for section in SECTIONS} | {"text": text, "passage": True}

@@ -37,6 +37,8 @@ class Annotated(Generic[Reader]):
     name: str
     scene: Scene[Reader]
     records: Sequence[Mapping[str, Any]]
+    weight: float = 1.0
+    """How much its figures count."""
 
 
 class Scenes(Generic[Reader]):
@@ -75,7 +77,7 @@ def figures(documents: Sequence[Annotated[Reader]]) -> Iterator[tuple[Annotated[
 
 def kind_examples(documents: Sequence[Annotated[Reader]]) -> list[Example]:
     return [
-        Example(document.name, document.scene.signals[number].strengths(), record["kind"])
+        Example(document.name, document.scene.signals[number].strengths(), record["kind"], document.weight)
         for document, number, record in figures(documents)
     ]
 

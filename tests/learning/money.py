@@ -23,6 +23,8 @@ KIND = {"strength": 0.5, "shared_strength": 4.0, "at_least": 3}
 FORECAST = {"strength": 1.0, "shared_strength": 1.0, "at_least": 3}
 RARE = 1.3
 """How much more a sum counts that lies ahead: most do not."""
+PASSAGE = 0.25
+"""How much less a sum of a passage counts: passages are many, harder than documents and without surroundings."""
 _UNKNOWN = {"kind": UNSURE, "forecast": UNSURE, "measure": UNSURE}
 """What is said about sums that are not annotated."""
 
@@ -34,7 +36,8 @@ def annotated(name: str, gold: Mapping[str, Any], scenes: Scenes[MoneySignals]) 
     found = scenes.found(document, scenes.pipeline._percentages.find(document), sums)
     by_start = {record["span"][0]: record for record in gold["money"]}
     records = [by_start.get(figure.start, _UNKNOWN) for figure in sums]
-    return Annotated(name, scenes.read(document, found, sums), records)
+    weight = PASSAGE if gold.get("passage") else 1.0
+    return Annotated(name, scenes.read(document, found, sums), records, weight)
 
 
 def kinds_of(documents: Documents, odds: Sequence[Sequence[float]], labels: Sequence[str]) -> list[str]:
@@ -54,7 +57,7 @@ def forecast_examples(documents: Documents, kinds: Sequence[str]) -> list[Exampl
     examples = []
     for (document, number, record), kind in zip(figures(documents), kinds, strict=True):
         label = _ahead(record.get("forecast"))
-        weight = RARE if label == AHEAD else 1.0
+        weight = document.weight * (RARE if label == AHEAD else 1.0)
         told = document.scene.signals[number].strengths(f"kind={kind}")
         examples.append(Example(document.name, told, label, weight))
     return examples

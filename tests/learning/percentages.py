@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.meaning.neighbours import among_signals
+from extractor.meaning.neighbours import Neighbours
 from extractor.meaning.percentage_signals import PercentageSignals
 from extractor.meaning.questions import AHEAD, NONE
 from extractor.pipeline import Pipeline
@@ -51,9 +51,9 @@ def among_examples(documents: Documents, first: Odds, labels: Sequence[str]) -> 
     for document in documents:
         count = len(document.records)
         chances = [[float(chance) for chance in row] for row in first[start : start + count]]
+        neighbours = Neighbours(document.scene.reader, chances, labels)
         for number, record in enumerate(document.records):
-            signals = among_signals(document.scene.reader, number, chances, labels)
-            examples.append(Example(document.name, signals, record["kind"]))
+            examples.append(Example(document.name, neighbours.signals(number), record["kind"]))
         start += count
     return examples
 

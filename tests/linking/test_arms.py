@@ -76,3 +76,27 @@ def test_a_drug_that_another_is_set_against():
     document = _laid_out(text)
     scene = Scene(document, Found(drugs=_drugs(text, "velorinib", "tandumab")), (), ())
     assert [scene.drug_ties.set_against(scene.drugs.of(drug)[0]) for drug in (0, 1)] == [False, True]
+
+
+def test_a_control_arm_may_open_the_sentence():
+    assert _controls("With placebo, 46% and 44%.") == [True, True]
+    assert _controls("In the control group, injected with salt water, it was 31.0%.") == [True]
+    assert _controls("In the placebo group, these were 4% and 4%, and 20% with velorinib.", "velorinib") == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_control_arm_may_have_care_but_no_drug():
+    assert _controls("There were 6.7% deaths with the drug and 9.6% with expectant management.") == [False, True]
+    assert _controls("Deaths came to 6% with velorinib and to 11% with usual care.", "velorinib") == [False, True]
+    assert _controls("Of men in the first group 61.7% were well, and 37.9% in the observation group.") == [False, True]
+    assert _controls("Response was 61% with velorinib plus standard of care.", "velorinib") == [False]
+
+
+def test_a_change_that_contrast_leads_to_is_the_control_arms():
+    assert _controls("It showed a rise of 6.4% in the first group, against a decline of 1.9% in the second.") == [
+        False,
+        True,
+    ]
