@@ -36,7 +36,7 @@ def read_head(source: Source, passages: Sequence[Passage], top: Top) -> Head:
         title=_with_place(_given(given, "title"), _title(text, title) if title else None),
         author=_given(given, "author") or _author(text, passages, top),
         publisher=_given(given, "publisher") or _publisher(text, passages, top),
-        published=_given(given, "published") or _published(text, passages, top),
+        published=_dated_as_given(_given(given, "published"), _published(text, passages, top)),
     )
 
 
@@ -48,6 +48,11 @@ def _given(metadata: object, name: str) -> Fact[str] | None:
 def _with_place(given: Fact[str] | None, read: Fact[str] | None) -> Fact[str] | None:
     """The title as the file gives it, at the place where the text has its own."""
     return Fact(given.value, read.clues) if given is not None and read is not None else given or read
+
+
+def _dated_as_given(given: Fact[str] | None, read: Fact[str] | None) -> Fact[str] | None:
+    """The date as the file gives it, with the place in the text that says the same."""
+    return read if given is None or (read is not None and read.value == given.value) else given
 
 
 def _fact(value: str, start: int, end: int, rule: str) -> Fact[str]:

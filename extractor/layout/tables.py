@@ -210,6 +210,9 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
     indent = 0
     for index, one in enumerate(lines):
         parts = one.parts
+        if one.piped and parts[0].end > parts[0].start and all(part.end == part.start for part in parts[1:]):
+            group, group_indent, inner = parts[0], one.line.indent, False
+            continue
         if len(parts) < 2:
             below = lines[index + 1] if index + 1 < len(lines) else None
             if below is not None and _wraps(text, one, below):

@@ -6,9 +6,10 @@ from importlib.resources import files
 
 import msgspec
 
+from extractor.cells import CURRENCY_CODE
 from extractor.layout.document import Region
 from extractor.layout.lines import Line
-from extractor.vocabulary import read_list, read_table
+from extractor.vocabulary import read_table
 
 
 class _Scale(msgspec.Struct):
@@ -30,7 +31,6 @@ _SIGNS = {row.sign: int(row.factor) for row in read_table(_HERE / "unit_signs.ts
 _PREFIXES = {"k": 1000, "K": 1000, "T": 1000, "M": 10**6, "m": 10**6}
 _STRAIGHT = str.maketrans("’‘", "''")
 
-CURRENCY_CODE = rf"(?:{'|'.join(read_list(_HERE / 'currency_codes.txt'))})"
 _CURRENCY = rf"(?:(?<![A-Za-z]){CURRENCY_CODE}|(?:US|A|C|HK|NT|S)?[$€£¥₹₩]|\bRs\.?)"
 _SIGN = rf"(?:{'|'.join(sorted(_SIGNS, key=len, reverse=True))})".replace("'", "['’‘]")
 # (in thousands, except …) | Key figures (SEK million) | Billions of yen | £ ’000
