@@ -136,6 +136,8 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
         return  # our biosimilar of Prolia, sold as
     while last < len(words.texts) - 1 and (words.texts[last] in "“\"'.%" or words.texts[last].isdigit()):
         last += 1
+    if "\n\n" in ledger.text[end : words.starts[last]]:
+        return
     right = ledger.at(words.starts[last])
     weak = link.words in _WEAK
     if (
