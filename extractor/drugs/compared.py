@@ -21,7 +21,9 @@ def compared_brands(
         first, last = words.first_at(mention.start), words.first_at(mention.end)
         for index in _opposite(lower, first, last):
             if may_be_brand(index):
-                yield Mention(words.starts[index], words.ends[index], "brand", "drugs.compared", fold(words.texts[index]))
+                yield Mention(
+                    words.starts[index], words.ends[index], "brand", "drugs.compared", fold(words.texts[index])
+                )
 
 
 def _opposite(lower: Sequence[str], first: int, last: int) -> Iterator[int]:

@@ -64,7 +64,9 @@ _LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
 _CLOSED = re.compile(r"[®™]?(?: (?:in|to|on|for) (?:the|our|its|their) \w+(?: \w+)?)?[,.;)]")
 _IN_LAB = re.compile(r" in (?:the|our|its|their) [\w ]{3,20}[,.;)]")
 # CODE got its generic name in December, zorlicoxan · it has the generic name, zorlicoxan
-_NAMING = re.compile(r"\b(?:has|have|had|got|gets|received|now|with) (?:(?:now|recently) )?(?:a|its|the|their) generic name(?: [^.;,:]{1,30})?,? ")
+_NAMING = re.compile(
+    r"\b(?:has|have|had|got|gets|received|now|with) (?:(?:now|recently) )?(?:a|its|the|their) generic name(?: [^.;,:]{1,30})?,? "
+)
 # CODE, as older hands still call it,
 _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")

@@ -113,11 +113,14 @@ class ApprovalsOfDrugs:
         drugs = cleared or drugs_of(scene, event, clause, owners)
         if not drugs:
             return
-        regions = regions_of(scene, event, events, near, clause) or [
-            Place(match.start, match.end, match.entry, None)
-            for match in applications
-            if clause.start <= match.start < clause.end
-        ][:1]
+        regions = (
+            regions_of(scene, event, events, near, clause)
+            or [
+                Place(match.start, match.end, match.entry, None)
+                for match in applications
+                if clause.start <= match.start < clause.end
+            ][:1]
+        )
         indication, named = indication_of(scene, event, clause)
         clue = Clue(event.start, event.end, "linking.approvals.event")
         if not regions:  # no entry without a market, but a drug that was filed is filed

@@ -17,8 +17,8 @@ _BEHIND = 4
 _CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
 _NOUN_BEHIND = 7
 """Words behind a noun for an act that may say so: "Submission to the EMA is to follow"."""
-_PAID_UPON = 6
-"""Words before a noun for an act in which "on" stands: "another $25 million on U.S. approval"."""
+_PAID_UPON = 4
+"""Words before a noun for an act in which "on" stands; the letters of "U.S. approval" do not count."""
 _APPROVED, _DESIGNATED = ("approved",), (("designated",), ("accepted", "designated"))
 _COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"})
 """Applications that are only counted: "and filed three"."""
@@ -76,7 +76,7 @@ class Outlook:
             return True
         if not is_noun and not self._deciders.isdisjoint(before[-2:]):
             return True
-        if before[-2:] == ["to", "be"] or (is_noun and not _UPON.isdisjoint(before[-_PAID_UPON:])):
+        if before[-2:] == ["to", "be"] or (is_noun and not _UPON.isdisjoint(_whole(before)[-_PAID_UPON:])):
             return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
             if before[-1] == "for" and not _CHANCE.isdisjoint(before):
@@ -96,6 +96,10 @@ class Outlook:
 def _is_goal(before: Sequence[str]) -> bool:
     """For development and approval there is $340 million"""
     return before[-1:] == ["and"] and "for" in before[-3:-1]
+
+
+def _whole(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if len(word) > 1 or not (word.isalpha() or word == ".")]
 
 
 def _up_to_comma(words: Sequence[str]) -> Sequence[str]:
