@@ -44,6 +44,6 @@ def _opposite(lower: Sequence[str], first: int, last: int) -> Iterator[int]:
     if before[-1:] == ["from"] and behind[:1] == ["to"] and not _SWITCHED.isdisjoint(lower[max(0, first - 4) : first]):
         yield last + 1
     # switched from X to KNOWN
-    if len(before) == 3 and before[0] == "from" and before[2] == "to":
-        if not _SWITCHED.isdisjoint(lower[max(0, first - 6) : first - 3]):
-            yield first - 2
+    moved = not _SWITCHED.isdisjoint(lower[max(0, first - 6) : max(0, first - 3)])
+    if len(before) == 3 and before[0] == "from" and before[2] == "to" and moved:
+        yield first - 2

@@ -6,7 +6,7 @@ from extractor.drugs.mechanism_phrases import NO_HEAD, Phrase, Phrases
 from extractor.drugs.mechanism_words import is_symbol
 from extractor.words import phrase_words
 
-_ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
+_ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my", "whose"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _ONE_OR_BEING = _ONE | _BEING

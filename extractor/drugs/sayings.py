@@ -19,9 +19,11 @@ _SAID = re.compile(
     r"approved[ \n]+as"
     r"|(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,6}[ \n]+as"
     # under the brand name, generic name, R&D code, code-named
-    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: in [A-Z]\w+)?(?: is(?: also)?| will be| of)?|code-?named?"
+    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: in [A-Z]\w+)?"
+    r"(?: is(?: also)?| will be| of)?|code-?named?"
     # in the pharmacy it will be
-    r"|in the (?:pharmacy|shops?|clinic),? it (?:is|will be)|on the (?:box|label|pack),? it (?:is|says|will be|will say)"
+    r"|in the (?:pharmacy|shops?|clinic),? it (?:is|will be)"
+    r"|on the (?:box|label|pack),? it (?:is|says|will be|will say)"
     # you'll know it as
     r"|know it as"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
@@ -65,7 +67,8 @@ _CLOSED = re.compile(r"[®™]?(?: (?:in|to|on|for) (?:the|our|its|their) \w+(?:
 _IN_LAB = re.compile(r" in (?:the|our|its|their) [\w ]{3,20}[,.;)]")
 # CODE got its generic name in December, zorlicoxan · it has the generic name, zorlicoxan
 _NAMING = re.compile(
-    r"\b(?:has|have|had|got|gets|received|now|with) (?:(?:now|recently) )?(?:a|its|the|their) generic name(?: [^.;,:]{1,30})?,? "
+    r"\b(?:has|have|had|got|gets|received|now|with) (?:(?:now|recently) )?(?:a|its|the|their) generic name"
+    r"(?: [^.;,:]{1,30})?,? "
 )
 # CODE, as older hands still call it,
 _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
@@ -238,7 +241,7 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
 
 
 def _subject_of_which(ledger: Ledger, start: int) -> Mention | None:
-    """``Outside Asia, zorlicoxan, which we do not market there, is sold by Acme as``: a strange generic between commas."""
+    """``Outside Asia, zorlicoxan, which we do not market there, is sold by Acme as``: a strange generic."""
     for match in reversed(list(_WHICH.finditer(ledger.text, max(0, start - 160), start))):
         word = match[1].lower()
         if word not in ledger.lexicon.known and coined(word, ledger.lexicon):
