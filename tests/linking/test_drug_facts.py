@@ -278,3 +278,8 @@ def test_once_daily_lies_not_ahead_nor_does_a_code():
     drugs = [("KLG-2219", "code", ["KLG-2219"])]
     told = _facts("Among them is KLG-2219, a once-daily degrader in Phase I.", drugs)
     assert told["KLG-2219"]["stage"] == "phase_1"
+
+
+def test_a_side_effect_that_opens_a_sentence_of_shares_is_no_indication():
+    text = "Sleep is what they thank us for. Headache came in 8% and 7% on belvorinib."
+    assert "indications" not in _facts(text, GENERIC, conditions=["Headache"], companies=["Acme"])["belvorinib"]
