@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.drugs.lexicon import Lexicon
@@ -15,12 +15,15 @@ _ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "medicine", "dru
 _OWNED = frozenset({"our", "its", "the", "their", "a", "an"})
 _JOINTS = frozenset({",", "is"})
 _JOINTS_OF_LISTS = frozenset({",", "and", "or"})
-_SYMBOLS = frozenset("$€£¥")
+_SYMBOLS = frozenset("$€£¥₹")
+_SCALES = frozenset({"million", "billion", "crore", "lakh"})
 _OF_A_COMPANY = frozenset({"by", "at", "with", "said", "says", "announced", "reported", "shares", "stock"})
 _STUDIES = frozenset({"trial", "trials", "study", "studies", "phase"})
 _PRODUCTS = frozenset({"product", "compound", "molecule"})
 _FEWEST_ROWS = 2
 """Rows of drugs that make a table one of drugs."""
+# Trevaxa® (Haneda Pharma)
+_HEADED = re.compile(r"[ ®™]*(?:\([^()]{2,50}\))?[ ®™]*")
 _COINED = re.compile(r"[A-Z][a-z]{3,}|[A-Z]{5,}")
 
 
@@ -55,16 +58,31 @@ def brand_mentions(
             or _in_form(index, words, lower, lexicon)
             or _said_to_be(index, words, lower, mechanisms)
             or _said_form(index, words, lower, mechanisms, lexicon)
+            or _the_one(index, texts, lower, lexicon)
             or (
                 among_drugs
                 and (
                     _sold(index, words, lower, lexicon)
                     or _traded(index, texts, lower, lexicon)
-                    or _earned(index, texts, lower)
+                    or _earned(index, texts, lower, lexicon)
                 )
             )
         ):
             yield Mention(words.starts[index], words.ends[index], "brand", "drugs.called", fold(word))
+
+
+def brand_test(words: Words, lexicon: Lexicon) -> Callable[[int], bool]:
+    """Whether the word at an index may be an unknown brand: capitalised, and nothing that the room knows better."""
+    as_written = frozenset(words.texts)
+
+    def may_be_brand(index: int) -> bool:
+        return (
+            0 <= index < len(words.texts)
+            and _COINED.fullmatch(words.texts[index]) is not None
+            and _may_be_brand(index, words.texts, as_written, lexicon)
+        )
+
+    return may_be_brand
 
 
 def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
@@ -83,6 +101,8 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
         return False
     after = texts[index + 1] if index + 1 < len(texts) else "."
     before = texts[index - 1] if index else "."
+    if word.isupper() and any(one == word and behind.isdigit() and len(behind) == 1 for one, behind in pairwise(texts)):
+        return False  # HARLEQUIN, beside HARLEQUIN-2
     return not (after[0].isupper() and after.lower() not in lexicon.form_words) and not (
         before[0].isupper() and len(before) > 1 and not before.isupper()
     )
@@ -100,7 +120,7 @@ def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexi
             if (
                 row.head
                 and index < len(words.texts)
-                and not document.text[words.ends[index] : row.head.end].strip(" ®™")
+                and _HEADED.fullmatch(document.text, words.ends[index], row.head.end)
             ):
                 heads[index] = fold(words.texts[index])
         if sum(word.lower() in names for word in heads.values()) < _FEWEST_ROWS:
@@ -125,6 +145,18 @@ def _called(index: int, words: Words, lower: Sequence[str], lexicon: Lexicon) ->
         place >= 0
         and (words.texts[place] in lexicon.product_words or (place < index - 1 and words.texts[place] in _PRODUCTS))
         and any(word in _ARTICLES for word in lower[max(0, place - 6) : place])
+    )
+
+
+def _the_one(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``The subcutaneous one, Pulmerys, is``: of several drugs the one with a form of its own."""
+    return (
+        index > 3
+        and texts[index].istitle()
+        and lower[index - 2 : index] == ["one", ","]
+        and lower[index - 3] in lexicon.form_words
+        and lower[index - 4] in _ARTICLES
+        and texts[index + 1 : index + 2] in ([","], ["."])
     )
 
 
@@ -161,19 +193,48 @@ def _traded(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lex
     return False
 
 
-def _earned(index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
-    """``Zelquira did $864 million``, of a word that the text has within a sentence too."""
-    if lower[index + 1 : index + 2] not in (["did"], ["was"]):
+def _earned(index: int, texts: Sequence[str], lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``Zelquira did $864 million``, ``Zelquira alone made 742 million euros``, of a word that is no company's.
+
+    Without a symbol the words must be more than ``did`` and ``was``; with them the text must have the word within a
+    sentence too.
+    """
+    first = index + 1 + (lower[index + 1 : index + 2] == ["alone"])
+    size = next((size for size in (3, 2, 1) if tuple(lower[first : first + size]) in lexicon.earning_words), 0)
+    if not size:
         return False
-    behind = texts[index + 2 : index + 5]
+    behind = texts[first + size : first + size + 4]
+    word = texts[index]
+    if lower[first] not in ("did", "was") or size > 1:
+        return _is_sum(behind) and not _acts(word, texts)
     if not any(word in _SYMBOLS for word in behind[:1] or ()) and not (
         len(behind) > 1 and behind[0].islower() and behind[1] in _SYMBOLS
     ):
         return False
-    word = texts[index]
     return any(
         texts[place] == word and texts[place - 1][0].islower() and texts[place - 1] not in _OF_A_COMPANY
         for place in range(1, len(texts))
+    )
+
+
+def _is_sum(behind: Sequence[str]) -> bool:
+    """``$864 million``, ``742 million euros``, ``about €40 million``."""
+    start = 1 if behind and behind[0].islower() else 0
+    if behind[start : start + 1] and behind[start] in _SYMBOLS:
+        return True
+    return len(behind) > start + 1 and behind[start][0].isdigit() and not _SCALES.isdisjoint(behind[start + 1 :])
+
+
+def _acts(word: str, texts: Sequence[str]) -> bool:
+    """Whether the text has the word act or speak as only a company does, or hold a thing: ``Haruna said``."""
+    return any(
+        texts[place] == word
+        and (
+            texts[place + 1] in _OF_A_COMPANY
+            or (place and texts[place - 1] in _OF_A_COMPANY)
+            or (texts[place + 1] == "'" and texts[place + 2 : place + 3] == ["s"])
+        )
+        for place in range(len(texts) - 1)
     )
 
 
@@ -222,16 +283,7 @@ def _said_form(index: int, words: Words, lower: Sequence[str], mechanisms: Mecha
             or not lower[place][0].isalnum()
             or words.texts[place][0].isupper()
         ):
-            return lower[place - 1] in lexicon.drug_forms and lower[place] in (
-                ",",
-                ".",
-                ";",
-                "for",
-                "that",
-                "against",
-                "to",
-                "in",
-            )
+            return lower[place - 1] in lexicon.drug_forms and lower[place] in lexicon.words_behind_forms
     return False
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from extractor.drugs.again import mentions_again, misspelt_mentions
 from extractor.drugs.biosimilars import with_own_biosimilars
 from extractor.drugs.brackets import read_brackets
-from extractor.drugs.brands import brand_mentions, listed_brands, tabled_brands
+from extractor.drugs.brands import brand_mentions, brand_test, listed_brands, tabled_brands
 from extractor.drugs.codes import code_mentions, spaced_mentions
+from extractor.drugs.compared import compared_brands
 from extractor.drugs.context import names_a_trial, siblings, speaks_of_a_drug, spelt_out_regimens
 from extractor.drugs.describe import describe
 from extractor.drugs.generics import told_generics, two_word_generics
@@ -29,7 +30,7 @@ from extractor.overlap import longest_first
 from extractor.words import Words
 
 _SHAPES = frozenset({"drugs.code", "drugs.code_in_doubt", "drugs.marked"})
-_TOLD = frozenset({"drugs.told", "drugs.called"})
+_TOLD = frozenset({"drugs.told", "drugs.called", "drugs.compared"})
 
 
 class DrugFinder:
@@ -58,6 +59,7 @@ class DrugFinder:
         mentions += told_generics(words, lower, mechanisms, lexicon)
         mentions += two_word_generics(mentions, text, words, lower, lexicon)
         mentions += brand_mentions(words, lower, mechanisms, lexicon, among_drugs=among_drugs)
+        mentions += list(compared_brands(mentions, words, lower, brand_test(words, lexicon)))
         mentions += mentions_again([m for m in mentions if m.rule in _TOLD], text, words)
         listed = list(listed_brands(mentions, words, lexicon))
         mentions += [*listed, *mentions_again(listed, text, words)]

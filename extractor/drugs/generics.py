@@ -17,6 +17,7 @@ _OWNED = frozenset({"a", "an", "our", "its", "their", "the"})
 
 _SIGNS = frozenset({",", "is", "called", "named"})
 _STOPS = frozenset({".", "?", "!", ":", "”", '"'})
+_OPENERS = frozenset({".", "?", "!", ":", ")", "”", '"', ";"})
 _DOSED = frozenset(
     {
         ("once", "a"),
@@ -78,9 +79,44 @@ def told_generics(words: Words, lower: Sequence[str], mechanisms: Mechanisms, le
         )
         if not texts[index].islower() and not dosed and (texts[index].isupper() or word not in as_written):
             continue
-        told = called or dosed or _between_commas(index, lower, lexicon)
+        told = called or dosed or _between_commas(index, lower, lexicon) or _is_form(place, lower, lexicon)
         if told or _explained(index, words, lower, mechanisms):
             yield Mention(words.starts[index], words.ends[index], "generic", "drugs.told", word)
+    yield from _announced(words, lower, mechanisms, lexicon)
+
+
+def _announced(words: Words, lower: Sequence[str], mechanisms: Mechanisms, lexicon: Lexicon) -> Iterator[Mention]:
+    """``Zorlicoxan. It's an oral NLRP3 inhibitor``: a sentence of one word that the text has without a capital too."""
+    for index in words.places.get("it", ()):
+        being = index + 1 + (lower[index + 1 : index + 2] == ["'"])
+        name = index - 2
+        if (
+            name < 0
+            or lower[index - 1] != "."
+            or lower[being : being + 1] not in (["is"], ["s"])
+            or not words.texts[name].istitle()
+            or not (name == 0 or words.texts[name - 1] in _OPENERS)
+            or not coined(lower[name], lexicon)
+            or lower[name] in lexicon.known
+            or lower[name] not in words.uncapitalised
+        ):
+            continue
+        phrase = mechanisms.behind(words.ends[name])
+        if phrase and (phrase.head.modality or phrase.target):
+            yield Mention(words.starts[name], words.ends[name], "generic", "drugs.told", lower[name])
+
+
+def _is_form(place: int, lower: Sequence[str], lexicon: Lexicon) -> bool:
+    """``Zorlicoxan is the nasal spray for``, of a word with no article of its own."""
+    if lower[place] != "is" or lower[place + 1] not in _OWNED or not _DETERMINERS.isdisjoint(lower[place - 3 : place]):
+        return False
+    for behind in range(place + 3, min(place + 7, len(lower))):
+        if lower[behind] in lexicon.words_behind_forms:
+            form = lower[behind - 1]
+            return form in lexicon.drug_forms and form in lexicon.form_words
+        if not lower[behind].isalpha():
+            return False
+    return False
 
 
 def _called(place: int, lower: Sequence[str], lexicon: Lexicon) -> bool:

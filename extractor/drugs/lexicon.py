@@ -84,6 +84,8 @@ class Lexicon:
         self.trading_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "trading_words.txt"))
         self.code_signs = frozenset(tuple(words.split()) for words in read_list(_DATA / "code_signs.txt"))
         self.drug_forms = frozenset(read_list(_DATA / "drug_forms.txt"))
+        self.words_behind_forms = frozenset(read_list(_DATA / "words_behind_forms.txt"))
+        self.earning_words = frozenset(tuple(words.split()) for words in read_list(_DATA / "earning_words.txt"))
         self.words_after = frozenset(read_list(_DATA / "words_after.txt"))
         self.not_generics = frozenset(read_list(_DATA / "not_generics.txt"))
         self.not_products = frozenset(read_list(_DATA / "not_products.txt"))

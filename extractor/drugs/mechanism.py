@@ -6,7 +6,7 @@ from extractor.drugs.mechanism_phrases import NO_HEAD, Phrase, Phrases
 from extractor.drugs.mechanism_words import is_symbol
 from extractor.words import phrase_words
 
-_ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my"})
+_ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "his", "my", "whose"})
 _ONE = frozenset({"a", "an"})
 _BEING = frozenset({"is", "was", "are"})
 _ONE_OR_BEING = _ONE | _BEING
@@ -189,6 +189,8 @@ class Mechanisms(Phrases):
                 rule, index = "drugs.mechanism.apposition", index + 1
                 if word == "." and lower[index] not in ("it", "this"):
                     return None
+                if lower[index : index + 3] == ["it", "'", "s"]:
+                    rule, index = "drugs.mechanism.predicate", index + 3
                 if index < size and lower[index] in ("which", "it", "this") and lower[index + 1 : index + 2] != []:
                     index += lower[index + 1] in _BEING
                 if index < size and lower[index] in _BEING:

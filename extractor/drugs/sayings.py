@@ -17,9 +17,13 @@ _SAID = re.compile(
     r"\b(?:"
     # sold at home as, has been on sale since May as, known generically as
     r"approved[ \n]+as"
-    r"|(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,4}[ \n]+as"
+    r"|(?:sold|sells?|markets?|marketed|known|branded|available|launched|sale)\b(?:[ \n]+(?!as\b)[\w'’-]+){0,6}[ \n]+as"
     # under the brand name, generic name, R&D code, code-named
-    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: is| of)?|code-?named?"
+    r"|under (?:the|its|their) (?:\w+ )?(?:names?|brand)|(?:brand|trade|generic) names?(?: in [A-Z]\w+)?"
+    r"(?: is(?: also)?| will be| of)?|code-?named?"
+    # in the pharmacy it will be
+    r"|in the (?:pharmacy|shops?|clinic),? it (?:is|will be)"
+    r"|on the (?:box|label|pack),? it (?:is|says|will be|will say)"
     # you'll know it as
     r"|know it as"
     r"|(?:development|research|R&D|laboratory) code(?: name)?(?: is)?"
@@ -34,6 +38,8 @@ _SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
 # code-named, brand name, development code: labels that stand right behind the name they explain
 _BRANDED = re.compile(r"under (?:the|its|our) (?:brand|trade|name)")
 # Acme, which trades under the name
+# its trade name in America is Trevaxa
+_NAMED = re.compile(r"(?:brand|trade) names?(?: in [A-Z]\w+)? (?:is|will be)")
 _TRADES = re.compile(
     r"\b(?:trad|operat|compan|business|incorporat|list|publish|wr[io]t|born|known|do(?:es|ing))[^.;]{0,40}$"
 )
@@ -59,6 +65,11 @@ _LEAD = re.compile(r"(?:^|[\s“\"(])([^\W\d_a-z][^\W\d_]{3,20})[®™]?,\s$")
 # , or CODE in the lab,
 _CLOSED = re.compile(r"[®™]?(?: (?:in|to|on|for) (?:the|our|its|their) \w+(?: \w+)?)?[,.;)]")
 _IN_LAB = re.compile(r" in (?:the|our|its|their) [\w ]{3,20}[,.;)]")
+# CODE got its generic name in December, zorlicoxan · it has the generic name, zorlicoxan
+_NAMING = re.compile(
+    r"\b(?:has|have|had|got|gets|received|now|with) (?:(?:now|recently) )?(?:a|its|the|their) generic name"
+    r"(?: [^.;,:]{1,30})?,? "
+)
 # CODE, as older hands still call it,
 _CALLED_IT = re.compile(r",? as [^,.;()]{2,40}\bcall(?:s|ed)? it\b")
 _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|rivals?|competitors?)\b[^.;,]{0,40}$")
@@ -66,6 +77,10 @@ _MODELLED = re.compile(r"\b(?:biosimilars?|cop(?:y|ies)|versions?|generics?|riva
 _LED = re.compile(r"(?<![\w’'-])([^\W\d_a-z][^\W\d_]{3,20})[®™]?, which (?:[\w-]+ ){0,3}$")
 # SHR-1701/SHR-2554 combination
 _COMBINED = re.compile(r"\W{1,3}(?:[\w-]+\s){0,2}(?:combin|doublet|regimen|cocktail)", re.IGNORECASE)
+# , zorlicoxan, which we
+_WHICH = re.compile(r"(?<=[,.:;] )([a-z]{7,}), which (?:we|it|they|the company) ")
+_SPOKEN_OF = 500
+"""Characters back to the code that "it" may stand for."""
 _WEAK = frozenset(
     {
         "is",
@@ -108,6 +123,7 @@ class SayingReader:
         _beside(ledger)
         _around(ledger)
         _called_it(ledger)
+        _given_a_name(ledger)
 
 
 def _written(words: str) -> set[str]:
@@ -125,6 +141,8 @@ def _linked(ledger: Ledger, words: Words, first: int, last: int, link: Link) -> 
         return  # our biosimilar of Prolia, sold as
     while last < len(words.texts) - 1 and (words.texts[last] in "“\"'.%" or words.texts[last].isdigit()):
         last += 1
+    if "\n\n" in ledger.text[end : words.starts[last]]:
+        return
     right = ledger.at(words.starts[last])
     weak = link.words in _WEAK
     if (
@@ -171,7 +189,7 @@ def _said(ledger: Ledger) -> None:
         owner = _owner(ledger, match.start(), match[0], ledger.at(place))
         if (
             owner is None
-            and _BRANDED.search(match[0])
+            and (_BRANDED.search(match[0]) or _NAMED.match(match[0]))
             and ledger.at(place) is None
             and not _TRADES.search(ledger.text, max(0, match.start() - 60), match.start())
         ):
@@ -210,12 +228,25 @@ def _owner(ledger: Ledger, start: int, saying: str, said: Mention | None) -> Men
             owner = None
         elif (bare is None and (told or not _SENTENCE_END.search(between))) or (bare and _NEAR.fullmatch(between)):
             return owner
+    if bare is None:
+        subject = _subject_of_which(ledger, start)
+        if subject:
+            return subject
     if said is None and bare is None:
         return None
     offset = max(0, start - 40)
     lead = _LEAD.search(ledger.text[offset:start])
     brand = ledger.brand_at(offset + lead.start(1), start, "drugs.defined") if lead else None
     return ledger.add(brand) if brand else None
+
+
+def _subject_of_which(ledger: Ledger, start: int) -> Mention | None:
+    """``Outside Asia, zorlicoxan, which we do not market there, is sold by Acme as``: a strange generic."""
+    for match in reversed(list(_WHICH.finditer(ledger.text, max(0, start - 160), start))):
+        word = match[1].lower()
+        if word not in ledger.lexicon.known and coined(word, ledger.lexicon):
+            return ledger.add(Mention(match.start(1), match.end(1), "generic", "drugs.defined", word))
+    return None
 
 
 def _beside(ledger: Ledger) -> None:
@@ -246,6 +277,21 @@ def _called_it(ledger: Ledger) -> None:
             before = ledger.before(mention.start - 1, 300)
             if before and before.kind != "code":
                 ledger.tie(before, mention)
+
+
+def _given_a_name(ledger: Ledger) -> None:
+    """``HKL-107 got its generic name in May, X``, ``… HKL-107. … It now has the generic name, X``: the last code before
+    that the text knows no other name of."""
+    for match in _NAMING.finditer(ledger.text):
+        name = ledger.at(match.end())
+        if name is None or name.kind != "generic" or name.substance:
+            continue
+        named = {tie.one for tie in ledger.same} | {tie.other for tie in ledger.same}
+        code = ledger.before(match.start(), _SPOKEN_OF)
+        while code and (code.kind != "code" or code.substance or code.name in named):
+            code = ledger.before(code.start - 1, _SPOKEN_OF)
+        if code:
+            ledger.tie(code, name)
 
 
 def _closes(ledger: Ledger, start: int, end: int) -> bool:

@@ -20,7 +20,11 @@ _ELEMENT = re.compile(r"(?<![\w-])[A-Za-z]{2,7}(?:ium|ine|uth) \([\d⁰¹²³⁴
 # ketamine-like, statin-type: what is like a drug is another
 _LIKE = re.compile(r"[-‑](?:like|type|class|style|esque)\b")
 _CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z]{2,5}[-‑]?\d{2,6}/$")
-_SALTED = re.compile(r"[ \n]\(?")
+_SALTED = re.compile(r"[ \n]\(?|-")
+# Mary Corzaphine-Smith
+_SURNAME = re.compile(r"-[A-Z][a-z]+")
+_LACKING = frozenset({"deficiency", "deficiencies", "deficient", "insufficiency"})
+"""Behind a substance of the body: what lacks it is no drug."""
 _SITE = re.compile(r"\.(?:com|org|net|io|eu|co)\b")
 
 
@@ -30,6 +34,11 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
     if _glued(text, start, end, mention.kind) or _LIKE.match(text, end) or _is_company(text, words, end, lexicon):
         return None
     if mention.kind == "generic":
+        behind = bisect_left(words.starts, end)
+        if words.texts[behind : behind + 1] and words.texts[behind].lower() in _LACKING:
+            return None
+        if mention.rule == "drugs.inn" and _is_surname(mention, text, words, behind, lexicon):
+            return None
         suffix = _SUFFIX.match(text, end)
         if suffix and suffix[1] not in lexicon.not_suffixes:
             end = suffix.end()
@@ -45,6 +54,16 @@ def whole(mention: Mention, text: str, words: Words, lexicon: Lexicon) -> Mentio
     if label and mention.kind in ("generic", "code"):
         start -= len(label[0])
     return mention._replace(start=start, end=end) if (start, end) != mention[:2] else mention
+
+
+def _is_surname(mention: Mention, text: str, words: Words, behind: int, lexicon: Lexicon) -> bool:
+    """``Isla Corzaphine-Smith``: behind a first name and glued to another word with a capital that is no drug."""
+    if not text[mention.start].isupper() or text[mention.start : mention.end].isupper():
+        return False
+    if _SURNAME.match(text, mention.end) is None or lexicon.stem_of(words.texts[behind].lower()):
+        return False
+    first = words.first_at(mention.start)
+    return first > 0 and words.texts[first - 1].istitle() and words.texts[behind].lower() not in lexicon.known
 
 
 def _is_acid(words: Words, index: int) -> bool:

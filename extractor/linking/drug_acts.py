@@ -30,9 +30,13 @@ _LATELY = 600
 _SEVERAL = frozenset({"are", "were", "both"})
 _LISTED = 6
 """Most words between two drugs of which the same is said."""
+_OURSELVES = frozenset({"we", "us", "our", "ours"})
+"""Who speaks so of an act speaks of a drug of his own: "They gave us RMAT"."""
 _ANNOUNCED = frozenset({"announced", "announces", "said", "says", "reported", "disclosed"})
 _AWAITED = re.compile(r"date|PDUFA")
 """In words for an act whose date is that of the decision to come."""
+AWAITING = frozenset({"awaited", "due"})
+"""What words need that tell of a decision to come."""
 _DATE_GRAINS = frozenset({"date", "month", "year"})
 _COPIES = frozenset({"biosimilar", "version", "copy", "form", "copycat", "rival", "competitor", "alternative"})
 
@@ -77,6 +81,9 @@ def drugs_of(scene: DrugScene, event: Event, clause: Region, owners: Sequence[fr
             chosen = min(named, key=lambda mark: _distance(scene, mark, event))
             return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
     topic = scene.spoken_of(event.start)
+    if topic is not None and scene.is_known(topic) and not _OURSELVES.isdisjoint(scene.words(*clause)):
+        own = [mark.thing for mark in scene.drugs_in(Region(0, event.start)) if not scene.is_known(mark.thing)]
+        topic = own[-1] if own else topic
     named_companies = {mark.thing for mark in within(scene.companies, clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
@@ -171,7 +178,7 @@ def date_of(
         and not (today and period.first and period.first > today)
         and not _dates_announcement(scene, period)
     ]
-    if _AWAITED.search(scene.text, event.start, event.end) or event.row.needs == "awaited":
+    if _AWAITED.search(scene.text, event.start, event.end) or event.row.needs in AWAITING:
         return None, ()
     if len(others) > 1 and place.start >= 0 and len(periods) > 1:
         own = _own_date(event, place, others, periods)

@@ -7,6 +7,7 @@ from typing import Any
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_acts import (
+    AWAITING,
     PAYERS,
     REFERRING,
     Act,
@@ -18,9 +19,9 @@ from extractor.linking.drug_acts import (
     regions_of,
 )
 from extractor.linking.drug_outlook import Outlook
-from extractor.linking.drug_regulators import Place, Regulators
+from extractor.linking.drug_regulators import Market, Place, Regulators
 from extractor.linking.drug_scene import DrugScene, within
-from extractor.vocabulary import Phrases, read_list, read_table
+from extractor.vocabulary import Match, Phrases, read_list, read_table
 
 _WORDS = files("extractor.linking") / "words"
 _SAYING = 12
@@ -50,6 +51,8 @@ class ApprovalsOfDrugs:
             cased=[(row.phrase, row) for row in rows if row.phrase.isupper()],
             uncased=[(row.phrase, row) for row in rows if not row.phrase.isupper()],
         )
+        kinds = read_table(_WORDS / "applications.tsv", Market, unique="name")
+        self._applications: Phrases[str] = Phrases(cased=[(row.name, row.region) for row in kinds])
         self._regulators = Regulators()
         self._outlook = Outlook()
         self._filings = frozenset(word.lower() for word in read_list(_WORDS / "filings.txt"))
@@ -62,6 +65,7 @@ class ApprovalsOfDrugs:
         if not scene.drugs:
             return []
         places = self._regulators.places(scene)
+        applications = self._applications.longest(scene.document.words)
         events = [
             Event(match.start, match.end, row, self._outlook.is_open(scene, match.start, match.end, row))
             for match in self._events.longest(scene.document.words)
@@ -72,7 +76,7 @@ class ApprovalsOfDrugs:
                 act
                 for event in events
                 if not event.is_open
-                for act in self._acts_of(scene, event, events, places, owners, trial_drugs)
+                for act in self._acts_of(scene, event, events, places, applications, owners, trial_drugs)
             ]
         )
 
@@ -86,6 +90,7 @@ class ApprovalsOfDrugs:
         event: Event,
         events: Sequence[Event],
         places: Sequence[Place],
+        applications: Sequence[Match[str]],
         owners: Sequence[frozenset[int]],
         trial_drugs: Mapping[int, Sequence[int]],
     ) -> Iterator[Act]:
@@ -96,7 +101,7 @@ class ApprovalsOfDrugs:
         near = [
             place
             for place in within(places, clause)
-            if place.agency not in PAYERS and (row.needs == "awaited" or not self._comes_later(scene, event, place))
+            if place.agency not in PAYERS and (row.needs in AWAITING or not self._comes_later(scene, event, place))
         ]
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
@@ -108,9 +113,20 @@ class ApprovalsOfDrugs:
         drugs = cleared or drugs_of(scene, event, clause, owners)
         if not drugs:
             return
-        regions = regions_of(scene, event, events, near, clause)
+        regions = (
+            regions_of(scene, event, events, near, clause)
+            or [
+                Place(match.start, match.end, match.entry, None)
+                for match in applications
+                if clause.start <= match.start < clause.end
+            ][:1]
+        )
         indication, named = indication_of(scene, event, clause)
         clue = Clue(event.start, event.end, "linking.approvals.event")
+        if not regions:  # no entry without a market, but a drug that was filed is filed
+            for drug in drugs:
+                for status in statuses:
+                    yield Act(drug, "", status, None, None, (clue,), _stage_by(scene, clause, status))
         for region in regions:
             date, dated = date_of(scene, event, clause, region, near)
             where = () if region.start < 0 else (Clue(region.start, region.end, "linking.approvals.region"),)
@@ -132,6 +148,8 @@ class ApprovalsOfDrugs:
         if needs in ("agency", "awaited"):
             told = any(place.agency is not None for place in near) or not REFERRING.isdisjoint(words)
             return told and (needs == "agency" or not _DUE.isdisjoint(words))
+        if needs == "due":
+            return not _DUE.isdisjoint(words)
         if needs == "drug":
             return bool(near and scene.drugs_in(clause))
         filing = not self._filings.isdisjoint(words)
@@ -196,6 +214,7 @@ def _once(acts: Sequence[Act]) -> list[Act]:
 
 def approvals_fact(acts: Sequence[Act]) -> Fact[list[dict[str, Any]]] | None:
     """The acts of one drug as the record has them; None if there are none."""
+    acts = [act for act in acts if act.region]
     if not acts:
         return None
     return Fact(

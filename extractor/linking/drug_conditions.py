@@ -16,6 +16,10 @@ _BESIDE = frozenset(read_list(_WORDS / "beside.txt"))
 _WIDE = frozenset(read_list(_WORDS / "wide_conditions.txt"))
 _FOR = "for"
 _FORMS = frozenset({"form", "forms", "type", "types", "kind", "subtype", "subset"})
+_SHARES = frozenset({"%", "percent", "cent"})
+_BEFELL = frozenset({"came", "happened", "in", "occurred", "was", "were", ","})
+_QUALIFIED = 1
+"""Most words before a side effect that opens a sentence."""
 _OPENING = 3
 """Most words before the drug that a row or a list item is of."""
 _REACH, _CLOSE = 7, 2
@@ -65,6 +69,7 @@ class ConditionsOfDrugs:
                 for region in regions
                 for condition in within(scene.found.conditions, Region(region.start, region.end))
                 if condition.rule != "conditions.sign"
+                and not _opens_shares(scene, condition, scene.document.sentence_at(condition.start))
             ]
             if len({condition.key for condition in named}) == 1:
                 first = min(named, key=lambda condition: condition.start)
@@ -75,11 +80,14 @@ class ConditionsOfDrugs:
 
     def _is_tied(self, scene: DrugScene, condition: FoundCondition) -> bool:
         """Whether the words beside it say that something is for it; among side effects only the nearest do."""
+        sentence = scene.document.sentence_at(condition.start)
+        if _opens_shares(scene, condition, sentence):
+            return False
         before = scene.words(max(0, condition.start - 60), condition.start)
         behind = scene.words(condition.end, condition.end + 24)
         if not self._products.isdisjoint(behind[:1]):
             return True
-        among_effects = not self._side_effects.isdisjoint(scene.words(*scene.document.sentence_at(condition.start)))
+        among_effects = not self._side_effects.isdisjoint(scene.words(*sentence))
         if among_effects or condition.rule == "conditions.sign":
             return not self._ties.isdisjoint(before[-_CLOSE:])
         if not self._people.isdisjoint(behind[:1]):
@@ -102,6 +110,13 @@ class ConditionsOfDrugs:
             if word in self._ties or word in self._cures:
                 return True
         return _in_apposition(scene, condition)
+
+
+def _opens_shares(scene: DrugScene, condition: FoundCondition, sentence: Region) -> bool:
+    """``Headache came in 8% and 7%``, ``Serious infections were 1.4%``: a side effect opens a sentence of shares."""
+    opens = len(scene.words(sentence.start, condition.start)) <= _QUALIFIED
+    behind = scene.words(condition.end, sentence.end)
+    return opens and not _BEFELL.isdisjoint(behind[:1]) and not _SHARES.isdisjoint(behind)
 
 
 def _place(condition: FoundCondition) -> Clue:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
-from extractor.linking.drug_acts import Row
+from extractor.linking.drug_acts import AWAITING, Row
 from extractor.linking.drug_scene import DrugScene
 from extractor.vocabulary import read_list
 
@@ -15,6 +15,13 @@ _CONDITIONED = 12
 _BEHIND = 4
 """Words behind an event that may say that it is awaited."""
 _CONDITIONS, _PRESENT = frozenset({"when", "once"}), frozenset({"approves", "accepts", "clears", "approval"})
+_NOUN_BEHIND = 7
+"""Words behind a noun for an act that may say so: "Submission to the EMA is to follow"."""
+_PAID_UPON = 4
+"""Words before a noun for an act in which "on" stands; the letters of "U.S. approval" do not count."""
+_APPROVED, _DESIGNATED = ("approved",), (("designated",), ("accepted", "designated"))
+_COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"})
+"""Applications that are only counted: "and filed three"."""
 _NOUNS = frozenset(read_list(_WORDS / "act_nouns.txt"))
 _APPLIED_FOR = (["application"], ["applications"], ["filing"], ["dossier"])
 _UPON = frozenset({"on", "upon"})
@@ -55,14 +62,21 @@ class Outlook:
                 before = before[index + 1 :]
         if not _CONDITIONS.isdisjoint(leading[-_CONDITIONED:]) and (said in _PRESENT or before[-1:] == ["is"]):
             return True
-        behind = scene.words(end, min(end + 50, sentence.end))[:_BEHIND]
-        if behind[:1] in _APPLIED_FOR or not self._elsewhere.isdisjoint(behind):
+        following = scene.words(end, min(end + 80, sentence.end))
+        behind = following[:_BEHIND]
+        if behind[:1] in _APPLIED_FOR or (row.status == _APPROVED and not self._elsewhere.isdisjoint(behind)):
             return True
-        if is_noun and not self._awaited.isdisjoint(_up_to_comma(behind)):
+        if is_noun and not self._awaited.isdisjoint(_up_to_comma(following[:_NOUN_BEHIND])):
+            return True
+        if is_noun and (scene.text[sentence.start : sentence.end].rstrip().endswith("?") or _is_goal(before)):
+            return True
+        if said == "filed" and behind[:1] and (behind[0].isdigit() or behind[0] in _COUNTED):
+            return True
+        if row.status in _DESIGNATED and "not" in leading[-_CONDITIONED:]:
             return True
         if not is_noun and not self._deciders.isdisjoint(before[-2:]):
             return True
-        if before[-2:] == ["to", "be"] or (is_noun and not _UPON.isdisjoint(before[-4:])):
+        if before[-2:] == ["to", "be"] or (is_noun and not _UPON.isdisjoint(_whole(before)[-_PAID_UPON:])):
             return True
         if before[-1:] in (["on"], ["of"], ["after"], ["for"], ["to"]) and before[-2:-1] != ["lent"]:
             if before[-1] == "for" and not _CHANCE.isdisjoint(before):
@@ -74,9 +88,18 @@ class Outlook:
             return True
         if row.status == _WITHDRAWN:
             before = [word for word in before if word not in _WILL]
-        if row.needs == "awaited":
+        if row.needs in AWAITING:
             before = [word for word in before if word not in self._waiting]
         return self.hopes(before)
+
+
+def _is_goal(before: Sequence[str]) -> bool:
+    """For development and approval there is $340 million"""
+    return before[-1:] == ["and"] and "for" in before[-3:-1]
+
+
+def _whole(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if len(word) > 1 or not (word.isalpha() or word == ".")]
 
 
 def _up_to_comma(words: Sequence[str]) -> Sequence[str]:

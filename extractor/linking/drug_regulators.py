@@ -28,7 +28,9 @@ class Place(NamedTuple):
     """Its name, or the word that stands for it; None where only the market is named."""
 
 
-class _Region(msgspec.Struct, frozen=True):
+class Market(msgspec.Struct, frozen=True):
+    """A row of words that stand for a market, and its name."""
+
     name: str
     region: str
 
@@ -37,7 +39,7 @@ class Regulators:
     """Finds places of regulators and markets; loads its words once."""
 
     def __init__(self) -> None:
-        regions = read_table(_WORDS / "regions.tsv", _Region, unique="name")
+        regions = read_table(_WORDS / "regions.tsv", Market, unique="name")
         self._regions: Phrases[str] = Phrases(cased=[(row.name, row.region) for row in regions])
         nouns = read_list(_WORDS / "regulators.txt")
         self._nouns: Phrases[str] = Phrases(uncased=[(noun, noun) for noun in nouns])

@@ -28,12 +28,17 @@ _REPORTS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:data|results?|readouts?|topline|f
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _AHEAD = frozenset(read_list(files("extractor.linking") / "words" / "ahead.txt"))
 _PRONOUNS = frozenset(read_list(files("extractor.linking") / "words" / "drug_pronouns.txt"))
-_NEXT_GENERATION = ("next", "generation")
+_NOT_AHEAD = frozenset(
+    {("next", "generation"), *(("once", often) for often in ("a", "daily", "every", "monthly", "per", "weekly"))}
+)
+"""Pairs of which the first word tells of nothing to come."""
 _MOVES = frozenset(read_list(files("extractor.linking") / "words" / "moves.txt"))
 _NEAR = 90
 _TRIAL_NEAR = 40
 _SHORTEST_BRAND = 5
 _ON_MARKET = frozenset({"on the market", "now available", "became available"})
+_FORESEEN = 50
+"""Years that texts look ahead; a greater number is a code's."""
 _SHORTLY = 6
 """Words before in which "it" stands for the drug."""
 _SAME_ENDS = 3
@@ -146,12 +151,14 @@ def _is_planned(scene: DrugScene, trial: int) -> bool:
 
 def _lies_ahead(scene: DrugScene, offset: int, sentence: Region) -> bool:
     words = scene.words(max(sentence.start, offset - 90), min(sentence.end, offset + 70))
-    words = [word for word, following in zip_longest(words, words[1:]) if (word, following) != _NEXT_GENERATION]
+    words = [word for word, following in zip_longest(words, words[1:]) if (word, following) not in _NOT_AHEAD]
     before = scene.words(max(sentence.start, offset - 60), offset)
     if before[-1:] == ["into"] and not _MOVES.isdisjoint(before):
         return True
     day = scene.document.head.day
-    later = day is not None and any(len(word) == 4 and word.isdigit() and int(word) > day.year for word in words)
+    later = day is not None and any(
+        len(word) == 4 and word.isdigit() and day.year < int(word) < day.year + _FORESEEN for word in words
+    )
     return later or not _AHEAD.isdisjoint(words)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import extractor
 from extractor.agencies import AgencyFinder
 from extractor.found import Clue, Fact, Found, FoundCompany, FoundCondition, FoundDrug, FoundTrial
 from extractor.layout import lay_out
@@ -233,3 +234,52 @@ def test_a_cleared_trial_is_that_of_its_drug():
     facts = _facts(text, drugs, trials=[("GULLWING-2", "2b")])
     assert [act["status"] for act in facts["belvorinib"]["approvals"]] == ["cleared"]
     assert "approvals" not in facts["ralnumab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "approvals"),
+    [
+        ("Belvorinib helps. We delivered it to ANVISA in May.", [("Brazil", "submitted")]),
+        ("Belvorinib helps. The DCGI has received the dossier in January.", [("India", "submitted")]),
+        (
+            "We delivered belvorinib to ANVISA and in July ANVISA gave the priority.",
+            [("Brazil", "accepted"), ("Brazil", "designated")],
+        ),
+        ("The New Drug Application of belvorinib had been accepted in May.", [("United States", "accepted")]),
+        ("The partner awaits a decision on the sNDA for belvorinib by May.", [("United States", "accepted")]),
+        ("Belvorinib's application, filed with the European Medicines Agency in May, waits.", [("EU", "submitted")]),
+        # not there yet, or not at all
+        ("Approval of belvorinib in Japan? Perhaps later.", []),
+        ("Belvorinib works. Submission to the EMA is to follow by May.", []),
+        ("For development and approval of belvorinib in Japan there is $30 million.", []),
+        ("It is owed $25 million on U.S. approval of belvorinib.", []),
+        ("Belvorinib was not, unlike the rest, given a priority review by the FDA.", []),
+        ("In Sweden TLV refused belvorinib in January.", []),
+    ],
+)
+def test_acts_told_in_lay_words(text, approvals):
+    told = _facts(text, GENERIC)["belvorinib"].get("approvals", [])
+    assert [(act["region"], act["status"]) for act in told] == approvals
+
+
+def test_what_regulators_gave_us_is_for_our_drug():
+    text = "We gave the gene therapy KLG-190 once. The control arm had aflibercept. The FDA gave us RMAT in May."
+    told = {drug.name: [act.status for act in drug.approvals] for drug in extractor.extract(text).drugs}
+    assert told == {"KLG-190": ["designated"], "aflibercept": []}
+
+
+def test_a_filing_without_a_market_tells_the_stage_alone():
+    told = _facts("We filed belvorinib in February, and the agency accepted last week.", GENERIC)["belvorinib"]
+    assert "approvals" not in told
+    assert told["stage"] == "filed"
+
+
+def test_once_daily_lies_not_ahead_nor_does_a_code():
+    drugs = [("KLG-2219", "code", ["KLG-2219"])]
+    told = _facts("Among them is KLG-2219, a once-daily degrader in Phase I.", drugs)
+    assert told["KLG-2219"]["stage"] == "phase_1"
+
+
+def test_a_side_effect_that_opens_a_sentence_of_shares_is_no_indication():
+    text = "Sleep is what they thank us for. Headache came in 8% and 7% on belvorinib."
+    assert "indications" not in _facts(text, GENERIC, conditions=["Headache"], companies=["Acme"])["belvorinib"]
