@@ -93,7 +93,7 @@ class Assembler:
         return {
             name: [
                 {"start": start, "end": end, "text": text[start:end], "rule": rule}
-                for start, end, rule in dict.fromkeys(sorted(fact.clues))
+                for start, end, rule in _in_order(fact.clues)
             ]
             for name, fact in sorted(facts.items())
             if fact.clues
@@ -251,6 +251,11 @@ class Assembler:
 
 def _row_heads(place: CellPlace) -> tuple[tuple[Region | None, str], ...]:
     return ((place.row.group, "table.group"), (place.row.head, "table.row"))
+
+
+def _in_order(clues: tuple[Clue, ...]) -> Iterable[Clue]:
+    """Each clue once, in text order; most facts have a single one."""
+    return clues if len(clues) == 1 else dict.fromkeys(sorted(clues))
 
 
 def _values(facts: Mapping[str, Fact[Any]]) -> dict[str, Any]:

@@ -7,12 +7,14 @@ apostrophes and dashes, not of letters) and keeps the offsets it came from, so n
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _DASH = f"[{re.escape(_DASHES)}]"
 _GLUED = r"[^\W_]"
 # letters and digits · a mark · a dash, unless it is glued to words on both sides
 _WORD = re.compile(rf"[^\W_]+|[^\w\s®™\\{re.escape(_DASHES)}]|_|(?<!{_GLUED}){_DASH}|{_DASH}(?!{_GLUED})")
+_WORDS = re.compile(f"({_WORD.pattern})")
 _FOLDED = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'} | dict.fromkeys(_DASHES, "-")
 )
@@ -40,16 +42,11 @@ class Words:
     """
 
     def __init__(self, text: str):
-        written = _WORD.findall(text)
-        find, behind = text.find, 0
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        start_at, end_at = self.starts.append, self.ends.append
-        for word in written:
-            start = find(word, behind)  # nothing between two words holds the second
-            behind = start + len(word)
-            start_at(start)
-            end_at(behind)
+        pieces = _WORDS.split(text)  # what lies between two words, and a word, by turns
+        ends = list(accumulate(map(len, pieces)))
+        written = pieces[1::2]
+        self.starts: list[int] = ends[:-1:2]
+        self.ends: list[int] = ends[1::2]
         self.texts: list[str] = written if text.isascii() else _folded(written)
         self.lower = [word.lower() for word in self.texts]
 

@@ -70,6 +70,9 @@ def run_command() -> None:
     except ExtractorError as error:
         complain(str(error))
         sys.exit(MISUSE)
+    except MemoryError:
+        complain("the document needs more memory than there is")
+        sys.exit(MISUSE)
     except BrokenPipeError:  # whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILURE)

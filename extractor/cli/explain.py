@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.console import remark
+from extractor.cli.patience import TimeLimit, given_up_after
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
 from extractor.cli.stored import is_record, source_of, stored
 from extractor.reading import MAX_BYTES, TEXT_FIELD, Reader
@@ -30,6 +31,7 @@ def explain(
     type: Type = None,
     text_field: TextField = TEXT_FIELD,
     max_bytes: MaxBytes = MAX_BYTES,
+    time_limit: TimeLimit = 60,
 ) -> None:
     """Show why a record says what it says.
 
@@ -49,7 +51,9 @@ def explain(
     """
     from extractor.explaining.account import to_json
 
-    account = _explained(file, record, reader_of(type, text_field, max_bytes)).account(record)
+    reader = reader_of(type, text_field, max_bytes)
+    with given_up_after(time_limit, file):
+        account = _explained(file, record, reader).account(record)
     if json:
         sys.stdout.buffer.write(to_json(account))
         sys.stdout.buffer.flush()

@@ -10,6 +10,7 @@ import typer
 
 from extractor.cli.config import Config
 from extractor.cli.console import complain, remark
+from extractor.cli.patience import TimeLimit, given_up_after
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
 from extractor.reading import MAX_BYTES, STDIN, SUPPORTED, TEXT_FIELD, Reader, find_inputs
 
@@ -72,14 +73,15 @@ def run(
             show_default=False,
         ),
     ] = None,
-    time_limit: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0, help="Give up a document that takes longer; 0 for no limit.")
-    ] = 60,
+    time_limit: TimeLimit = 60,
     memory_limit: Annotated[
         int, typer.Option(metavar="MB", min=0, help="Give up a document that needs more memory; 0 for no limit.")
     ] = 2048,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Leave alone what this version has made of the same bytes already.")
+        bool,
+        typer.Option(
+            "--resume", help="Leave alone what this version has made of the same bytes, read in the same way."
+        ),
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
     engine: Annotated[
@@ -155,7 +157,8 @@ def run(
     if output is None:
         if paths != [STDIN] or len(wanted) > 1 or Format.PARQUET in wanted:
             raise typer.BadParameter("say where the records go with --output DIR", param_hint="--output")
-        _pipe(reader, a_line=Format.JSONL in wanted)
+        with given_up_after(time_limit, STDIN):
+            _pipe(reader, a_line=Format.JSONL in wanted)
         return
     if resume and Format.JSON not in wanted:
         raise typer.BadParameter("it goes by the .json records; add --format json", param_hint="--resume")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.patience import TimeLimit, given_up_after
 from extractor.cli.reading import MaxBytes, TextField, Type, reader_of
 from extractor.cli.stored import is_record, source_of, stored
 from extractor.reading import MAX_BYTES, TEXT_FIELD, Reader
@@ -20,6 +21,7 @@ def show(
     type: Type = None,
     text_field: TextField = TEXT_FIELD,
     max_bytes: MaxBytes = MAX_BYTES,
+    time_limit: TimeLimit = 60,
 ) -> None:
     """Show the records of one document as tables, each figure with the text around it.
 
@@ -33,7 +35,8 @@ def show(
     from extractor.cli.tables import tables
 
     reader = reader_of(type, text_field, max_bytes)
-    extraction, text = _record(file, reader) if is_record(file, reader) else _extracted(file, reader)
+    with given_up_after(time_limit, file):
+        extraction, text = _record(file, reader) if is_record(file, reader) else _extracted(file, reader)
     console = out()
     for table in tables(extraction, text):
         console.print(table)

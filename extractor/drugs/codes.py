@@ -29,11 +29,12 @@ _CODE = re.compile(
 )
 # BNT327/PM8002
 _PAIR = re.compile(
-    r"(?<![\w@#./$€£-])(?P<one>[A-Z]{2,5}[-‑]?\d{2,6})/(?P<other>[A-Z]{2,5}[-‑]?\d{2,6})(?![\w/]|[-‑–]\w)"
+    r"(?P<one>[A-Z](?<![\w@#./$€£-].)[A-Z]{1,4}[-‑]?\d{2,6})/(?P<other>[A-Z]{2,5}[-‑]?\d{2,6})(?![\w/]|[-‑–]\w)"
 )
 _LETTERS = re.compile(r"m?[A-Z]{2,5}(?:-[A-Z]{0,4})?|[A-Z][a-z]?[A-Z]{1,3}|[A-Z]")
 _DIGITS = {row.letters: int(row.digits) for row in read_table(_DATA / "spaced_codes.tsv", _Spaced, unique="letters")}
-_SPACED = re.compile(rf"(?<![\w@#./$€£-])({'|'.join(_DIGITS)})[ \n](\d{{3,8}})(?![\w/%]|[.,]\d|-\d)")
+_PARTED = "|".join(rf"{letters}(?<![\w@#./$€£-]{letters})" for letters in _DIGITS)
+_SPACED = re.compile(rf"({_PARTED})[ \n](\d{{3,8}})(?![\w/%]|[.,]\d|-\d)")
 _BEFORE = re.compile(r"([A-Za-z]+)[.:]? (?:(?:No|Nr|no|nr)\.? ?|# ?)?$")
 # YSX-III-05, study code: YSX-05
 _PROTOCOL = re.compile(r"-I(?:I|II|V)?-\d")

@@ -49,7 +49,7 @@ class DrugFinder:
             *inn_mentions(text, words, lower, lexicon),
             *code_mentions(text, lexicon),
             *spaced_mentions(text),
-            *labelled_mentions(text, lexicon),
+            *labelled_mentions(text, words, lexicon),
         ]
         mentions = _one_a_place(whole(mention, text, words, lexicon) for mention in seen)
         mentions = with_own_biosimilars(list(hyphened(mentions, text, lexicon)), text, lexicon)

@@ -4,7 +4,7 @@ import re
 
 from extractor.drugs.ledger import Ledger
 
-_MARK = re.compile(r"[®™]|(?<=\w)\((?:R|TM)\)")
+_MARK = re.compile(r"®|™|\((?<=\w\()(?:R|TM)\)")
 _MARKED = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]{1,24}) ?$")
 # Alzheimer's Association International …
 _TITLE = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)? ){2}$")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.drugs.lexicon import Lexicon
 from extractor.drugs.mention import Mention
 from extractor.vocabulary import read_list
-from extractor.words import fold
+from extractor.words import Words, fold
 
 _THERAPEUTIC = frozenset(read_list(files(__package__) / "radionuclides.txt"))
 _IMAGING = frozenset(read_list(files(__package__) / "imaging_nuclides.txt"))
@@ -17,6 +17,8 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WRITTEN = sorted(_THERAPEUTIC | _IMAGING)
 _TURNED = {"-".join(re.findall(r"[A-Z][a-z]?|\d+m?", nuclide)[::-1]): nuclide for nuclide in _WRITTEN}
 _NUCLIDE = "|".join((*_WRITTEN, *(nuclide.translate(_RAISED) for nuclide in _WRITTEN)))
+# a word of every label: 177Lu, ¹⁷⁷Lu, or the 177 of Lu-177
+_OF_LABELS = frozenset(_NUCLIDE.split("|")) | frozenset(turned.rpartition("-")[2] for turned in _TURNED)
 # 177Lu-edotreotide, Lu-177-edotreotide, ¹⁷⁷Lu-edotreotide, [177Lu]Lu-NeoB, 67Cu-SAR-bisPSMA, 177Lu-PSMA-I&T
 _LABELLED = re.compile(
     rf"(?<![\w-])(?:\[(?P<framed>{_NUCLIDE})\](?:[A-Z][a-z]?-)?|(?P<bare>{_NUCLIDE}|{'|'.join(_TURNED)})-)"
@@ -34,13 +36,15 @@ class _Labelled(NamedTuple):
     ligand: str
 
 
-def labelled_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def labelled_mentions(text: str, words: Words, lexicon: Lexicon) -> Iterator[Mention]:
     """Every place with a radionuclide glued to a ligand; not ``177Lu-labelled``, nor a mere target (``177Lu-PSMA``).
 
     A ligand is one drug with the therapeutic nuclide that the text gives it first (or, without one, with the first).
     The same ligand with another nuclide, as for imaging, is another drug. A ligand with a code's shape or an INN ending
     is the name, else name and nuclide are, and the ligand alone then stands for both.
     """
+    if _OF_LABELS.isdisjoint(words.texts):
+        return
     found = list(_labelled(text, lexicon))
     nuclides: dict[str, str] = {}
     for place in found:

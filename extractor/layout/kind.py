@@ -12,7 +12,12 @@ _RELEASE = tuple(read_list(files("extractor.layout") / "labels.txt"))
 _TITLES = tuple(read_list(files("extractor.layout") / "release_titles.txt"))
 _NOTES = tuple(read_list(files("extractor.layout") / "note_marks.txt"))
 # the Company | (hereinafter “Acme”) | (the “Group”)
-_DEFINED = re.compile(r"\b[Tt]he\s[“\"]?(?:Company|Group|Board)\b|\bhereinafter\b|\(the\s[“\"]")
+# each begins with letters, not with an alternation or a \b: so a text is scanned for them, and not tried at each place
+_DEFINED = (
+    re.compile(r"[Tt](?<!\w[Tt])he\s[“\"]?(?:Company|Group|Board)\b"),
+    re.compile(r"hereinafter(?<!\whereinafter)\b"),
+    re.compile(r"\(the\s[“\"]"),
+)
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 # (Nasdaq: ACME) | (Euronext Paris: ABC)
 _TICKER = re.compile(r"\([^()\n]{0,60}:\s?[A-Z0-9.\- ]{1,12}[^()]{0,40}\)")
@@ -36,7 +41,7 @@ def document_kind(text: str, blocks: Sequence[Block], turns: Sequence[Turn], hea
     opening = " ".join(text[begin : begin + _OPENING].lower().split())
     score += any(phrase in opening for phrase in _ANNOUNCING)
     score += _TICKER.search(text, 0, begin + _OPENING) is not None
-    score += _DEFINED.search(text, 0, begin + _EARLY) is not None
+    score += any(shape.search(text, 0, begin + _EARLY) for shape in _DEFINED)
     score += _OWN_VOICE.search(text, begin, begin + _EARLY) is not None
     score += any(block.kind == "heading" and block.zone in ("boilerplate", "safe_harbor") for block in blocks)
     score += any(block.zone == "safe_harbor" for block in blocks)

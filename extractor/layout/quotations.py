@@ -9,7 +9,7 @@ from extractor.layout.names import VERBS_OF_SPEECH, Named, find_names
 from extractor.layout.passages import Passage
 
 _CLOSER = {"“": "”", "«": "»", "„": "“", "”": "”", '"': '"'}
-_OPENER = re.compile('[“«„"]|(?<!\\S)”')  # the Swedes open with ” too
+_OPENER = re.compile('“|«|„|"|”(?<!\\S”)')  # the Swedes open with ” too
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # says Deshmukh-Rao, closing …
 _ALONE = re.compile(r"\s([A-ZÀ-Þ][a-zß-ÿ][\w’'-]+)(?=[,.]|\s(?:of|in|at)\s|$)")

@@ -29,7 +29,7 @@ _SCALE_WORD = re.compile(r"(?<!\w)(?:['’‘]?000s?|[A-Za-z]+)(?!\w)")
 _SIGN_SCALE = re.compile(r"[$€£¥]\s?(k|K|MM|mm|mn|bn|m|M|B)(?![\w.])")
 _SIGN_FACTORS = {"k": 1000, "m": 10**6, "mm": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _NOTE = re.compile(
-    r"\b(?:amounts|figures|sums|numbers)\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
+    r"(?:amounts(?<!\wamounts)|figures(?<!\wfigures)|sums(?<!\wsums)|numbers(?<!\wnumbers))\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
 )
 _HEAD_LINES = 5
 _CAPTION_LINES = 3

@@ -21,6 +21,7 @@ from extractor.vocabulary import read_list
 _WORDS = files("extractor.linking") / "words"
 _CONTRAST = frozenset(read_list(_WORDS / "contrast.txt"))
 _CONTROL = frozenset(read_list(_WORDS / "control_arm.txt"))
+_PARTING = _CONTRAST - _CONTROL
 _TREATED = frozenset(read_list(_WORDS / "treated_arm.txt"))
 _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
 _INACTIVE = frozenset(read_list(_WORDS / "inactive_arm.txt"))
@@ -253,7 +254,7 @@ class _Reader:
         if found:
             stop = found.start()
         for word in _WORD.finditer(self._text, figure.end, stop):
-            if word[0].lower() in _CONTRAST - _CONTROL:
+            if word[0].lower() in _PARTING:
                 stop = word.start()
                 break
         return Region(figure.end, max(stop, figure.end))
@@ -275,7 +276,7 @@ class _Reader:
         control = treated = together = inactive = False
         for start, end in regions:
             words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
-            named = any(_names_control(words, number) for number in range(len(words)))
+            named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             named |= self._without_drug(start, end)
             control |= named and not any(word in _ADJUSTED for word in words)

@@ -50,11 +50,13 @@ def background(text: str, start: int, end: int) -> bool:
 
 def asides(text: str, mentions: Iterable[tuple[int, int, int]]) -> frozenset[int]:
     """Where those of the mentions start that name their thing in passing."""
-    return frozenset(
-        start
-        for start, end, _ in mentions
-        if set_against(text, start) or background(text, start, end) or _PASSING.search(_before(text, start))
-    )
+    return frozenset(start for start, end, _ in mentions if _in_passing(text, start, end))
+
+
+def _in_passing(text: str, start: int, end: int) -> bool:
+    before = _before(text, start)
+    told = _AGAINST.search(before) or _BACKGROUND.search(before) or _PASSING.search(before)
+    return bool(told or _AT_ENTRY.match(text, end))
 
 
 def _before(text: str, start: int) -> str:

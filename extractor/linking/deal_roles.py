@@ -10,6 +10,7 @@ from extractor.layout import Document
 from extractor.linking.marks import Mark, Marks
 from extractor.linking.wording import Wording
 from extractor.vocabulary import read_list, read_table
+from extractor.weighing import Bundle
 
 _WORDS = files("extractor.linking") / "words"
 
@@ -39,6 +40,7 @@ _BALANCE = {
     "payer from": -1,
     "earner from": -1,
 }
+_EARNER, _PAYER = Bundle("earner elsewhere"), Bundle("payer elsewhere")
 _ENTITLED = frozenset({"eligible", "entitled", "due"})
 _PAYMENTS = frozenset({"payment", "payments"})
 _MADE = 7
@@ -76,12 +78,12 @@ class DealRoles:
     def _balance_at(self, mark: Mark) -> int:
         return sum(_BALANCE.get(role, 0) for role in self._roles_at(mark))
 
-    def elsewhere(self, sentence: int, company: int) -> list[str]:
+    def elsewhere(self, sentence: int, company: int) -> tuple[Bundle, ...]:
         """Whether the company pays or is paid in the deals of the rest of the document."""
         if company not in self._balance:
             self._balance[company] = sum(map(self._balance_at, self._companies.of(company)))
         balance = self._balance[company] - sum(map(self._balance_at, self._in(sentence, company)))
-        return [] if not balance else ["earner elsewhere"] if balance > 0 else ["payer elsewhere"]
+        return (_EARNER if balance > 0 else _PAYER,) if balance else ()
 
     def _roles_at(self, mark: Mark) -> list[str]:
         """The roles that the words around one mention tell."""

@@ -28,14 +28,18 @@ class DevelopersOfDrugs:
 
     def __init__(self) -> None:
         self.weights = Weights.load(files("extractor.linking") / "weights" / "drug_developer.json")
+        # in hundredths, as precise as weights are stored: signals are a set, and sum to the same in any order
+        self._counts = {name: round(100 * row[-1]) for name, row in self.weights.signals.items()}
+        self._least = round(100 * (_LEAST - self.weights.bias[-1]))
 
     def developers(self, scene: DrugScene, journal: Journal | None = None) -> list[dict[int, Clue]]:
         """For every drug its companies by their index, each with the place that tells it."""
         told = relations(scene)
         chosen: list[dict[int, Clue]] = [{} for _ in told]
         pairs = signals(scene, told)
+        counts, least = self._counts, self._least
         for (drug, company), names in pairs.items():
-            if self.weights.score(dict.fromkeys(sorted(names), 1.0)) > _LEAST:
+            if sum([counts[name] for name in names if name in counts]) > least:
                 chosen[drug][company] = _evidence(scene, told, drug, company)
         if journal is not None:
             self._note(scene, pairs, chosen, journal)

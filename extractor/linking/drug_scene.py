@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
@@ -43,6 +43,11 @@ _Thing = TypeVar("_Thing", bound=_Spanned)
 
 def within(things: Sequence[_Thing], region: Region) -> Sequence[_Thing]:
     """Those of the ordered things that start within the region."""
+    if not things:
+        return things
+    if isinstance(things[0], tuple):  # their start comes first: compared as they are, no key has to be computed
+        marks: Any = things
+        return things[bisect_left(marks, (region.start,)) : bisect_left(marks, (region.end,))]
     first = bisect_left(things, region.start, key=lambda thing: thing.start)
     return things[first : bisect_left(things, region.end, key=lambda thing: thing.start)]
 
@@ -54,6 +59,10 @@ class DrugScene:
         self.document = document
         self.found = found
         self.text = document.text
+        self._words = document.words.lower.copy()
+        for index in document.words.places.get(_MAY.lower(), ()):
+            if document.words.texts[index] == _MAY:
+                self._words[index] = _MAY
         self.drugs = _marks(drug.mentions for drug in found.drugs)
         self.companies = _marks((*company.mentions, *company.references) for company in found.companies)
         self.trials = _marks(trial.mentions for trial in found.trials)
@@ -107,11 +116,8 @@ class DrugScene:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words between two offsets, in lower case but for the month of May: it is no doubt."""
-        texts = self.document.words.texts
-        return [
-            word if word == _MAY else word.lower()
-            for word in (texts[index] for index in self.document.words.between(start, end))
-        ]
+        between = self.document.words.between(start, end)
+        return self._words[between.start : between.stop]
 
     def clause(self, offset: int) -> Region:
         """The sentence of an offset, as far as no semicolon cuts it."""

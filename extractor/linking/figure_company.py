@@ -4,15 +4,18 @@ The companies of the document compete, with "none" among them. The document's ow
 belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head makes it another's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
+from extractor.linking.choosing import Before, Carried, none_of, none_of_grown_sum, of_grown_sum
 from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import Preference
+from extractor.linking.setting import Setting
+from extractor.weighing import Bundle, Layer, Options, Preference
+from extractor.weighing.options import Told
 
 _WEIGHTS = files("extractor.linking") / "weights"
 
@@ -96,7 +99,7 @@ class CompanyOfFigure:
 
 
 def _best(weights: Preference, told: Options, note: Note | None) -> int | None:
-    best = weights.best(*told)
+    best = weights.best(told)
     if note:
         note(weights, told, best)
     return best
@@ -114,51 +117,92 @@ def options(
     """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for,
     ``places`` where the companies stand to the figure."""
     side = _SIDES.get(near.kind, "own")
-    subject, block = scene.found.subject, near.anchor.block
-    since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
-    told[None].append("none: about a drug" if drugs else "none: about no drug")
-    if company is not None and company == subject:
-        told[None].append("none: the company is the subject")
-    owners = {owner for drug in drugs for owner in scene.drug_ties.owners(drug)}
-    known_owners = {owner for drug in drugs for owner in scene.drug_ties.known_owners(drug)}
-    standing = scene.drug_ties.standing(min(drugs)) if drugs else "no drug"
+    subject, block, ties = scene.found.subject, near.setting.block, scene.drug_ties
+    carried = Carried(near, before, places)
+    owners = {owner for drug in drugs for owner in ties.owners(drug)}
+    known_owners = {owner for drug in drugs for owner in ties.known_owners(drug)}
+    standing = ties.standing(min(drugs)) if drugs else "no drug"
     named = "owner named" if owners or known_owners else "owner not named"
-    told[None].append(f"none: {standing}, {named}")
-    sentence = near.anchor.sentence_index
-    balances = {index: scene.deals.balance_in(sentence, index) for index in places.inside}
-    for index in places.candidates():
-        signals = [*places.signals(index), *carried(near, before, index, since)]
-        signals += of_grown_sum(grown, index)
-        if index == company:
-            signals.append("is the one side")
-        if index == subject:
-            owned = "subject, drug of another" if owners and index not in owners else "subject, drug of no other"
-            signals += ("subject", owned, f"subject in {block.zone if block else 'body'}")
-            signals.append(f"subject, {standing}, {named}")
-        elif subject is not None:
-            signals.append("not the subject")
+    layers = [*places.layers(), *carried.layers, *of_grown_sum(grown)]
+    if subject is not None:
+        owned = "drug of another" if owners and subject not in owners else "drug of no other"
+        own = _subject(owned, block.zone if block else "body", standing, named)
+        layers.append(Layer({subject: (own,)}, _NOT_SUBJECT))
+    if company is not None:
+        layers.append(Layer({company: _ONE_SIDE}))
+    if owners:
+        layers.append(Layer(dict.fromkeys(owners, _OWNER)))
+    if known_owners:
+        layers.append(Layer(dict.fromkeys(known_owners, _KNOWN_OWNER)))
+    is_subject = company is not None and company == subject
+    return Options(
+        side,
+        [
+            *none_of(near, carried, places),
+            *none_of_grown_sum(grown),
+            _about(bool(drugs), standing, named, is_subject),
+        ],
+        scene.shared(_shared, near.setting, side == "licence"),
+        layers,
+    )
+
+
+def _shared(scene: Scene, setting: Setting, licence: bool) -> Mapping[int, Told]:
+    """What is said of the companies for all figures of a sentence."""
+    around, sentence = scene.around(scene.companies, setting), setting.sentence_index
+    balances = {index: scene.deals.balance_in(sentence, index) for index in around.named}
+    told: dict[int, Told] = {}
+    for index in around.candidates():
+        signals = told[index] = [*around.told(index)]
         if index in scene.financial_houses:
-            signals.append("financial house")
-        if index in owners:
-            signals.append("owns the drug")
-        if index in known_owners:
-            signals.append("known to own the drug")
-        signals += _dealing(balances, index, "subject" if index == subject else "other")
-        signals += [f"role {role}" for role in scene.deals.in_sentence(sentence, index)]
-        if side == "licence":
+            signals.append(_FINANCIAL_HOUSE)
+        signals += _dealing(balances, index, "subject" if index == scene.found.subject else "other")
+        if index in around.named:
+            signals += map(_role, scene.deals.in_sentence(sentence, index))
+        if licence:
             signals += scene.deals.elsewhere(sentence, index)
-        told[index] = signals
-    return Options(side, told)
-
-
-def _dealing(balances: Mapping[int, int], company: int, who: str) -> Signals:
-    """Whether the sentence says that the company pays or is paid, or that another does."""
-    own = balances.get(company, 0)
-    others = [balance for index, balance in balances.items() if index != company]
-    told = [f"{'is paid' if own > 0 else 'pays'} here", f"{who} {'is paid' if own > 0 else 'pays'} here"] if own else []
-    if any(balance > 0 for balance in others):
-        told.append("another is paid here")
-    if any(balance < 0 for balance in others):
-        told.append("another pays here")
     return told
+
+
+_ONE_SIDE, _NOT_SUBJECT = (Bundle("is the one side"),), (Bundle("not the subject"),)
+_OWNER, _KNOWN_OWNER = (Bundle("owns the drug"),), (Bundle("known to own the drug"),)
+_FINANCIAL_HOUSE = Bundle("financial house")
+
+
+@cache
+def _about(drug: bool, standing: str, named: str, subject: bool) -> Bundle:
+    told = ["none: about a drug" if drug else "none: about no drug", f"none: {standing}, {named}"]
+    return Bundle(*told, *["none: the company is the subject"][:subject])
+
+
+@cache
+def _subject(owned: str, zone: str, standing: str, named: str) -> Bundle:
+    return Bundle("subject", f"subject, {owned}", f"subject in {zone}", f"subject, {standing}, {named}")
+
+
+@cache
+def _role(role: str) -> Bundle:
+    return Bundle(f"role {role}")
+
+
+def _dealing(balances: Mapping[int, int], company: int, who: str) -> Iterable[Bundle]:
+    """Whether the sentence says that the company pays or is paid, or that another does."""
+    if not balances:
+        return
+    own = balances.get(company, 0)
+    if own:
+        yield _deals(who, own > 0)
+    others = [balance for index, balance in balances.items() if index != company]
+    if any(balance > 0 for balance in others):
+        yield _ANOTHER_IS_PAID
+    if any(balance < 0 for balance in others):
+        yield _ANOTHER_PAYS
+
+
+_ANOTHER_IS_PAID, _ANOTHER_PAYS = Bundle("another is paid here"), Bundle("another pays here")
+
+
+@cache
+def _deals(who: str, paid: bool) -> Bundle:
+    does = "is paid here" if paid else "pays here"
+    return Bundle(does, f"{who} {does}")

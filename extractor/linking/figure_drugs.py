@@ -4,14 +4,25 @@ The drugs of the document compete, with "none" among them: a control arm's figur
 that is given together with the best one ("X plus Y") and is nearly as good comes along.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, best_with_companions, carried, none_of, of_grown_sum
+from extractor.linking.choosing import (
+    Before,
+    Carried,
+    best_with_companions,
+    none_of,
+    none_of_grown_sum,
+    of_grown_sum,
+)
 from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import Preference
+from extractor.linking.setting import Setting
+from extractor.weighing import Bundle, Layer, Options, Preference
+from extractor.weighing.options import Told
 
 NEVER = frozenset(
     {"confidence_level", "ownership", "interest_rate", "cash_position", "net_income", "sga_expense", "debt"}
@@ -45,14 +56,14 @@ class DrugsOfFigure:
         if chosen and note:
             note.settle(chosen, f"named for its arm, {near.arm.how}")
         if not chosen:
-            at = near.anchor.sentence_index
+            at = near.setting.sentence_index
 
             def together(one: int, other: int) -> bool:
                 near_by = scene.drug_ties.given_together(one, other, at - _REACH, at)
                 return near_by or scene.of_one_trial(one, other, trial)
 
             told = options(scene, near, trial, before, grown)
-            ranked = self.weights.rank(*told)
+            ranked = self.weights.rank(told)
             chosen = sorted(self._with_combined(scene, near, trial, best_with_companions(ranked, together)))
             if scene.foreground.missing:
                 named = _named_at(scene, near)
@@ -108,63 +119,92 @@ _ARM_SIGNALS = ("right 0", "right unbroken", "mostly", "studied", "the one studi
 
 def _had_besides(scene: Scene, near: Near, drug: int) -> bool:
     """Whether the figure's sentence names the drug only as what patients had before or besides: "40% were on X"."""
-    here = [mark for mark in scene.drugs.within(*near.anchor.sentence) if mark.thing == drug]
+    here = [mark for mark in scene.around(scene.drugs, near.setting).inside if mark.thing == drug]
     return bool(here) and all(map(scene.drug_ties.background, here))
 
 
 def _named_at(scene: Scene, near: Near) -> set[int]:
     """The drugs that the figure's sentence or the heads over it name."""
-    anchor = near.anchor
-    regions = [anchor.sentence, *(region for _, head in anchor.heads for region in head)]
+    setting = near.setting
+    regions = [setting.sentence, *(region for _, head in setting.heads for region in head)]
     return {mark.thing for start, end in regions for mark in scene.drugs.within(start, end)}
 
 
 def options(scene: Scene, near: Near, trial: int | None, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of every drug, and of none."""
-    places = Places(scene, scene.drugs, near.anchor)
+    places = Places(scene, scene.drugs, near.setting, near.figure)
     arm = near.arm
-    side = "control" if arm.control else "treated" if arm.how else "contrast" if near.contrast else ""
-    since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: [*none_of(near, before, places, since), *of_grown_sum(grown, None)]}
-    told[None] += _control_of(scene, near, trial)
-    here = scene.drugs.within(*near.anchor.sentence)
-    aside = {mark.thing for mark in here if scene.drug_ties.background(mark)}
-    for index in places.candidates():
-        signals = [*places.signals(index), *_roles(scene, index, trial), *carried(near, before, index, since)]
-        signals += of_grown_sum(grown, index)
-        signals += scene.foreground.signals(index, near.anchor.start, near.anchor.sentence_index)
-        if index in aside:
-            signals.append("a treatment besides")
-        if side:
-            signals += [f"{side} & {name}" for name in signals if name.startswith(_ARM_SIGNALS)]
-        if arm.drugs:
-            named = "its arm names it" if index in arm.drugs else "its arm names another"
-            signals += (named, f"{named} {arm.how}")
-        told[index] = signals
-    return Options(near.group, told)
+    carried = Carried(near, before, places)
+    spoken_of = scene.foreground.at(near.figure.start)
+    layers = [*places.layers(), *carried.layers, *of_grown_sum(grown)]
+    if scene.foreground.drugs and places.around.named:
+        start, setting = near.figure.start, near.setting
+        layers.append(
+            Layer({drug: scene.foreground.told(drug, spoken_of, start, setting) for drug in places.around.named})
+        )
+    if arm.drugs:
+        named = (_named_by_arm("its arm names it", arm.how),)
+        layers.append(Layer(dict.fromkeys(arm.drugs, named), (_named_by_arm("its arm names another", arm.how),)))
+    frame = "control" if arm.control else "treated" if arm.how else "contrast" if near.contrast else ""
+    return Options(
+        near.group,
+        [*none_of(near, carried, places), *none_of_grown_sum(grown), *_control_of(scene, near, trial)],
+        scene.shared(_shared, near.setting, trial, spoken_of),
+        layers,
+        frame=frame,
+        framed=_ARM_SIGNALS,
+    )
 
 
-def _control_of(scene: Scene, near: Near, trial: int | None) -> Signals:
+def _shared(scene: Scene, setting: Setting, trial: int | None, spoken_of: int | None) -> Mapping[int, Told]:
+    """What is said of the drugs for all figures of one trial and sentence, before and behind the names in it."""
+    around = scene.around(scene.drugs, setting)
+    aside = {mark.thing for mark in around.inside if scene.drug_ties.background(mark)}
+    told: dict[int, Told] = {}
+    for drug in around.candidates():
+        signals = told[drug] = [*around.told(drug), _role(scene, drug, trial)]
+        if drug in aside:
+            signals.append(_BESIDES)
+        if drug not in around.named:
+            signals += scene.foreground.told(drug, spoken_of, setting.sentence.start, setting)
+    return told
+
+
+_BESIDES = Bundle("a treatment besides")
+
+
+@cache
+def _named_by_arm(told: str, how: str) -> Bundle:
+    return Bundle(told, f"{told} {how}")
+
+
+def _control_of(scene: Scene, near: Near, trial: int | None) -> Told:
     """For a control arm's figure whether the words give the arm no drug, or its trial compares with one."""
     arm = near.arm
     if not (arm.control or near.contrast) or near.group not in _MEASURED_IN_ARMS:
-        return []
+        return ()
     if arm.inactive:
-        return ["none: inactive arm"]
-    compared = trial is not None and scene.compared_with.get(trial)
-    return ["none: control arm, its trial compares with a drug"] if compared else []
+        return (_INACTIVE,)
+    return (_COMPARED_WITH,) if trial is not None and scene.compared_with.get(trial) else ()
 
 
-def _roles(scene: Scene, index: int, trial: int | None) -> Signals:
-    told = [scene.drug_ties.standing(index)]
+_INACTIVE, _COMPARED_WITH = Bundle("none: inactive arm"), Bundle("none: control arm, its trial compares with a drug")
+
+
+def _role(scene: Scene, index: int, trial: int | None) -> Bundle:
+    """Whose a drug is, and what it is in the trial of the figure."""
+    ties, role = scene.drug_ties, ""
     if trial is not None:
-        studied, compared = scene.studied[trial], scene.compared_with[trial]
+        studied = scene.studied[trial]
         if index in studied:
-            told.append("studied in its trial" if len(studied) > 1 else "the one studied in its trial")
-        elif index in compared:
-            told.append("compared with in its trial")
+            role = "studied in its trial" if len(studied) > 1 else "the one studied in its trial"
+        elif index in scene.compared_with[trial]:
+            role = "compared with in its trial"
         elif studied:
-            told.append("not of its trial")
-    if scene.drug_ties.compared_share(index) > 0.5:
-        told.append("mostly compared with")
-    return told
+            role = "not of its trial"
+    return _role_told(ties.standing(index), role, ties.compared_share(index) > 0.5)
+
+
+@cache
+def _role_told(standing: str, role: str, compared: bool) -> Bundle:
+    return Bundle(standing, *([role] if role else []), *["mostly compared with"][:compared])

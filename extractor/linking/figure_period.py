@@ -4,16 +4,19 @@ The periods of the document compete (all mentions of one period together), with 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 
 from extractor.found import Fact, FoundPeriod
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of, of_grown_sum
+from extractor.linking.choosing import Before, Carried, none_of, none_of_grown_sum, of_grown_sum
 from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import Preference
+from extractor.linking.setting import Setting
+from extractor.weighing import Bundle, Layer, Options, Preference
+from extractor.weighing.options import Told
 
 UNDATED = frozenset(
     {
@@ -71,7 +74,7 @@ class PeriodOfFigure:
         if near.percentage and near.kind in UNDATED:
             return None
         told = options(scene, near, forecast, before, grown)
-        best = self.weights.best(*told)
+        best = self.weights.best(told)
         if note:
             note(self.weights, told, best)
         return best
@@ -91,38 +94,67 @@ class PeriodOfFigure:
 def options(scene: Scene, near: Near, forecast: bool, before: Before | None, grown: Before | None = None) -> Options:
     """The signals of the periods near by, and of none."""
     side = _GRAINS_OF.get(near.kind, "flow")
-    places = Places(scene, scene.periods.marks, near.anchor)
-    candidates = set(places.nearest(_RECENT))
-    if grown is not None:
-        candidates |= grown.linked & scene.periods.marks.named
-    if scene.periods.reporting is not None:
-        candidates.add(scene.periods.reporting)
-    since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {
-        None: [*none_of(near, before, places, since, words=False), *of_grown_sum(grown, None)]
-    }
-    for index in sorted(candidates):
-        if near.kind in _NO_DAY and scene.periods.groups[index].grain == "date":
-            continue
-        signals = [*places.signals(index), *carried(near, before, index, since), *scene.periods.standing[index]]
-        signals += of_grown_sum(grown, index)
-        if near.tie:
-            signals.append(f"figure after {near.tie}, {scene.periods.standing[index][0]}")
-        if near.contrast:
-            signals += [f"contrast & {name}" for name in signals if name.startswith(_BEHIND_CONTRAST)]
-        told[index] = signals
+    places = Places(scene, scene.periods.marks, near.setting, near.figure)
+    carried = Carried(near, before, places)
+    besides = frozenset() if grown is None else grown.linked.intersection(scene.periods.marks.named)
+    shared = scene.shared(_shared, near.setting, near.tie, near.kind in _NO_DAY, besides)
+    layers = [*places.layers(), *carried.layers, *of_grown_sum(grown)]
     bracket = _bracket(scene, near, before)
     if bracket and before is not None:
-        for index in before.linked & told.keys():
-            told[index].append(f"carried, {bracket}")
-    for index in _twins(scene, near, before, bool(bracket)):
-        signals = told.setdefault(index, ["not named"])
-        if bracket:
-            signals.append(f"year before the carried, {bracket}")
-        signals += ("year before the carried", f"year before the carried, after {near.tie}")
-        if near.contrast:
-            signals.append("year before the carried, contrast")
-    return Options(f"{side} ahead" if forecast else side, told)
+        layers.append(Layer(dict.fromkeys(before.linked, (_bracketed(bracket),))))
+    year_before = (_year_before(bracket, near.tie, near.contrast),)
+    twins = dict.fromkeys(_twins(scene, near, before, bool(bracket)), year_before)
+    if twins:
+        layers.append(Layer(twins))
+    return Options(
+        f"{side} ahead" if forecast else side,
+        [*none_of(near, carried, places, words=False), *none_of_grown_sum(grown)],
+        shared,
+        layers,
+        {twin: (_NOT_NAMED, *told) for twin, told in twins.items() if twin not in shared.told},
+        "contrast" if near.contrast else "",
+        _BEHIND_CONTRAST,
+    )
+
+
+def _shared(scene: Scene, setting: Setting, tie: str, no_day: bool, besides: frozenset[int]) -> Mapping[int, Told]:
+    """What is said of the periods for all figures of a sentence that the same word leads to."""
+    periods = scene.periods
+    around = scene.around(periods.marks, setting)
+    candidates = besides.union(around.nearest(_RECENT), [] if periods.reporting is None else [periods.reporting])
+    told: dict[int, Told] = {}
+    for index in sorted(candidates):
+        if no_day and periods.groups[index].grain == "date":
+            continue
+        standing = periods.standing[index]
+        signals = told[index] = [*around.told(index), _standing(*standing)]
+        if tie:
+            signals.append(_tied(tie, standing[0]))
+    return told
+
+
+_NOT_NAMED = Bundle("not named")
+_standing = cache(Bundle)
+
+
+@cache
+def _tied(tie: str, standing: str) -> Bundle:
+    return Bundle(f"figure after {tie}, {standing}")
+
+
+@cache
+def _bracketed(bracket: str) -> Bundle:
+    return Bundle(f"carried, {bracket}")
+
+
+@cache
+def _year_before(bracket: str, tie: str, contrast: bool) -> Bundle:
+    told = ["year before the carried", f"year before the carried, after {tie}"]
+    if bracket:
+        told.append(f"year before the carried, {bracket}")
+    if contrast:
+        told.append("year before the carried, contrast")
+    return Bundle(*told)
 
 
 _RECENT = 5
@@ -131,7 +163,8 @@ _BRACKET = 28
 """Characters between a figure and the one in brackets behind it, at most."""
 # "$9 million ($7 million)", "£96.4m (2024: £86.1m)", "£8.8m (2024: loss of £2.3m)"
 _OPENS = re.compile(r"[\s\\%]*\((?:[\w ]{2,10}:)?\s?(?:an? )?(?:(?:loss|profit|income) of )?[-−+~\\]?")
-_BEHIND_CONTRAST = ("reporting", "year before", "left 0", "right 0")
+_BEHIND_CONTRAST = ("reporting", "year before the reporting period", "left 0", "right 0")
+"""How the signals begin that may count otherwise behind a word of contrast."""
 
 
 def _bracket(scene: Scene, near: Near, before: Before | None) -> str:

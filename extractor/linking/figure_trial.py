@@ -3,14 +3,18 @@
 The trials of the document compete, with "none" among them. Equally good trials are no link.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from extractor.found import Fact
-from extractor.linking.choosing import Before, Options, Signals, carried, none_of
+from extractor.linking.choosing import Before, Carried, none_of
 from extractor.linking.notes import Note
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import Preference
+from extractor.linking.setting import Setting
+from extractor.weighing import Bundle, Options, Preference
+from extractor.weighing.options import Told
 
 MEASURED = frozenset(
     {
@@ -38,7 +42,7 @@ class TrialOfFigure:
         if near.kind not in MEASURED or not scene.trials.all:
             return None
         told = options(scene, near, before)
-        best = self.weights.best(*told)
+        best = self.weights.best(told)
         if note:
             note(self.weights, told, best)
         return None if best is None else Fact(best, (scene.evidence(scene.trials, near, best, "linking.trial"),))
@@ -46,33 +50,50 @@ class TrialOfFigure:
 
 def is_pooled(scene: Scene, near: Near) -> bool:
     """Whether trials were pooled last before the figure in its block, and none was named alone since."""
-    if near.anchor.place is not None:
+    if near.setting.place is not None:
         return False
-    pooled = scene.pooled.last_in(near.anchor.block, near.anchor.start)
+    pooled = scene.pooled.last_in(near.setting.block, near.figure.start)
     if pooled is None:
         return False
-    since = {mark.thing for mark in scene.trials.within(pooled, near.anchor.start)}
-    beside = {mark.thing for mark in scene.trials.within(near.anchor.end, near.anchor.sentence.end)}
+    since = {mark.thing for mark in scene.trials.within(pooled, near.figure.start)}
+    beside = {mark.thing for mark in scene.trials.within(near.figure.end, near.setting.sentence.end)}
     return len(since) != 1 and not beside
 
 
 def options(scene: Scene, near: Near, before: Before | None) -> Options:
     """The signals of every trial, and of none."""
-    places = Places(scene, scene.trials, near.anchor)
-    sentence = near.anchor.sentence
-    here = {mark.thing for mark in scene.drugs.within(sentence.start, sentence.end)}
-    focus = scene.drug_in_focus(near)
-    since = places.since(before.near.figure.end) if before is not None else frozenset()
-    told: dict[int | None, Signals] = {None: none_of(near, before, places, since)}
-    for index in places.candidates():
-        signals = [*places.signals(index), *carried(near, before, index, since)]
-        facts = scene.found.trials[index].facts
+    places = Places(scene, scene.trials, near.setting, near.figure)
+    carried = Carried(near, before, places)
+    return Options(
+        near.group,
+        none_of(near, carried, places),
+        scene.shared(_shared, near.setting),
+        [*places.layers(), *carried.layers],
+    )
+
+
+def _shared(scene: Scene, setting: Setting) -> Mapping[int, Told]:
+    """What is said of the trials for all figures of a sentence."""
+    here = scene.around(scene.drugs, setting).named
+    focus = scene.drug_in_focus(setting)
+    around = scene.around(scene.trials, setting)
+    told: dict[int, Told] = {}
+    for trial in around.candidates():
+        signals = told[trial] = [*around.told(trial)]
+        facts = scene.found.trials[trial].facts
         if "status" in facts:
-            signals.append(f"status {facts['status'].value}")
-        studied = scene.studied.get(index, frozenset()) | scene.compared_with.get(index, frozenset())
+            signals.append(_status(facts["status"].value))
+        studied = scene.studied.get(trial, frozenset()) | scene.compared_with.get(trial, frozenset())
         if here and studied:
-            signals.append("shares a drug" if here & studied else "other drugs")
+            signals.append(_SHARED if here & studied else _OTHERS)
         elif focus in studied:
-            signals.append("shares the drug in focus")
-        told[index] = signals
-    return Options(near.group, told)
+            signals.append(_IN_FOCUS)
+    return told
+
+
+_SHARED, _OTHERS, _IN_FOCUS = Bundle("shares a drug"), Bundle("other drugs"), Bundle("shares the drug in focus")
+
+
+@cache
+def _status(status: str) -> Bundle:
+    return Bundle(f"status {status}")

@@ -7,11 +7,15 @@ rival has. Such a drug holds the figures of its own sentence; then the text retu
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from extractor.found import Found
 from extractor.layout import Document
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.marks import Mark, Marks
+from extractor.linking.setting import Setting
+from extractor.weighing import Bundle
+from extractor.weighing.options import Told
 
 _OWN, _NEW = "own drug", "new drug"
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
@@ -39,20 +43,16 @@ class Foreground:
             return None
         return self._own[max(0, bisect_left(self._starts, offset) - 1)].thing
 
-    def signals(self, drug: int, start: int, sentence: int) -> list[str]:
+    def told(self, drug: int, spoken_of: int | None, start: int, setting: Setting) -> Told:
         """Whether a drug is in the foreground, the one spoken of at a place, and how near the place it is named."""
         if not self.drugs:
-            return []
-        who = "the foreground" if drug == self.at(start) else "foreground" if drug in self.drugs else "background"
-        where = self._where(self._marks.of(drug), start, sentence)
-        told = [who, f"{who}, {where}"]
-        if len(self.drugs) == 1:
-            told.append(f"alone: {who}, {where}")
-        if self._speaks(sentence):
-            told.append(f"{who}, first person, {where}")
-        return told
+            return ()
+        who = "the foreground" if drug == spoken_of else "foreground" if drug in self.drugs else "background"
+        where = self._where(self._marks.of(drug), start, setting)
+        return (_told(who, where, len(self.drugs) == 1, self._speaks(setting.sentence_index)),)
 
-    def _where(self, own: list[Mark], start: int, sentence: int) -> str:
+    def _where(self, own: list[Mark], start: int, setting: Setting) -> str:
+        sentence, block = setting.sentence_index, setting.block
         before = bisect_left(own, start, key=lambda mark: mark.start)
         near = own[before - 1] if before else None
         if near is not None and near.sentence == sentence:
@@ -63,7 +63,6 @@ class Foreground:
             return "later"
         if near.sentence == sentence - 1:
             return "the sentence before"
-        block = self._document.block_at(start)
         return "same block" if block is not None and near.start >= block.start else "earlier"
 
     def _speaks(self, sentence: int) -> bool:
@@ -72,3 +71,13 @@ class Foreground:
             start, end = self._document.sentences[sentence]
             known = self._first_person[sentence] = _FIRST_PERSON.search(self._document.text, start, end) is not None
         return known
+
+
+@cache
+def _told(who: str, where: str, alone: bool, first_person: bool) -> Bundle:
+    told = [who, f"{who}, {where}"]
+    if alone:
+        told.append(f"alone: {who}, {where}")
+    if first_person:
+        told.append(f"{who}, first person, {where}")
+    return Bundle(*told)

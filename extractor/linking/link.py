@@ -228,7 +228,7 @@ class Linker:
             about = frozenset(linked.value)
             company = counterparty = None
             if not near.percentage or near.kind in COMPANY_LEVEL:
-                places = Places(scene, scene.companies, near.anchor)
+                places = Places(scene, scene.companies, near.setting, near.figure)
                 note = notes.figure(near, number, "company", "company")
                 company = self._figure_company.company(
                     scene, near, places, about, owner_before, owned_sums.get(number), note

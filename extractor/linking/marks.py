@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from extractor.found import Clue
 from extractor.layout import Document
+from extractor.weighing import Bundle
 
 
 class _Mentioned(Protocol):
@@ -16,6 +17,10 @@ class _Mentioned(Protocol):
 _BY_FAR = 2
 _STAND_INS = 40
 """How many mentions back one that names a thing is looked for."""
+
+
+_MAIN, _ONLY_ONE = Bundle("main"), Bundle("only one")
+_RANKS = Bundle("most named"), Bundle("second most named")
 
 
 class Mark(NamedTuple):
@@ -64,10 +69,24 @@ class Marks:
         numbers = [len(self._of[thing]) for thing in self.most_named[:2]]
         self.main = self.most_named[0] if numbers and numbers[0] >= _BY_FAR * sum(numbers[1:]) else None
         """The thing that is named far more often than all others."""
+        self._rank = self._ranked()
 
         title = document.head.title
         self.in_title = {mark.thing for clue in (title.clues if title else ()) for mark in self.within(*clue[:2])}
         """The things that the document's title names."""
+
+    def _ranked(self) -> dict[int, list[Bundle]]:
+        if len(self.most_named) == 1:
+            ranked = {self.most_named[0]: [_ONLY_ONE]}
+        else:
+            ranked = {thing: [rank] for thing, rank in zip(self.most_named, _RANKS, strict=False)}
+        if self.main is not None:
+            ranked[self.main].append(_MAIN)
+        return ranked
+
+    def rank(self, thing: int) -> Sequence[Bundle]:
+        """The signals of how often a thing is named, beside the others."""
+        return self._rank.get(thing, ())
 
     def in_passing(self, mark: Mark) -> bool:
         """Whether the mention names its thing in passing: "already on X", "where X is one every three"."""

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
-from extractor.linking.choosing import Options
 from extractor.linking.marks import Mark, Marks
 from extractor.linking.scene import Near, Scene
-from extractor.weighing import NONE, Journal, Option, Preference, Subject, Told, Weighing
+from extractor.weighing import NONE, Journal, Option, Options, Preference, Subject, Told, Weighing
 from extractor.weighing.journal import counted, ranked
 
 
@@ -27,8 +26,11 @@ class Note:
 
     def __call__(self, weights: Preference, told: Options, *chosen: int | None) -> None:
         """Write down what competed and what was chosen; nothing or None where "none" was."""
-        counts = weights.weights_of(told.side)
-        options = [self._option(index, counted(names, counts)) for index, names in told.signals.items()]
+        counts = weights.side(told.side).counts
+        options = [
+            self._option(index, counted(names, {name: counts.get(name, 0) / 100 for name in names}))
+            for index, names in told.names().items()
+        ]
         names = tuple(self._name(index) for index in chosen if index is not None) or (NONE,)
         self._journal.note(self._subject, Weighing(self._question, ranked(options), names, weights.margin))
 

@@ -1,23 +1,28 @@
 """The document as the link questions see it: what is named where, and what surrounds each figure."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.found import Clue, Facts, Found, FoundFigure
-from extractor.layout import Block, CellPlace, Document, Region
+from extractor.layout import Document, Region
 from extractor.linking.arms import Arm, arm_order, arms_of
+from extractor.linking.around import Around
 from extractor.linking.asides import asides
 from extractor.linking.deal_roles import DealRoles
 from extractor.linking.drug_ties import DrugTies
 from extractor.linking.financial_houses import financial_houses
 from extractor.linking.foreground import Foreground
 from extractor.linking.marks import Marks, mentions_of, nearest
+from extractor.linking.nothing import of_figure
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.pooled import Pooled
+from extractor.linking.setting import Setting, Settings
 from extractor.linking.sums import growth
 from extractor.linking.wording import Wording
+from extractor.weighing import Bundle, Shared
+from extractor.weighing.options import Told
 
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 # a release that defines no "Company" means the one that issues it
@@ -47,32 +52,10 @@ _LEAD = 60
 """How far before a figure, in characters, a word of contrast counts: "compared with a net loss of $39.0 million"."""
 _AROUND, _BEFORE, _BEHIND, _ROW_WORDS = 60, 3, 3, 4
 """Which words around a figure are told: within so many characters, so many before and behind and of a row's head."""
-_ITEMS = 12
-"""How many items of a list its introduction reaches, at most."""
 _PERCENTAGES = frozenset({"percent", "percentage_point", "basis_point"})
 
 
-Regions = Sequence[Region]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place in the text that something is to be linked from, and its surroundings."""
-
-    start: int
-    end: int
-    sentence: Region
-    sentence_index: int
-    block: Block | None
-    place: CellPlace | None
-    """Where in a table it stands."""
-    heads: tuple[tuple[str, Regions], ...]
-    """What stands over it: its section's heading, its row's head, the question it answers."""
-    parts: tuple[tuple[str, int], ...]
-    """The parts of the document that hold it (block, section, turn), with their starts."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Near:
     """One figure and its surroundings."""
 
@@ -82,15 +65,17 @@ class Near:
     """Not a sum of money."""
     group: str
     """Kinds that behave alike share a group."""
-    anchor: Anchor
+    setting: Setting
     arm: Arm
     """The trial arm that its words tell."""
     contrast: bool
     """A word of contrast leads to it: "versus 16.7%", "compared with a net loss of $39 million"."""
     tie: str
     """The small word right before it: "from", "to"; or ""."""
-    around: tuple[str, ...]
-    """The words before and behind it and of its row's head, by where they stand: "before total", "behind of"."""
+    nothing: Bundle
+    """The signals for no link that it has by itself."""
+    words: Bundle
+    """Those of the words before and behind it and of its row's head, by where they stand: "none: before total"."""
 
 
 class Scene:
@@ -101,6 +86,9 @@ class Scene:
         self.found = found
         self.text = document.text
         self.wording = Wording(document.text)
+        self.settings = Settings(document)
+        self._around: dict[tuple[Marks, Setting], Around] = {}
+        self._shared: dict[tuple[Hashable, ...], Shared] = {}
         self.drugs = Marks(
             document, mentions_of(found.drugs), "drug", asides=asides(document.text, mentions_of(found.drugs))
         )
@@ -150,63 +138,20 @@ class Scene:
         }
         """For each percentage that states the growth of a sum the index of the sum."""
 
+    def shared(self, tell: Callable[..., Mapping[int, Told]], *about: Hashable) -> Shared:
+        """What a question tells of its candidates, of all figures that are alike in what it is told about."""
+        known = self._shared.get((tell, *about))
+        if known is None:
+            known = self._shared[tell, *about] = Shared(tell(self, *about))
+        return known
+
     def figures_between(self, start: int, end: int) -> int:
         """How many figures start within the offsets."""
         return bisect_left(self._figure_starts, end) - bisect_left(self._figure_starts, start)
 
-    def _question_before(self, offset: int) -> Region | None:
-        """The question of an interview that the place answers."""
-        turns = self.document.turns
-        index = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
-        if index < 0 or turns[index].question or turns[index].quotation:
-            return None
-        asked = turns[index - 1] if index else None
-        return Region(asked.start, asked.end) if asked is not None and asked.question else None
-
-    def _lead_in(self, block: Block | None) -> Region | None:
-        """The paragraph that introduces a list item or a table."""
-        if block is None or block.kind not in ("item", "table"):
-            return None
-        number = self.document.block_index(block.start)
-        for earlier in reversed(self.document.blocks[max(0, number - _ITEMS) : number]):
-            if earlier.kind == "paragraph":
-                return Region(earlier.start, earlier.end)
-            if earlier.kind not in ("item", "table"):
-                return None
-        return None
-
-    def _heads(self, offset: int, block: Block | None, place: CellPlace | None) -> Iterable[tuple[str, Regions]]:
-        """What stands over a place in the text and names what it is about."""
-        lead_in = self._lead_in(block)
-        if lead_in is not None:
-            yield "in lead-in", (lead_in,)
-        if block is not None and block.section is not None:
-            yield "in section", (block.section,)
-        question = self._question_before(offset)
-        if question is not None:
-            yield "in question", (question,)
-        if place is not None:
-            if place.row.head:
-                yield "in row", (place.row.head,)
-            if place.row.group:
-                yield "in group", (place.row.group,)
-            yield "in caption", place.table.caption
-            if place.cell is not None and place.cell.column < len(place.table.columns):
-                yield "in column", place.table.columns[place.cell.column]
-
-    def _parts(self, offset: int, block: Block | None) -> Iterable[tuple[str, int]]:
-        """The parts of the document that hold a place, with their starts."""
-        if block is not None:
-            yield "block", block.start
-            if block.section is not None:
-                yield "section", block.section.start
-        turn = self.document.turn_at(offset)
-        if turn is not None:
-            yield "turn", turn.start
-
-    def drug_in_focus(self, near: Near) -> int | None:
-        """The drug last named before the figure."""
-        count = self.drugs.before(near.figure.start)
+    def drug_in_focus(self, setting: Setting) -> int | None:
+        """The drug last named before the sentence."""
+        count = self.drugs.before(setting.sentence.start)
         return self.drugs.all[count - 1].thing if count else None
 
     def of_one_trial(self, one: int, other: int, trial: int | None) -> bool:
@@ -221,7 +166,7 @@ class Scene:
         What names the thing goes before words that stand for it ("we", "the Company", "the Phase 3 study").
         """
         figure = near.figure
-        here = [mark for mark in marks.within(*near.anchor.sentence) if mark.thing == index]
+        here = [mark for mark in self.around(marks, near.setting).inside if mark.thing == index]
         if here:
             mark = nearest(marks.best(here), figure.start, figure.end)
             return Clue(mark.start, mark.end, f"{rule}.same_sentence")
@@ -229,20 +174,12 @@ class Scene:
         mark = marks.of(index)[0] if earlier is None else earlier
         return Clue(mark.start, mark.end, f"{rule}.{'ahead' if earlier is None else 'carried'}")
 
-    def anchor(self, start: int, end: int) -> Anchor:
-        """The surroundings of a place in the text."""
-        document = self.document
-        block, place = document.block_at(start), document.cell_at(start)
-        return Anchor(
-            start,
-            end,
-            document.sentence_at(start),
-            document.sentence_index(start),
-            block,
-            place,
-            tuple(self._heads(start, block, place)),
-            tuple(self._parts(start, block)),
-        )
+    def around(self, marks: Marks, setting: Setting) -> Around:
+        """What of one type is named in and around a sentence."""
+        known = self._around.get((marks, setting))
+        if known is None:
+            known = self._around[marks, setting] = Around(marks, setting)
+        return known
 
     def _gap_before(self, figure: FoundFigure, sentence: Region) -> int:
         """Where the words that lead to a figure begin: behind the figure before, or at the sentence."""
@@ -252,30 +189,34 @@ class Scene:
 
     def _near(self, figure: FoundFigure, facts: Facts, arm: Arm) -> Near:
         kind = facts["kind"].value if "kind" in facts else "other"
-        anchor = self.anchor(figure.start, figure.end)
-        sentence = anchor.sentence
+        percentage = figure.unit in _PERCENTAGES
+        setting = self.settings.at(figure.start)
+        contrast = self.wording.contrasted(self._gap_before(figure, setting.sentence), figure.start)
         return Near(
             figure,
             kind,
-            figure.unit in _PERCENTAGES,
+            percentage,
             _GROUPS.get(kind, "company"),
-            anchor,
+            setting,
             arm,
-            self.wording.contrasted(self._gap_before(figure, sentence), figure.start),
+            contrast,
             self.wording.tie(figure.start),
-            tuple(sorted(self._around(anchor))),
+            of_figure(kind, figure.unit if percentage else "money", arm, contrast, setting),
+            Bundle(*dict.fromkeys(self._words_about(figure, setting))),
         )
 
-    def _around(self, anchor: Anchor) -> Iterable[str]:
-        place, sentence = anchor.place, anchor.sentence
-        if place is not None:
-            heads = [region for region in (place.row.head, place.row.group) if region is not None]
-            return {
-                f"row {word}" for start, end in heads for word in self.wording.words_between(start, end)[:_ROW_WORDS]
-            }
-        before = self.wording.words_between(max(sentence.start, anchor.start - _AROUND), anchor.start)
-        behind = self.wording.words_between(anchor.end, min(sentence.end, anchor.end + _AROUND))
-        return {f"before {word}" for word in before[-_BEFORE:]} | {f"behind {word}" for word in behind[:_BEHIND]}
+    def _words_about(self, figure: FoundFigure, setting: Setting) -> Iterable[str]:
+        words_between = self.wording.words_between
+        if setting.place is not None:
+            for head in (setting.place.row.head, setting.place.row.group):
+                if head is not None:
+                    yield from (f"none: row {word}" for word in words_between(*head)[:_ROW_WORDS])
+            return
+        start, end = setting.sentence
+        before = words_between(max(start, figure.start - _AROUND), figure.start)
+        behind = words_between(figure.end, min(end, figure.end + _AROUND))
+        yield from (f"none: before {word}" for word in before[-_BEFORE:])
+        yield from (f"none: behind {word}" for word in behind[:_BEHIND])
 
 
 def _unnamed(document: Document, found: Found) -> set[int]:

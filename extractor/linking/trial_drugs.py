@@ -4,19 +4,20 @@ The drugs of the document compete by where they stand to the mentions of the tri
 the place under study, then for that of the comparator.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from extractor.found import Fact
 from extractor.layout import Region
-from extractor.linking.choosing import Options, Signals, best_with_companions
+from extractor.linking.choosing import best_with_companions
 from extractor.linking.marks import Mark
 from extractor.linking.notes import Notes
 from extractor.linking.scene import Scene
-from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.linking.trial_places import nearest_mention, none_of_trial, told_by_place
 from extractor.vocabulary import read_list
-from extractor.weighing import Preference
+from extractor.weighing import Bundle, Options, Preference, Shared
 
 _TOGETHER = frozenset(read_list(files("extractor.linking") / "words" / "combination_arm.txt"))
 _MENTIONS = 5
@@ -53,13 +54,13 @@ class DrugsOfTrial:
         def together(one: int, other: int) -> bool:
             return any(scene.drug_ties.given_together(one, other, at - 1, at + 1) for at in sentences)
 
-        told = options(scene, trial, before, frozenset())
-        studied = best_with_companions(self.studied_weights.rank(*told), together)
+        drugs = _told_of_drugs(scene, trial, before)
+        told = _options(scene, trial, drugs, before, frozenset())
+        studied = best_with_companions(self.studied_weights.rank(told), together)
         studied += [
             drug
-            for drug in told.signals
+            for drug in drugs
             if studied
-            and drug is not None
             and drug not in studied
             and any(scene.drug_ties.combined(studied[0], drug, at, at) for at in sentences)
         ]
@@ -67,8 +68,8 @@ class DrugsOfTrial:
             studied = _both(scene, trial, studied[0], before)
         if note := notes and notes.trial(trial, "drugs", "drug"):
             note(self.studied_weights, told, *studied)
-        told = options(scene, trial, before, frozenset(studied))
-        compared = best_with_companions(self.compared_weights.rank(*told), together)
+        told = _options(scene, trial, drugs, before, frozenset(studied))
+        compared = best_with_companions(self.compared_weights.rank(told), together)
         compared = [drug for drug in compared if drug not in studied]
         if note := notes and notes.trial(trial, "comparators", "drug"):
             note(self.compared_weights, told, *compared)
@@ -108,17 +109,20 @@ def _about(scene: Scene, own: Sequence[Mark]) -> list[Region]:
     return list(sentences)
 
 
-def _listed(scene: Scene, sentences: Sequence[Region]) -> dict[int, Signals]:
+def _listed(scene: Scene, sentences: Sequence[Region]) -> dict[int, Bundle]:
     """Which drugs the sentences list as arms of the trial, and in which order."""
-    told: dict[int, Signals] = {}
+    told: dict[int, Bundle] = {}
     for sentence in sentences:
         for number, label in enumerate(scene.arm_order.told_in(sentence)):
             for drug in label.drugs:
-                told.setdefault(drug, ["listed as the first arm" if number == 0 else "listed as a further arm"])
+                told.setdefault(drug, _FIRST_ARM if number == 0 else _FURTHER_ARM)
     return told
 
 
-def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
+_FIRST_ARM, _FURTHER_ARM = Bundle("listed as the first arm"), Bundle("listed as a further arm")
+
+
+def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, list[Bundle]]:
     """How the sentences about the trial speak of each drug."""
     about = _about(scene, own)
     listed = _listed(scene, about)
@@ -126,49 +130,76 @@ def _sayings(scene: Scene, own: Sequence[Mark]) -> dict[int, Signals]:
     for sentence in about:
         for mark in scene.drugs.within(*sentence):
             places.setdefault(mark.thing, []).append(mark)
-    told: dict[int, Signals] = {}
+    told: dict[int, list[Bundle]] = {}
     for drug, marks in places.items():
         against = sum(map(scene.drug_ties.set_against, marks))
-        never = not against
-        told[drug] = [
-            "never set against" if never else "set against" if against == len(marks) else "set against at times"
-        ]
+        told[drug] = [_AGAINST if against == len(marks) else _AGAINST_AT_TIMES if against else _NEVER_AGAINST]
         if all(map(scene.drug_ties.background, marks)):
-            told[drug].append("a treatment besides")
-        if never and any(mark.opens for mark in marks):
-            told[drug].append("first of its sentence, never set against")
-        told[drug] += listed.get(drug, ())
+            told[drug].append(_BESIDES)
+        if not against and any(mark.opens for mark in marks):
+            told[drug].append(_FIRST)
+        if drug in listed:
+            told[drug].append(listed[drug])
     return told
+
+
+_NEVER_AGAINST, _AGAINST = Bundle("never set against"), Bundle("set against")
+_AGAINST_AT_TIMES = Bundle("set against at times")
+_BESIDES, _FIRST = Bundle("a treatment besides"), Bundle("first of its sentence, never set against")
 
 
 def options(scene: Scene, trial: int, before: frozenset[int], studied: frozenset[int]) -> Options:
     """The signals of every drug, and of none; ``studied`` is known when the comparators are asked for."""
-    found = scene.found.trials[trial]
-    hints = {name.lower() for name in found.lexicon_drugs}
-    nothing = ["none", "none: named" if found.name else "none: unnamed"]
-    if not before:
-        nothing.append("none: none before")
-    if not studied:
-        nothing.append("none: none studied")
+    return _options(scene, trial, _told_of_drugs(scene, trial, before), before, studied)
+
+
+def _told_of_drugs(scene: Scene, trial: int, before: frozenset[int]) -> dict[int, list[Bundle]]:
+    """The signals of every drug, whether it is asked for those under study or for the comparators."""
+    hints = {name.lower() for name in scene.found.trials[trial].lexicon_drugs}
+    own = scene.trials.of(trial)
+    sayings = _sayings(scene, own[:_MENTIONS])
+    told = told_by_place(scene, trial, scene.drugs)
+    spoken_of, setting = scene.foreground.at(own[0].start), scene.settings.at(own[0].start)
+    for index, signals in told.items():
+        signals.append(_standing(scene.drug_ties.standing(index)))
+        signals += scene.foreground.told(index, spoken_of, own[0].start, setting)
+        if scene.drug_ties.compared_share(index) > 0.5:
+            signals.append(_MOSTLY_COMPARED)
+        if scene.found.drugs[index].name.lower() in hints:
+            signals.append(_KNOWN)
+        if index in before:
+            signals.append(_BEFORE)
+        signals += sayings.get(index, ())
+    return told
+
+
+_standing = cache(Bundle)
+_MOSTLY_COMPARED, _KNOWN = Bundle("mostly compared with"), Bundle("known to be studied in it")
+_BEFORE = Bundle("studied in the trial before")
+
+
+def _options(
+    scene: Scene, trial: int, drugs: Mapping[int, list[Bundle]], before: frozenset[int], studied: frozenset[int]
+) -> Options:
     own = scene.trials.of(trial)
     sentences = (own[0].sentence - 1, own[-1].sentence + 1)
-    sayings = _sayings(scene, own[:_MENTIONS])
-    told: dict[int | None, Signals] = {None: nothing}
-    for index, signals in signals_by_place(scene, trial, scene.drugs).items():
-        signals.append(scene.drug_ties.standing(index))
-        signals += scene.foreground.signals(index, own[0].start, own[0].sentence)
-        if scene.drug_ties.compared_share(index) > 0.5:
-            signals.append("mostly compared with")
-        if scene.found.drugs[index].name.lower() in hints:
-            signals.append("known to be studied in it")
-        if index in before:
-            signals.append("studied in the trial before")
+
+    def tied(index: int) -> Iterable[Bundle]:
         if index in studied:
-            signals.append("studied")
+            yield _STUDIED
         elif any(scene.drug_ties.given_together(index, other, *sentences) for other in studied):
-            signals.append("given with a studied one")
+            yield _GIVEN_WITH
         if any(scene.drug_ties.combined(index, other, *sentences) for other in studied):
-            signals.append("combined with a studied one")
-        signals += sayings.get(index, ())
-        told[index] = signals
-    return Options("", told)
+            yield _COMBINED_WITH
+
+    nothing = [none_of_trial(scene, trial)]
+    if not before:
+        nothing.append(_NONE_BEFORE)
+    if not studied:
+        nothing.append(_NONE_STUDIED)
+    return Options("", nothing, Shared({index: [*told, *tied(index)] for index, told in drugs.items()}))
+
+
+_NONE_BEFORE, _NONE_STUDIED = Bundle("none: none before"), Bundle("none: none studied")
+_STUDIED, _GIVEN_WITH = Bundle("studied"), Bundle("given with a studied one")
+_COMBINED_WITH = Bundle("combined with a studied one")

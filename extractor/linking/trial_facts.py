@@ -9,17 +9,17 @@ import msgspec
 
 from extractor.found import Clue, Fact, FoundAgency
 from extractor.layout import Region
-from extractor.linking.choosing import Options, Signals
 from extractor.linking.condition_names import ConditionNames
 from extractor.linking.notes import Note
 from extractor.linking.scene import Scene
-from extractor.linking.trial_places import nearest_mention, signals_by_place
+from extractor.linking.trial_places import nearest_mention, none_of_trial, told_by_place
 from extractor.vocabulary import read_list, read_table
-from extractor.weighing import Preference
+from extractor.weighing import Bundle, Options, Preference, Shared
 
 _HERE = files("extractor.linking")
 _CLEARED = frozenset(read_list(_HERE / "words" / "clearance.txt"))
-_COMPANION = 1.5
+_COMPANION = 150
+"""How far behind the best condition, in hundredths, one that is listed with it may be."""
 # "CLL and SLL", "ulcerative colitis or Crohn's disease", "asthma, COPD"
 _JOINED = re.compile(r"\s*(?:,|and|or|/|, and|, or|as well as)\s*(?:in )?")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -47,7 +47,7 @@ class FactsOfTrial:
     ) -> tuple[Fact[list[str]], frozenset[int]]:
         """The conditions as named nearest to the trial, and the groups of names they are of."""
         told = condition_options(scene, trial, before)
-        ranked = self.condition_weights.rank(*told)
+        ranked = self.condition_weights.rank(told)
         best_score, best = ranked[0]
         if best is None:
             if note:
@@ -70,7 +70,7 @@ class FactsOfTrial:
     def sponsors(self, scene: Scene, trial: int, note: Note | None = None) -> Fact[list[str]]:
         """The company that runs the trial."""
         told = sponsor_options(scene, trial)
-        index = self.sponsor_weights.best(*told)
+        index = self.sponsor_weights.best(told)
         if note:
             note(self.sponsor_weights, told, index)
         if index is None:
@@ -81,32 +81,33 @@ class FactsOfTrial:
 
 def condition_options(scene: Scene, trial: int, before: frozenset[int]) -> Options:
     """The signals of every condition, and of none; ``before`` are the conditions of the trial named before."""
-    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
-    for index, signals in signals_by_place(scene, trial, scene.conditions).items():
+    told: dict[int, list[Bundle]] = {}
+    for index, signals in told_by_place(scene, trial, scene.conditions).items():
         if index in scene.signs:
             continue
-        told[index] = [*signals, "of the trial before"] if index in before else signals
-    return Options("", told)
+        told[index] = [*signals, _OF_THE_TRIAL_BEFORE] if index in before else signals
+    return Options("", [none_of_trial(scene, trial)], Shared(told))
 
 
 def sponsor_options(scene: Scene, trial: int) -> Options:
     """The signals of every company, and of none."""
     owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
-    told: dict[int | None, Signals] = {None: _nothing(scene, trial)}
-    for index, signals in signals_by_place(scene, trial, scene.companies).items():
+    told: dict[int, list[Bundle]] = {}
+    for index, signals in told_by_place(scene, trial, scene.companies).items():
         if index == scene.found.subject:
-            signals.append("subject, drug of another" if owners and index not in owners else "subject")
+            signals.append(_DRUG_OF_ANOTHER if owners and index not in owners else _SUBJECT)
         if index in owners:
-            signals.append("owns the drug")
+            signals.append(_OWNER)
         if index in others:
-            signals.append("owns the comparator")
+            signals.append(_OWNER_OF_COMPARATOR)
         told[index] = signals
-    return Options("", told)
+    return Options("", [none_of_trial(scene, trial)], Shared(told))
 
 
-def _nothing(scene: Scene, trial: int) -> Signals:
-    return ["none", "none: named" if scene.found.trials[trial].name else "none: unnamed"]
+_OF_THE_TRIAL_BEFORE = Bundle("of the trial before")
+_SUBJECT, _DRUG_OF_ANOTHER = Bundle("subject"), Bundle("subject, drug of another")
+_OWNER, _OWNER_OF_COMPARATOR = Bundle("owns the drug"), Bundle("owns the comparator")
 
 
 def _listed(scene: Scene, one: int, other: int) -> bool:

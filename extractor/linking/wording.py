@@ -34,28 +34,26 @@ class Wording:
     """The words of one text."""
 
     def __init__(self, text: str):
-        self._text = text
+        # letter by letter where a letter would become two: no place may move
+        lower = text.lower()
+        self._text = lower if len(lower) == len(text) else "".join(map(_small, text))
         self._contrasts: list[int] = []
         self._stand_ins: dict[str, list[int]] = {thing: [] for thing in _STAND_INS.values()}
         self._ties: dict[int, str] = {}
-        behind = _NAMED_BEFORE + 1
-        for found in _WORD.finditer(text):
-            role = _ROLES.get(found[0].lower())
-            if role is None:
-                behind += 1
-            elif role == _DETERMINER:
-                behind = 0
+        determiner = -_NAMED_BEFORE - 2
+        told = [(at, word) for at, word in enumerate(_WORD.finditer(self._text)) if word[0] in _ROLES]
+        for at, word in told:
+            role = _ROLES[word[0]]
+            if role == _DETERMINER:
+                determiner = at
             elif role == _AGAINST:
-                self._contrasts.append(found.start())
-                behind += 1
-            else:
-                if behind <= _NAMED_BEFORE:
-                    self._stand_ins[role].append(found.start())
-                behind += 1
+                self._contrasts.append(word.start())
+            elif at - determiner <= _NAMED_BEFORE + 1:
+                self._stand_ins[role].append(word.start())
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words within the offsets, in lower case."""
-        return [word.lower() for word in _WORD.findall(self._text, start, end)]
+        return _WORD.findall(self._text, start, end)
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""
@@ -86,6 +84,11 @@ class Wording:
         opens = max(first, self._contrasts[before]) if before >= 0 else first
         closes = min(last, self._contrasts[after]) if after < len(self._contrasts) else last
         return opens, closes
+
+
+def _small(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
 
 
 def _any_within(starts: list[int], start: int, end: int) -> bool:

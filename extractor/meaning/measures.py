@@ -42,7 +42,7 @@ class MeasureReader:
     ) -> None:
         """Add the measure to the facts of each figure that has one; notes are taken where somebody asked for them."""
         known: dict[tuple[int, int, str], tuple[int, bool]] = {}
-        weights, origins = self._weights, self._origins
+        origins = self._origins
         before: Phrase | None = None
         for number, kind in enumerate(kinds):
             if kind in _NEVER_MEASURED:
@@ -57,9 +57,7 @@ class MeasureReader:
                 origin = option.origin, kind, named
                 if origin not in origins:
                     origins[origin] = self._sum(of_origin(*origin))
-                score += origins[origin]
-                for name in of_place(reader, number, option):
-                    score += weights.get(name, 0)
+                score += origins[origin] + self._sum(of_place(reader, number, option))
                 if score > most:
                     phrase, most = option, score
             if notes:
@@ -87,8 +85,7 @@ class MeasureReader:
         notes.named(number, competing, None if chosen is None else _words(reader, chosen))
 
     def _sum(self, signals: Sequence[str]) -> int:
-        weights = self._weights
-        return sum([weights[name] for name in signals if name in weights])
+        return sum(filter(None, map(self._weights.get, signals)))
 
 
 def _words(reader: SignalReader, phrase: Phrase) -> str:

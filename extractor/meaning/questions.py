@@ -74,7 +74,7 @@ class Questions:
         for each in signals:
             starts.append(len(known))
             known.append(_BIAS)
-            known += [rows[name] for name in each if name in rows]
+            known += filter(None, map(rows.get, each))  # no signal has row 0
         sums = np.add.reduceat(matrix.take(known, axis=0), starts, axis=0)
         for name, share in signals[0].topics.items():
             if name in rows:
@@ -130,10 +130,14 @@ class Questions:
         pointing = self._pointing[known]
         places: dict[At, tuple[Standing, float]] = {}
         for name, at in signals.items():
-            if at is not None and name in pointing:
+            if at is None or name not in pointing:
+                continue
+            if at not in places:
+                places[at] = pointing[name]
+            else:
                 standing, weight = pointing[name]
-                before, total = places.get(at, (standing, 0.0))
-                places[at] = min(standing, before), total + weight
+                before, total = places[at]
+                places[at] = standing if standing < before else before, total + weight
         ranked = sorted((standing, -weight, at) for at, (standing, weight) in places.items())
         for standing, _, at in ranked:
             if least is not None and standing > least:

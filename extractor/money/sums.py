@@ -14,8 +14,15 @@ from extractor.words import Words
 _ONE = Decimal(1)
 _SPACED = frozenset(read_list(files(__package__) / "spaced_thousands.txt"))
 _DOTTED = frozenset(read_list(files(__package__) / "dot_thousands.txt"))
-_STERLING = re.compile(r"£|\b(?:GBP|pence|sterling|plc)\b")
-_CENTS = re.compile(r"[A-Z]\$|\bcents?\b|\bEPS\b")
+_STERLING = frozenset(read_list(files(__package__) / "sterling_words.txt"))
+_CENTS = frozenset(read_list(files(__package__) / "cents_words.txt"))
+_OTHER_DOLLARS = re.compile(r"\$(?<=[A-Z]\$)")
+_KOREA = frozenset(read_list(files(__package__) / "korean_words.txt"))
+# "900 won per share", "from 215,000 won, citing": the currency, not the verb
+_NO_VERB = re.compile(
+    r"\s?[,.;:)]|\s(?:per|an?\s(?:share|dose|tablet|vial|month|year)|each|to|from|and|or|versus)\b"
+    r"|\s(?:the\s)?(?:last|prior|previous)\syear\b"
+)
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
 _CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
@@ -49,16 +56,22 @@ class Setting(NamedTuple):
     """It talks of pounds, so "16p" can be pence."""
     cents: bool
     """It talks of dollars other than the American ones, so "41c" can be cents."""
+    korea: bool
+    """It talks of Korea, so "148,000 won" can be money."""
 
 
-def setting_of(text: str) -> Setting:
+def setting_of(text: str, words: Words) -> Setting:
     """The setting of a text."""
-    return Setting(_STERLING.search(text) is not None, _CENTS.search(text) is not None)
+    return Setting(
+        sterling="£" in text or not _STERLING.isdisjoint(words.texts),
+        cents=not _CENTS.isdisjoint(words.texts) or _OTHER_DOLLARS.search(text) is not None,
+        korea="₩" in text or not _KOREA.isdisjoint(words.texts),
+    )
 
 
 def sums_of(text: str, words: Words) -> list[Sum]:
     """Every number of a text, with its scale and currency where it has a currency."""
-    setting = setting_of(text)
+    setting = setting_of(text, words)
     return [_with_dot(text, _sum(text, number, setting)) for number in _joined(text, numerals(text, words))]
 
 
@@ -137,6 +150,13 @@ def _meets(text: str, number: Numeral, scale: Decimal, currency: Currency, setti
             return False
         if need == "cents" and not setting.cents:
             return False
+        if (
+            need == "korea"
+            and scale == _ONE
+            and number.form != "scaled"
+            and not (setting.korea and _is_won(text, number))
+        ):
+            return False
     if currency.surface == "p":
         return not _ARM.search(text, max(0, number.start - 12), number.start) and not _ARM_BEHIND.match(
             text, number.end + 1
@@ -151,6 +171,13 @@ def _is_sterling(text: str, number: Numeral, scale: Decimal, currency: Currency)
     if _EXCHANGED.match(text, number.end):
         return True
     return scale != _ONE or number.form == "scaled"
+
+
+def _is_won(text: str, number: Numeral) -> bool:
+    """ "148,000 won", "900 won per share", but not "in 2024 won approval"."""
+    return number.form == "grouped" or (
+        number.value >= 100 and _NO_VERB.match(text, number.end + len(" won")) is not None
+    )
 
 
 def _looks_like_sum(number: Numeral, scale: Decimal) -> bool:

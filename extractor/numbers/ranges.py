@@ -49,4 +49,5 @@ def is_range(text: str, low: End, high: End, last_range: int) -> bool:
     if 0 <= last_range <= opening.start and not text[last_range : opening.start].strip(" ,;\n"):
         return True
     floor = max(text.rfind(". ", max(0, opening.start - _CONTEXT), opening.start) + 1, opening.start - _CONTEXT, 0)
-    return not _CONTEXT_WORDS.isdisjoint(text[floor : opening.start].lower().split())
+    told = text[floor : opening.start].lower().replace("in range", "")  # "time in range rose from 58% to 74%"
+    return not _CONTEXT_WORDS.isdisjoint(told.split())

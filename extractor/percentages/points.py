@@ -10,6 +10,8 @@ _SCORE_WORDS = frozenset(read_list(files(__package__) / "score_words.txt"))
 _POINTS = re.compile(r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,8})points?\b(?!\s(?:of|on|out)\b)")
 _NAMED = re.compile(r"\bpercentage[-\s]points?\b")
 _WORD = re.compile(r"[^\W\d_]+")
+# "down 48 per cent at one point in the session"
+_OF_TIME = re.compile(r"\b[Aa]t\s[Oo]ne\b")
 
 
 def points_after(text: str, end: int) -> int | None:
@@ -28,6 +30,8 @@ class Points:
     def are_percentage_points(self, start: int, last_percentage: int) -> bool:
         """Whether "points" of the number that starts at the offset are of a percentage: its sentence has one before it,
         or the one before speaks of percentage points last, and the sentence names no score."""
+        if _OF_TIME.match(self._document.text, max(0, start - len("at "))):
+            return False
         sentence = self._document.sentence_at(start)
         if last_percentage < sentence.start and not self._named_before(start, last_percentage):
             return False

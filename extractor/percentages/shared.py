@@ -13,8 +13,8 @@ _LISTED = (Joint.AND, Joint.COMMA, Joint.VERSUS)
 _FREE = re.compile(r"\s+(?:with|for|on|in|among|at)\b|\s*[);]|[.,](?!\d)")
 _LARGEST, _LARGEST_POINTS = 100, 10_000
 _LONGEST_LIST = 8
-# EASI 75, ACR 20
-_ACRONYM = re.compile(r"[A-Z]{2,}[- ]$")
+# EASI 75, ACR 20; but a CI and an IQR have ends
+_ACRONYM = re.compile(r"(?<![A-Z])(?!(?:CI|IQR)[- ])[A-Z]{2,}[- ]$")
 _WORD = 12
 
 
@@ -43,6 +43,8 @@ def unit_ahead(text: str, figures: list[Figure], index: int) -> str | None:
         return None
     if not is_bare(text, number) or (number.form == "worded" and number.value == 1):
         return None
+    if number.form == "worded" and "," in text[figures[index].end : figures[index + 1].start]:
+        return None  # "one share for four, and 92% accepted"
     for here, following in zip(
         figures[index : index + _LONGEST_LIST], figures[index + 1 : index + _LONGEST_LIST + 1], strict=False
     ):

@@ -66,11 +66,11 @@ class PeriodFinder:
         sightings = _with_columns(document, roles, _longest(document, roles))
         setting = _published(document)
         setting = replace(setting, fiscal=fiscal_year(document, roles, setting))
-        if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
-            first_reading = self._read(document, sightings, setting)
-            reporting = reporting_period(document, first_reading)
-            setting = replace(setting, reporting=stretch(reporting) if reporting else None)
         periods = self._read(document, sightings, setting)
+        if any(sighting.shape.needs_reporting for sighting in sightings) or setting.published is None:
+            reporting = reporting_period(document, periods)
+            if reporting is not None:
+                periods = self._read(document, sightings, replace(setting, reporting=stretch(reporting)))
         periods += [*periods_of_characters(document), *compound_spans(document, periods)]
         periods.sort(key=lambda period: (period.start, period.end))
         return tuple(periods)

@@ -3,7 +3,7 @@
 from extractor.reading.formats import FORMATS, SUPPORTED, by_name
 from extractor.reading.inputs import Input, Inputs, find_inputs
 from extractor.reading.json_documents import METADATA_FIELDS, TEXT_FIELD
-from extractor.reading.read import MAX_BYTES, STDIN, Reader, read, read_stdin, source_of_text, storable
+from extractor.reading.read import MAX_BYTES, STDIN, Reader, read, read_stdin, source_name, source_of_text, storable
 from extractor.reading.source import Place, Source
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "find_inputs",
     "read",
     "read_stdin",
+    "source_name",
     "source_of_text",
     "storable",
 ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.reading import formats, gzipped
 from extractor.reading.content import BrokenError, TooMuchError
-from extractor.reading.json_documents import Entry, decoded, find_lines
+from extractor.reading.json_documents import Entry, decoded, find_lines, list_items
 
 _NUMBERED = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
 _CHUNK = 1 << 20
@@ -22,8 +22,8 @@ class Collection(NamedTuple):
     """Empty for a JSON file that is one document."""
     raw: bytes | None
     """What is in the file; None where the entries are read from it one by one."""
-    things: list[object] | None
-    """The items of a JSON list."""
+    items: tuple[bytes, ...] | None = None
+    """The items of a JSON list, which entries count."""
 
 
 class Held(NamedTuple):
@@ -59,12 +59,23 @@ def numbers_in(path: str, limit: int) -> list[int]:
     return [entry.number for entry in _open(path, limit).entries]
 
 
+def items_of(path: str, raw: bytes, limit: int) -> tuple[bytes, ...] | None:
+    """The items of a JSON file that holds a list, packed or not; None for any other file.
+
+    Raises BrokenError, TooMuchError.
+    """
+    if formats.by_name(path) is not formats.JSON:
+        return None
+    return list_items(gzipped.unpack(raw, limit) if formats.is_gzip_name(path) else raw)
+
+
 def held_in(path: str, number: int, limit: int) -> Held:
     """One of the documents in a file. Raises BrokenError, TooMuchError, OSError."""
     collection = _open(path, limit)
     entry = _find(collection.entries, number)
-    if collection.things is not None and collection.raw is not None:
-        return Held(collection.raw, collection.things[entry.start])
+    if collection.items is not None:
+        raw = collection.items[entry.start]
+        return Held(raw, decoded(raw))
     if entry.end - entry.start > limit:
         raise TooMuchError("its line is larger than the limit")
     if collection.raw is not None:
@@ -92,19 +103,17 @@ def _open(path: str, limit: int) -> Collection:
 def _read(path: str, limit: int, _changed: int, size: int) -> Collection:
     packed = formats.is_gzip_name(path)
     if formats.by_name(path) is formats.JSONL and not packed:
-        return Collection(tuple(_scan(Path(path))), None, None)
+        return Collection(tuple(_scan(Path(path))), None)
     if size > limit:
         raise TooMuchError("it is larger than the limit")
     raw = Path(path).read_bytes()
-    if packed:
-        raw = gzipped.unpack(raw, limit)
     if formats.by_name(path) is formats.JSONL:
-        return Collection(tuple(find_lines(raw)), raw, None)
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"[":
-        return Collection((), None, None)
-    things = decoded(raw)
-    held = things if isinstance(things, list) else []
-    return Collection(tuple(Entry(index + 1, index, index) for index in range(len(held))), raw, held)
+        raw = gzipped.unpack(raw, limit)
+        return Collection(tuple(find_lines(raw)), raw)
+    items = items_of(path, raw, limit)
+    if items is None:
+        return Collection((), None)
+    return Collection(tuple(Entry(index + 1, index, index) for index in range(len(items))), None, items)
 
 
 def _scan(path: Path) -> list[Entry]:

@@ -34,6 +34,10 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _GUESSED = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp1250", "cp1253", "cp1254", "utf_16")
 
 
+# what Python calls encodings and no file is stored in; to decode some of them takes the square of the length
+_NO_ENCODINGS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
+
+
 class NotTextError(ValueError):
     """The bytes are no text; the message says what they seem to be."""
 
@@ -65,6 +69,13 @@ def decode(raw: bytes) -> Decoded:
     if _controls(decoded.text) > _CONTROLS_ALLOWED * len(decoded.text) + 1:
         raise NotTextError("it is full of control characters")
     return decoded
+
+
+def decode_as(raw: bytes, encoding: str) -> str:
+    """The text in the encoding that a file names. Raises LookupError, UnicodeError or ValueError if it is none."""
+    if codecs.lookup(encoding).name in _NO_ENCODINGS:
+        raise LookupError(encoding)
+    return raw.decode(encoding)
 
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:

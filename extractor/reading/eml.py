@@ -10,7 +10,7 @@ from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
 from extractor.reading.content import BrokenError, Content
-from extractor.reading.decoding import NotTextError, decode
+from extractor.reading.decoding import NotTextError, decode, decode_as
 from extractor.reading.source import Place
 
 _MOST_PARTS = 200
@@ -92,16 +92,19 @@ def _content(part: Message, number: str, limit: int, readers: Readers) -> Conten
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
     charset = str(part.get_content_charset() or "")[:40]
+    mark = b"\xef\xbb\xbf" if part.get_content_type() == "text/html" else b""
     try:
-        raw = raw.decode(charset or "utf-8").encode()
+        # the mark says that what a page's head tells of an encoding holds no longer
+        return readers[part.get_content_type()](mark + _as_utf8(raw, charset), limit).under(f"part={number}")
+    except NotTextError as error:
+        raise BrokenError(f"its body is no text: {error}") from None
+
+
+def _as_utf8(raw: bytes, charset: str) -> bytes:
+    try:
+        return decode_as(raw, charset or "utf-8").encode()
     except (LookupError, UnicodeError, ValueError):
-        try:
-            raw = decode(raw).text.encode()
-        except NotTextError as error:
-            raise BrokenError(f"its body is no text: {error}") from None
-    if part.get_content_type() == "text/html":
-        raw = b"\xef\xbb\xbf" + raw  # what its head says of an encoding holds no longer
-    return readers[part.get_content_type()](raw, limit).under(f"part={number}")
+        return decode(raw).text.encode()
 
 
 def _together(contents: list[Content]) -> Content:

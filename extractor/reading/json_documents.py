@@ -23,6 +23,8 @@ _METADATA = {
 }
 METADATA_FIELDS = frozenset(field for fields in _METADATA.values() for field in fields)
 """All that tell something of the document."""
+_BLANKS = b" \t\r\n"
+_LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _LONGEST = 500
 _MOST_SHOWN = 8
 
@@ -48,6 +50,21 @@ def find_lines(raw: bytes) -> list[Entry]:
             entries.append(Entry(number, start, end))
         start = end + 1
     return entries
+
+
+def list_items(raw: bytes) -> tuple[bytes, ...] | None:
+    """The items of a JSON list, each as it is written in the file; None for what is no list. Raises BrokenError.
+
+    >>> list_items(b' [{"text": "5%"}, 7.50]'), list_items(b'{"text": "5%"}')
+    ((b'{"text": "5%"}', b'7.50'), None)
+    """
+    if not raw.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANKS).startswith(b"["):
+        return None
+    try:
+        return tuple(bytes(item) for item in _LIST.decode(raw.removeprefix(b"\xef\xbb\xbf")))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        things = decoded(raw)
+        return tuple(json.dumps(thing).encode() for thing in things) if isinstance(things, list) else None
 
 
 def read_object(thing: object, field: str, where: str, read_page: Callable[[bytes], Content]) -> Content:

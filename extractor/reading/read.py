@@ -22,7 +22,7 @@ from extractor.errors import (
 )
 from extractor.naming import slug
 from extractor.reading import formats, gzipped
-from extractor.reading.collected import Held, held_in, numbers_in, part_of
+from extractor.reading.collected import Held, held_in, items_of, numbers_in, part_of
 from extractor.reading.content import BrokenError, Content, ExtraError, TooMuchError
 from extractor.reading.decoding import NotTextError, decode
 from extractor.reading.formats import SUPPORTED, Format
@@ -106,6 +106,15 @@ class Reader:
                 raise BrokenInputError(name, str(error)) from None
         with io.BytesIO(raw) if raw is not None else Path(name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def items(self, path: str, raw: bytes) -> tuple[bytes, ...] | None:
+        """The documents in the bytes of a JSON file that holds a list of them; None for all other files."""
+        if self.type is not None or len(raw) > self.max_bytes:
+            return None
+        try:
+            return items_of(path, raw, self.max_bytes)
+        except BrokenError:
+            return None  # reading it will say what is wrong
 
     def numbers(self, path: str) -> list[int]:
         """The numbers of the documents in a JSON or JSON Lines file; none where it cannot be told."""
@@ -220,6 +229,11 @@ def storable(name: str) -> str:
     'caf\\udce9.txt'
     """
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def source_name(name: str) -> str:
+    """What the record of an input names as its source: its path as given, with forward slashes, as JSON can hold it."""
+    return storable(_with_slashes(name))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from extractor.files import remove_scratch, write_atomically
 from extractor.naming import unique_ids
 from extractor.reading import STDIN, Input, Reader, read_stdin, storable
 from extractor.running.outcome import Done, Failed, Kept, Outcome
+from extractor.running.readings import Readings
 from extractor.running.work import TEXT_SUFFIX, Extracted, Limits, Refused, Result, Task, work
 from extractor.writing.sinks import Sinks
 
@@ -42,7 +43,8 @@ def run(
     A record is called ``<stem>.json``; the second input of a stem gets ``<stem>-2.json`` and so on. A document that
     cannot be read, extracted or written costs no other one: it is yielded as Failed and listed in ``failures.jsonl``;
     with ``fail_fast`` the first such ends the run. Records are written whole or not at all. With ``resume``, what has
-    a record made of the same bytes by the same version is left as it is, and yielded as Kept. With ``write_text`` the
+    a valid record made of the same bytes, read in the same way, by the same version is left as it is, and yielded as
+    Kept. With ``write_text`` the
     text that the offsets of a record count in is written beside it as ``<stem>.txt``.
 
     Of the ``formats``, ``json`` is these files; ``jsonl`` gathers all records in ``records.jsonl`` and ``parquet`` in
@@ -60,15 +62,17 @@ def run(
         raise ValueError("resuming needs the format json")
     reader = reader or Reader()
     targets = [output / name for name in output_names(inputs)]
+    failed: list[Failed] = []
+    readings = _ready(output, reader)
     tasks = (
-        Task(number, one, _handed(one, reader), target if resume else None, reader, write_text)
+        Task(
+            number, one, _handed(one, reader), target if resume and readings.fits(target) else None, reader, write_text
+        )
         for number, (one, target) in enumerate(zip(inputs, targets, strict=True))
     )
-    failed: list[Failed] = []
-    _ready(output)
     try:
         with Sinks(output, formats) as sinks:
-            settler = _Settler(targets, write="json" in formats, keep=bool(sinks))
+            settler = _Settler(targets, readings, write="json" in formats, keep=bool(sinks))
             for settled in _in_order(settler.settled(_results(tasks, len(targets), jobs, limits, pipeline))):
                 outcome = _gathered(settled, sinks) if sinks else settled.outcome
                 if isinstance(outcome, Failed):
@@ -131,6 +135,7 @@ class _Settler:
 
     targets: Sequence[Path]
     """Where the record of each task goes."""
+    readings: Readings
     write: bool
     """Whether records are written as files of their own."""
     keep: bool
@@ -150,6 +155,7 @@ class _Settler:
             if result.text is not None:
                 _write_text(target, result.text)
             if self.write:
+                self.readings.note(result.content)
                 write_atomically(target, result.content)
         except OutputError as refused:
             return _failed(name, refused)
@@ -200,12 +206,13 @@ def _gathered(settled: _Settled, sinks: Sinks) -> Outcome:
     return outcome
 
 
-def _ready(output: Path) -> None:
+def _ready(output: Path, reader: Reader) -> Readings:
     try:
         output.mkdir(parents=True, exist_ok=True)
         remove_scratch(output)
         write_atomically(output / FAILURES, b"")
         (output / FAILURES).unlink()
+        return Readings(output, reader)
     except OSError as error:
         raise OutputError(str(output), error.strerror or str(error)) from error
 

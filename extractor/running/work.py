@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from extractor.errors import ExtractorError, MemoryLimitError, ReadingError, printable
-from extractor.reading import Input, Reader, Source
+from extractor.errors import ExtractorError, MemoryLimitError, ReadingError, RecordError, printable
+from extractor.reading import Input, Reader, Source, source_name
 from extractor.running.outcome import RECORDS
 from extractor.version import __version__
 
@@ -116,26 +114,16 @@ def refused(error: ExtractorError) -> Refused:
     return Refused(type(error).__name__, str(error))
 
 
-class _Document(msgspec.Struct):
-    sha256: str
-
-
-class _Record(msgspec.Struct):
-    extractor_version: str
-    document: _Document
-
-
-_RECORD = msgspec.json.Decoder(_Record)
-
-
 def _up_to_date(record: Path, task: Task) -> bool:
-    """Whether the record was made of the bytes of the task by this version."""
+    """Whether the record is valid and was made of the task's input, bytes and name, by this version."""
+    from extractor.writing.json import read_record
+
     try:
-        made = _RECORD.decode(record.read_bytes())
-        if made.extractor_version != __version__:
+        made = read_record(record)
+        if made.extractor_version != __version__ or made.document.source != source_name(task.input.name):
             return False
         if task.with_text and not record.with_suffix(TEXT_SUFFIX).exists():
             return False
         return task.reader.digest(task.input.name, raw=task.raw) == made.document.sha256
-    except (OSError, ReadingError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, ReadingError, RecordError):
         return False

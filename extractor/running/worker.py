@@ -35,8 +35,8 @@ def serve(connection: Connection, limits: Limits) -> None:
     while True:
         try:
             task: Task = connection.recv()
-        except EOFError:
-            return
+        except (EOFError, ConnectionResetError):
+            return  # all is done, or the parent was killed
         _set_alarm(limits.seconds)
         result = work(task, limits, pipeline)
         _set_alarm(None)

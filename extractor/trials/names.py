@@ -29,6 +29,7 @@ _CAPITALS = re.compile(
     rf"(?:(?<=[A-Z]{{5}})\d{{1,2}}(?![\w-]))?"
     rf"(?:[-‐‑–][{_UPPER}0-9][{_UPPER}{_LOWER}0-9]*)*\+?(?!\w)"
 )
+_SMALL_BEFORE_CAPITALS = re.compile(r"[A-Z]{3}(?<=[a-z][A-Z]{3})")
 _SMALL_FIRST = re.compile(r"(?<![\w@./-])[a-z]{1,5}[A-Z]{3,12}(?<![DR]NA)(?:[-‐‑–][A-Z0-9][A-Za-z0-9]*)+(?!\w)")
 # ADAURA2: a known name with a number
 _NUMBERED_END = re.compile(r"([A-Z]{5,})\d{1,2}\Z")
@@ -38,7 +39,7 @@ _NO_COUNT = (
     r"|\s(?:trial|study|[Pp]hase|met|and|or|is|was|of|in|will|has|had|showed|tests|tested|compared|failed|missed)\b"
 )
 # Study 301
-_STUDY = re.compile(rf"(?<![\w-])(?<!the )Study \d{{3}}[A-Z]?(?=[’']s\s|{_NO_COUNT})")
+_STUDY = re.compile(rf"Study (?<![\w-]Study )(?<!the Study )\d{{3}}[A-Z]?(?=[’']s\s|{_NO_COUNT})")
 # the 1 of "ORIGIN 1", the V of "ORIGIN V": never of "WILLOW 12 patients"
 _NUMBER_BEHIND = re.compile(rf"\s(\d{{1,2}}|II|III|IV|V|VI)(?={_NO_COUNT})")
 # the 2 of "ORIGIN 2 did" beside "ORIGIN 1"
@@ -183,7 +184,9 @@ class NameFinder:
         in_ids = frozenset(taken)
         lines = _shouted_lines(text)
         places = []
-        written = sorted((*_CAPITALS.finditer(text), *_SMALL_FIRST.finditer(text)), key=re.Match.start)
+        written = list(_CAPITALS.finditer(text))
+        if _SMALL_BEFORE_CAPITALS.search(text):
+            written = sorted((*written, *_SMALL_FIRST.finditer(text)), key=re.Match.start)
         numbered = {fold(match[0]) for match in written if _NUMBER_BEHIND.match(text, match.end())}
         for match in written:
             start, end = match.span()

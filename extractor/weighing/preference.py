@@ -1,13 +1,16 @@
 """Weights for options that compete: which drug, which trial, which period?
 
-An option is described by the names of the signals that are there. A signal has a weight of its own, and may have
-another for one side of the question ("sales: in title": how much it counts for sales figures); both add up.
+An option is described by the names of the signals that are there. A signal has a weight of its own, may have another
+for one side of the question ("sales: in title": how much it counts for sales figures), and a third where the question
+is asked in a frame ("control & right 0": for the figure of a control arm); all add up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
 import msgspec
+
+from extractor.weighing.options import Options, Side
 
 
 class _Stored(msgspec.Struct, forbid_unknown_fields=True):
@@ -23,7 +26,8 @@ class Preference:
         self.signals = signals
         self.margin = margin
         """How far the best option has to lead the second."""
-        self._sides: dict[str, dict[str, float]] = {}
+        self._counts = {name: round(100 * weight) for name, weight in signals.items()}
+        self._sides: dict[tuple[str, str], Side] = {}
 
     @classmethod
     def load(cls, path: Traversable) -> "Preference":
@@ -31,30 +35,37 @@ class Preference:
         stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
         return cls(stored.signals, stored.margin)
 
-    def weights_of(self, side: str) -> Mapping[str, float]:
-        """What each signal counts on one side of the question."""
-        known = self._sides.get(side)
+    def side(self, side: str, frame: str = "") -> Side:
+        """What each signal counts on one side of the question, and in a frame.
+
+        >>> weights = Preference({"near": 0.5, "sales: near": 0.25, "control & near": -1.0, "sales: far": 0.75})
+        >>> weights.side("sales", "control").counts["near"], weights.side("sales").counts["far"]
+        (-25, 75)
+        """
+        known = self._sides.get((side, frame))
         if known is None:
-            prefix = f"{side}: "
-            known = dict(self.signals)
-            for name, weight in self.signals.items():
-                if name.startswith(prefix):
+            counts = dict(self._counts)
+            for prefix in (f"{side}: ", f"{frame} & ")[: 1 + bool(frame)]:
+                for name, count in [one for one in counts.items() if one[0].startswith(prefix)]:
                     bare = name.removeprefix(prefix)
-                    known[bare] = known.get(bare, 0.0) + weight
-            self._sides[side] = known
+                    counts[bare] = counts.get(bare, 0) + count
+            known = self._sides[side, frame] = Side(counts)
         return known
 
-    def rank(self, side: str, options: Mapping[int | None, Iterable[str]]) -> list[tuple[float, int | None]]:
-        """The options with their scores, best first; of equal ones the earlier."""
-        weights = self.weights_of(side)
-        scored = [
-            (sum([weights[name] for name in names if name in weights]), option) for option, names in options.items()
-        ]
-        return sorted(scored, key=lambda pair: -pair[0])
+    def rank(self, options: Options) -> list[tuple[int, int | None]]:
+        """The options with their scores in hundredths, best first; of equal ones the earlier."""
+        scores = options.scores(self.side(options.side, options.frame))
+        return sorted(((score, option) for option, score in scores.items()), key=_falling)
 
-    def best(self, side: str, options: Mapping[int | None, Iterable[str]]) -> int | None:
+    def best(self, options: Options) -> int | None:
         """The best option; None where that is "none", or where it does not lead by the margin."""
-        ranked = self.rank(side, options)
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < self.margin:
-            return None
-        return ranked[0][1]
+        if self.margin:
+            ranked = self.rank(options)
+            if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 100 * self.margin:
+                return None
+        scores = options.scores(self.side(options.side, options.frame))
+        return max(scores, key=scores.__getitem__)
+
+
+def _falling(scored: tuple[int, int | None]) -> int:
+    return -scored[0]

@@ -25,7 +25,7 @@ from extractor.layout import lay_out
 from extractor.pipeline import Pipeline
 from extractor.reading import Reader, source_of_text
 from extractor.records import Extraction
-from extractor.writing import encode
+from extractor.writing.json import encode
 from tests.benchmarks.clock import table
 from tests.hostile.files import FILES
 from tests.hostile.texts import ROOMS, TEXTS
@@ -99,7 +99,7 @@ class Point:
         process.start()
         theirs.close()
         try:
-            told = ours.recv() if ours.poll(3 * self._seconds) else "time"
+            told = ours.recv() if ours.poll(10 * self._seconds) else "time"
         except EOFError:
             told = "crash"
         process.kill()

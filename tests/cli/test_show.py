@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -58,6 +61,20 @@ def _printed(text=TEXT, width=80):
     for table in tables(_extraction(), text):
         console.print(table)
     return console.export_text()
+
+
+def test_a_document_that_takes_too_long_is_given_up(folder):
+    """In a process of its own, for it ends."""
+    (folder / "inputs" / "long.txt").write_text("Sales rose 26% to $62.2 million. " * 20_000)
+    for command in (["show", "inputs/long.txt"], ["explain", "inputs/long.txt", "percent-1"]):
+        process = subprocess.run(
+            [sys.executable, "-m", "extractor", *command, "--time-limit", "1"],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        message = "extractor: inputs/long.txt: not done after 1 seconds; raise the limit with --time-limit\n"
+        assert (process.returncode, process.stderr) == (2, message)
 
 
 def test_tables_say_what_was_found():

@@ -24,7 +24,7 @@ _PAGE_BYTES = 3000
 def around(before: str, pieces: str, after: str = "") -> Maker:
     """Pieces in turn (see :func:`repeated`) between a beginning and an end."""
     make = repeated(pieces)
-    return lambda size: (before + make(size)[: size - size % len(pieces)] + after).encode()
+    return lambda size: (before + make(size)[: size - size % len(pieces)] + after).encode("latin-1")
 
 
 def docx_around(before: str, piece: str, after: str = "") -> Maker:
@@ -147,10 +147,14 @@ FILES: dict[str, tuple[str, Maker]] = {
     "html: one attribute": ("html", around('<p class="', "nav ", '">5%</p>')),
     "html: entities": ("html", around("<p>", "&amp;&nbsp;&#53;&bogus;")),
     "html: verbatim": ("html", around("<pre>", "5%   6%\n")),
-    "html: blanks": ("html", around("<p>", " \xa0\u200b\n")),
+    "html: blanks": ("html", around("<p>", " \xa0&#x200b;\n")),
     "html: angle brackets": ("html", around("", "<")),
     "html: ends of elements": ("html", around("<div>", "</p></b>")),
-    "html: an old encoding": ("html", lambda size: b"<meta charset=gb2312><p>" + "增长5%".encode("gb18030") * (size // 6)),
+    "html: an old encoding": (
+        "html",
+        lambda size: b"<meta charset=gb2312><p>" + "增长5%".encode("gb18030") * (size // 6),
+    ),
+    "html: an encoding that is none": ("html", around("<meta charset=punycode>\xff-", "a")),
     # Word files
     "docx: paragraphs": ("docx", docx_around("", "<w:p><w:r><w:t>Up 5%</w:t></w:r></w:p>")),
     "docx: runs": ("docx", docx_around("<w:p>", "<w:r><w:t>5% </w:t></w:r>", "</w:p>")),
@@ -163,7 +167,9 @@ FILES: dict[str, tuple[str, Maker]] = {
     "docx: wrappers": ("docx", docx_around("", "<w:sdt><w:sdtContent><w:p/></w:sdtContent></w:sdt>")),
     "docx: deep": (
         "docx",
-        lambda size: docx_with("<w:ins>" * 200 + "<w:p><w:r><w:t>5%</w:t></w:r></w:p>" * (size // 36) + "</w:ins>" * 200),
+        lambda size: docx_with(
+            "<w:ins>" * 200 + "<w:p><w:r><w:t>5%</w:t></w:r></w:p>" * (size // 36) + "</w:ins>" * 200
+        ),
     ),
     "docx: one text": ("docx", docx_around("<w:p><w:r><w:t>", _SENTENCE, "</w:t></w:r></w:p>")),
     "docx: notes": (
@@ -197,7 +203,10 @@ FILES: dict[str, tuple[str, Maker]] = {
         ),
     ),
     # PDF files
-    "pdf: lines": ("pdf", pdf_around("BT /F 10 Tf ", "1 0 0 1 50 {y} Tm (Sales of the drug rose by 5% to $5.2) Tj", " ET")),
+    "pdf: lines": (
+        "pdf",
+        pdf_around("BT /F 10 Tf ", "1 0 0 1 50 {y} Tm (Sales of the drug rose by 5% to $5.2) Tj", " ET"),
+    ),
     "pdf: one page": (
         "pdf",
         pdf_around("BT /F 1 Tf ", "1 0 0 1 50 {y} Tm (Sales of the drug rose by 5% to $5.2) Tj", " ET", 1 << 40),
@@ -215,7 +224,9 @@ FILES: dict[str, tuple[str, Maker]] = {
             [
                 b"BT /F 1 Tf "
                 + b"".join(
-                    b"1 0 0 1 %d %d Tm (5%%) Tj " % (10 + 5 * number, y) for y in (400, 380) for number in range(size // 56)
+                    b"1 0 0 1 %d %d Tm (5%%) Tj " % (10 + 5 * number, y)
+                    for y in (400, 380)
+                    for number in range(size // 56)
                 )
                 + b" ET"
             ]
@@ -223,11 +234,15 @@ FILES: dict[str, tuple[str, Maker]] = {
     ),
     "pdf: columns": (
         "pdf",
-        pdf_around("BT /F 5 Tf ", "1 0 0 1 50 {y} Tm (Sales rose by 5% and) Tj 1 0 0 1 300 {y} Tm (costs fell 5%) Tj", " ET"),
+        pdf_around(
+            "BT /F 5 Tf ", "1 0 0 1 50 {y} Tm (Sales rose by 5% and) Tj 1 0 0 1 300 {y} Tm (costs fell 5%) Tj", " ET"
+        ),
     ),
     "pdf: counted lines": (
         "pdf",
-        pdf_around("BT /F 1 Tf 1 0 0 1 50 801 Tm (goes on) Tj ", "1 0 0 1 50 {y} Tm (\\(7\\) up and down) Tj", " ET", 1 << 40),
+        pdf_around(
+            "BT /F 1 Tf 1 0 0 1 50 801 Tm (goes on) Tj ", "1 0 0 1 50 {y} Tm (\\(7\\) up and down) Tj", " ET", 1 << 40
+        ),
     ),
     "pdf: hyphens": ("pdf", pdf_around("BT /F 10 Tf ", "1 0 0 1 50 {y} Tm (the morning and after-) Tj", " ET")),
     "pdf: empty pages": ("pdf", lambda size: pdf_of_pages([b""] * (size // 180))),
@@ -249,6 +264,7 @@ FILES: dict[str, tuple[str, Maker]] = {
     "eml: folded heads": ("eml", around("Subject: x\n", " y\n", "\nUp 5%")),
     "eml: base64": ("eml", _base64),
     "eml: quoted": ("eml", around(_mail("text/plain") + "Content-Transfer-Encoding: quoted-printable\n\n", "=35=\n")),
+    "eml: an encoding that is none": ("eml", around(_mail("text/plain; charset=punycode") + "\nabc-", "a")),
     "eml: a page": ("eml", around(_mail("text/html") + "\n", "<p>Up 5%</p>")),
     # collections and what is packed
     "json: a text": ("json", _json(lambda size: {"text": "5% \ud800" * (size // 9)})),

@@ -12,10 +12,11 @@ from extractor.linking import (
     trial_drugs,
     trial_facts,
 )
-from extractor.linking.choosing import Before, Options, sums_grown
+from extractor.linking.choosing import Before, sums_grown
 from extractor.linking.drug_scene import DrugScene
 from extractor.linking.place import Places
 from extractor.linking.scene import Near, Scene
+from extractor.weighing import Options
 from tests.learning.annotated import Annotated
 from tests.learning.fitting import Choice, Example
 
@@ -164,7 +165,7 @@ def _dated(annotated: Annotated, scene: Scene):
 
 
 def _companies_at(scene: Scene, near: Near) -> Places:
-    return Places(scene, scene.companies, near.anchor)
+    return Places(scene, scene.companies, near.setting, near.figure)
 
 
 def company_choices(annotated: Annotated, roles: Roles | None = None) -> Iterable[tuple[Near, Choice]]:
@@ -255,11 +256,12 @@ def _companies(annotated: Annotated, name: str) -> frozenset[int]:
 
 
 def _choice(annotated: Annotated, options: Options, chosen: frozenset[int]) -> Choice:
-    keys = list(options.signals)
+    names = options.names()
+    keys = list(names)
     # what is named too far off to compete cannot be learned: there "none" is right
-    chosen &= options.signals.keys()
+    chosen &= names.keys()
     wanted = frozenset(keys.index(index) for index in chosen) or frozenset({keys.index(None)})
-    return Choice(annotated.name, options.side, [options.signals[key] for key in keys], wanted)
+    return Choice(annotated.name, options.side, [names[key] for key in keys], wanted)
 
 
 TRIAL_QUESTIONS = {

@@ -63,6 +63,9 @@ def test_a_type_that_is_told_beats_both(tmp_path):
         ("a.txt.gz", gzip.compress(b"5% up" * 100, mtime=0)[:-12], BrokenInputError),
         ("a.txt.gz", gzip.compress(gzip.compress(b"5%", mtime=0), mtime=0), BrokenInputError),
         ("a.txt.gz", gzip.compress(b"5%", mtime=0) + b"tail", BrokenInputError),
+        ("a.eml", b"\n\nUp 5%" + b"\0" * 200, BrokenInputError),
+        ("a.eml", b"\n\nPK\x03\x04", BrokenInputError),
+        ("a.html", b"<p " + b"".join(b"a%d=b " % number for number in range(6000)) + b">5%", BrokenInputError),
     ],
 )
 def test_what_is_not_what_it_says(tmp_path, name, content, error):

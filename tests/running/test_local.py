@@ -11,6 +11,7 @@ from extractor.errors import OutputError
 from extractor.pipeline import Pipeline
 from extractor.reading import Reader, find_inputs
 from extractor.running import Done, Failed, Kept, run
+from extractor.running.readings import READINGS
 from extractor.writing.json import read_record
 
 
@@ -131,6 +132,36 @@ def test_a_record_of_another_making_is_made_anew(folder, existing):
     record.write_bytes(existing.replace(b"%s", digest))
     assert _run(folder, "in/a.txt", resume=True) == [done]
     assert record.read_bytes() == content
+
+
+def test_what_is_read_in_another_way_is_made_anew(folder):
+    """The same bytes under another type or another name are another document; so is another field of them."""
+    (folder / "in/a.json").write_text('{"text": "Up 26%.", "other": "Down 5%."}')
+    record = folder / "out" / "a.json"
+    other = Reader(text_field="other")
+
+    def made(reader=None, name="in/a.json"):
+        (outcome,) = _run(folder, name, resume=True, reader=reader)
+        return type(outcome), [one.span.text for one in read_record(record).percentages]
+
+    assert [made(), made()] == [(Done, ["26%"]), (Kept, ["26%"])]
+    assert [made(other), made(other)] == [(Done, ["5%"]), (Kept, ["5%"])]
+    assert [made(Reader(type="text")), made(Reader(type="text"))] == [(Done, ["26%", "5%"]), (Kept, ["26%", "5%"])]
+    assert [made(), made()] == [(Done, ["26%"]), (Kept, ["26%"])]
+    (folder / "in/a.json").rename(folder / "in/a.md")
+    assert made(name="in/a.md") == (Done, ["26%", "5%"])
+
+
+def test_half_a_line_of_how_records_were_read_costs_nothing(folder):
+    (folder / "in/a.json").write_text('{"other": "Down 5%."}')
+    other = Reader(text_field="other")
+    _run(folder, "in/a.json", reader=other)
+    readings = folder / "out" / READINGS
+    whole = readings.read_bytes()
+    readings.write_bytes(whole[:-20])
+    assert isinstance(_run(folder, "in/a.json", resume=True, reader=other)[0], Done)
+    assert readings.read_bytes() == whole[:-20] + b"\n" + whole
+    assert isinstance(_run(folder, "in/a.json", resume=True, reader=other)[0], Kept)
 
 
 @pytest.mark.parametrize("jobs", [0, 2])

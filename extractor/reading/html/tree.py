@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from extractor.reading.content import BrokenError, ExtraError
-from extractor.reading.decoding import MARKS, Decoded, NotTextError, decode
+from extractor.reading.decoding import MARKS, Decoded, NotTextError, decode, decode_as
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,7 @@ def decode_page(raw: bytes) -> Decoded:
         name = told[1].decode("ascii").lower()
         encoding = _WIDER.get(name, name)
         try:
-            return Decoded(raw.decode(encoding), encoding)
+            return Decoded(decode_as(raw, encoding), encoding)
         except (UnicodeError, LookupError, ValueError):
             pass  # pages lie about it
     try:

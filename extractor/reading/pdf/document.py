@@ -11,26 +11,30 @@ from extractor.reading.pdf.furniture import without_furniture
 from extractor.reading.pdf.glyphs import read_page
 from extractor.reading.pdf.hyphens import Hyphens
 from extractor.reading.pdf.lines import Stretch, find_stretches, find_words, gather_rows, with_lines_joined
+from extractor.reading.pdf.packed import check_streams
 from extractor.reading.pdf.paragraphs import Block, common_height, find_blocks
 from extractor.reading.scroll import Scroll
 
 _PASSWORD = 4
 """PDFium's number for a missing password."""
 _MOST_PAGES = 2000
+_MOST_CHARACTERS = 3_000_000
+"""More than two thousand pages of running text have; each is asked for on its own."""
 _SAME_SIZE = 0.05
 _NO_TITLE = re.compile(r"untitled|microsoft\s|.*\.(?:docx?|pdf|indd|qxd|rtf|pptx?)$|\W*$", re.IGNORECASE)
 
 
 def read_pdf(raw: bytes, limit: int) -> Content:
-    """The text of a PDF file, of at most ``limit`` characters. Raises BrokenError, ExtraError.
+    """The text of a PDF file, of at most ``limit`` characters. Raises BrokenError, TooMuchError, ExtraError.
 
     Columns are read one after the other; words cut at a line's end are joined; running heads, page numbers and
     footnotes' marks are left out; tables keep their columns. Locators are page and box.
     """
+    check_streams(raw)
     document = _open(raw)
     try:
         if len(document) > _MOST_PAGES:
-            raise TooMuchError(f"it has more than {_MOST_PAGES:,} pages")
+            raise BrokenError(f"it has more than {_MOST_PAGES:,} pages")
         pages, drawn = _pages(document, limit)
         title = str(document.get_metadata_value("Title"))[:500].strip("\0 ")
     finally:
@@ -67,9 +71,11 @@ def _pages(document: Any, limit: int) -> tuple[list[list[Stretch]], list[int]]:
     characters = 0
     for index in range(len(document)):
         try:
-            page = read_page(document, index)
+            page = read_page(document, index, _MOST_CHARACTERS - characters)
         except pypdfium2.PdfiumError:
             raise BrokenError(f"its page {index + 1} is broken") from None
+        if page is None:
+            raise BrokenError(f"it has more than {_MOST_CHARACTERS:,} characters")
         characters += len(page.glyphs)
         if characters > limit:
             raise TooMuchError("its text is larger than the file may be")

@@ -40,14 +40,16 @@ class Page(NamedTuple):
     """Whether things are on it but no characters."""
 
 
-def read_page(document: Any, index: int) -> Page:
-    """A page of a PDFium document."""
+def read_page(document: Any, index: int, limit: int) -> Page | None:
+    """A page of a PDFium document; None for one of more characters than the limit."""
     from pypdfium2 import raw
 
     page = document[index]
     try:
         textpage = page.get_textpage()
         try:
+            if raw.FPDFText_CountChars(textpage.raw) > limit:
+                return None
             glyphs = _glyphs(raw, textpage.raw, _Shown(page))
         finally:
             textpage.close()

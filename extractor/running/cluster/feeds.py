@@ -46,7 +46,8 @@ class FeedReader:
         files = [entry for entry in entries if entry.kind == "file"]
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             for start in range(0, len(files), _AT_ONCE):
-                yield from threads.map(self._fetched, files[start : start + _AT_ONCE])
+                for row in threads.map(self._fetched, files[start : start + _AT_ONCE]):
+                    yield from self._parted(row)
         for entry in entries:
             if entry.kind == "file":
                 continue
@@ -62,6 +63,16 @@ class FeedReader:
                 return Row(entry.name, entry.name, raw=file.read(self._reader.max_bytes + 1))
         except OSError as error:
             return _failed(entry.name, entry.name, _told(entry.name, error))
+
+    def _parted(self, row: Row) -> Iterator[Row]:
+        """The documents in a file: one, or the items of a JSON list."""
+        items = None if row.raw is None else self._reader.items(row.name, row.raw)
+        if items is None:
+            yield row
+            return
+        for number, item in enumerate(items, 1):
+            place = f"{row.name}#{number}"
+            yield Row(self._id_of(item) or place, place, item)
 
     def _parquet(self, entry: Entry) -> Iterator[Row]:
         system, path = inside(entry.root, entry.relative)

@@ -11,11 +11,13 @@ import pyarrow.parquet as pq
 from pyarrow import fs
 
 from extractor.errors import OutputError
+from extractor.reading import Reader
 from extractor.running.cluster.storage import absolute, locate, scratch_name, write_whole
 from extractor.running.outcome import RECORDS
 from extractor.version import SCHEMA_VERSION, __version__
 
 _VERSION = b"extractor_version"
+_READING = b"reading"
 SCHEMA = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -59,8 +61,10 @@ class Written:
 class Output:
     """A folder, here or on an object storage, that holds the table."""
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, reader: Reader | None = None):
         self._name = name
+        reader = reader or Reader()
+        self._reading = f"--type {reader.type or 'any'} --text-field {reader.text_field}".encode()
         try:
             self._system, self._path = locate(absolute(name))
         except (OSError, ValueError, ImportError) as error:
@@ -70,7 +74,7 @@ class Output:
         """Make the folder, or make it fit for going on: the ids of the documents that are done, and the file of each.
 
         Documents that failed are forgotten: they are tried again. Raises OutputError for a folder that cannot be
-        used, that holds a table which is not to be resumed, or one that another version made.
+        used, that holds a table which is not to be resumed, or one that another version or another reading made.
         """
         try:
             self._system.create_dir(self._path, recursive=True)
@@ -88,9 +92,12 @@ class Output:
 
     def _ids(self, name: str) -> list[str]:
         with self._system.open_input_file(f"{self._path}/{name}") as opened, pq.ParquetFile(opened) as file:
-            made = (file.schema_arrow.metadata or {}).get(_VERSION, b"").decode()
+            told = file.schema_arrow.metadata or {}
+            made, read = told.get(_VERSION, b"").decode(), told.get(_READING, b"").decode()
             if made != __version__:
                 raise OutputError(self._name, f"{name} is of version {made or 'unknown'}, this is {__version__}")
+            if read.encode() != self._reading:
+                raise OutputError(self._name, f"{name} was read with {read}, this is {self._reading.decode()}")
             ids: list[str] = file.read(columns=["id"]).column("id").to_pylist()
             return ids
 
@@ -109,7 +116,8 @@ class Output:
             name = f"{kind}-{digest}.parquet"
             if held:
                 sink = pa.BufferOutputStream()
-                pq.write_table(pa.Table.from_pylist(held, schema=SCHEMA), sink, compression="zstd")
+                schema = SCHEMA.with_metadata({**SCHEMA.metadata, _READING: self._reading})
+                pq.write_table(pa.Table.from_pylist(held, schema=schema), sink, compression="zstd")
                 write_whole(self._system, self._path, name, sink.getvalue())
             elif self._system.get_file_info(f"{self._path}/{name}").type != fs.FileType.NotFound:
                 self._system.delete_file(f"{self._path}/{name}")

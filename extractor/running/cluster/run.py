@@ -60,7 +60,7 @@ def run_on_ray(
     ray, data = _ray()
     entries = find_entries(os.fspath(one) for one in inputs).entries
     reader, limits, target = reader or Reader(), limits or Limits(), absolute(os.fspath(output))
-    done = Output(target).ready(resume=resume)
+    done = Output(target, reader).ready(resume=resume)
     yield from (Kept(id, Path(file)) for id, file in done.items())
     with _connected(ray), _quiet(data, block_bytes):
         jobs = jobs or max(1, int(ray.cluster_resources().get("CPU", 1)))

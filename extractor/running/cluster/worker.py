@@ -32,7 +32,7 @@ class ClusterWorker:
     def __init__(self, output: str, reader: Reader, limits: Limits, write_text: bool, version: str):
         if version != __version__:
             raise EngineError(f"this machine has extractor {__version__}, the run is of {version}")
-        self._output = Output(output)
+        self._output = Output(output, reader)
         self._reader = reader
         self._write_text = write_text
         self._pool = Pool(1, limits)

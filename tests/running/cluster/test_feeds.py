@@ -73,6 +73,26 @@ def test_folders_hold_documents_and_feeds():
     assert len(find_entries(["in/b.txt", "in"]).entries) == 4, "each once"
 
 
+def test_the_items_of_a_list_are_documents():
+    items = ['{"id": "x", "text": "Up 26%."}', '{"text": "Up 5%."}']
+    Path("a.json").write_text(f"[{', '.join(items)}]")
+    Path("b.json.gz").write_bytes(gzip.compress(f"[{items[1]}]".encode()))
+    Path("c.json").write_text("[broken")
+    Path("d.json").write_text(items[1])
+    read = _rows("a.json", "b.json.gz", "c.json", "d.json")
+    assert [(row.id, row.name) for row in read] == [
+        ("x", "a.json#1"),
+        ("a.json#2", "a.json#2"),
+        ("b.json.gz#1", "b.json.gz#1"),
+        ("c.json", "c.json"),
+        ("d.json", "d.json"),
+    ]
+    assert [_source(row).text for row in (*read[:3], read[4])] == ["Up 26%.", "Up 5%.", "Up 5%.", "Up 5%."]
+    assert _source(read[1]) == READER.read("a.json#2"), "as a local run reads it"
+    with pytest.raises(BrokenInputError, match=r"c\.json: cannot be read: it is no JSON"):
+        _source(read[3])
+
+
 def test_inputs_that_cannot_be_used():
     Path("empty").mkdir()
     for name, error in {

@@ -9,6 +9,7 @@ pytest.importorskip("pyarrow", reason="runs on a cluster need the extra ray")
 import pyarrow.parquet as pq
 
 from extractor.errors import OutputError
+from extractor.reading import Reader
 from extractor.running.cluster import outputs
 from extractor.running.cluster.outputs import Output, Written
 
@@ -71,6 +72,12 @@ def test_a_table_of_another_version_is_not_added_to(output, folder, monkeypatch)
     output.write([GOOD])
     with pytest.raises(OutputError, match=r"is of version 0\.0\.9, this is"):
         Output(str(folder)).ready(resume=True)
+
+
+def test_a_table_of_another_reading_is_not_added_to(output, folder):
+    output.write([GOOD])
+    with pytest.raises(OutputError, match=r"was read with --type any --text-field text, this is --type html"):
+        Output(str(folder), Reader(type="html")).ready(resume=True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere the message is another")
