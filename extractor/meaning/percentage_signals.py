@@ -34,7 +34,7 @@ class PercentageSignals(SignalReader):
         self.estimates = [self._estimate(number) for number in range(len(self.places))]
 
     def _breaks(self) -> list[bool]:
-        """The tokens that give a figure behind them a meaning of its own: cues of kinds, save those that tell whose it is."""
+        """The tokens that give a figure behind them a meaning of its own: cues of kinds, save those of whose it is."""
         breaks = [False] * len(self.masks)
         for cue in self._kinds.all:
             if not cue.entry.weak and cue.entry.kind not in ("patient_share", "quantity"):
