@@ -146,5 +146,7 @@ class Found:
     agencies: tuple[FoundAgency, ...] = ()
     subject: int | None = None
     """Index of the company that the document is about."""
+    voices: Mapping[str, int] = field(default_factory=dict)
+    """For each speaker the index of the company that they speak for, by the speaker's name."""
     reporting: FoundPeriod | None = None
     """The period whose results the document gives."""

@@ -74,6 +74,7 @@ class Pipeline:
             periods=periods,
             agencies=self._agencies.find(document),
             subject=self._companies.subject(document, companies),
+            voices=self._companies.voices(document, companies),
             reporting=self._periods.reporting(document, periods),
         )
         percentages, money = self._meaning.read(document, found, journal)

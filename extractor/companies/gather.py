@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -17,6 +17,9 @@ from extractor.overlap import longest_first
 
 _PLACE = re.compile(r",\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?\Z")
 """A seat between a name and its ticker: "Velt AG, Allenwil (SIX: VELT)"."""
+
+_INITIALS = 4
+"""Letters of a name in capitals, at most, that can be initials."""
 
 Form = tuple[str, ...]
 _end = attrgetter("end")
@@ -80,8 +83,10 @@ def _grouped(
     companies: list[_Company] = []
     by_known: dict[str, _Company] = {}
     by_form: defaultdict[Form, list[_Company]] = defaultdict(list)
+    by_pair: defaultdict[str, list[_Company]] = defaultdict(list)
+    """Companies named for two ("Holm & Finch"), by the first of them."""
     for name in sorted(names, key=lambda name: (name.known is None, -len(name.core), name.start)):
-        company = by_known.get(name.known) if name.known else _meant(name, by_form, vocabulary)
+        company = by_known.get(name.known) if name.known else _meant(name, by_form, by_pair, vocabulary)
         if company is None and name.known is None and len(by_form[_lower(name.core)]) > 1:
             continue  # two companies can be meant
         if company is None:
@@ -89,6 +94,8 @@ def _grouped(
             companies.append(company)
             if name.known:
                 by_known[name.known] = company
+            if name.core[1:2] == ("&",):
+                by_pair[name.core[0].lower()].append(company)
         company.names.append(name)
         brackets = defined(document, name.end)
         company.heads.update(dict.fromkeys(brackets.heads))
@@ -100,7 +107,9 @@ def _grouped(
     return companies
 
 
-def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabulary) -> _Company | None:
+def _meant(
+    name: Name, by_form: Mapping[Form, list[_Company]], by_pair: Mapping[str, list[_Company]], vocabulary: Vocabulary
+) -> _Company | None:
     found = by_form.get(_lower(name.core), [])
     if not found:
         kin = by_form.get(_lower(stem(name.core, vocabulary)), [])
@@ -109,6 +118,8 @@ def _meant(name: Name, by_form: dict[Form, list[_Company]], vocabulary: Vocabula
             for company in kin
             if company.known or any(same_trade(name.core, other.core, vocabulary) for other in company.names)
         ]
+    if not found and len(name.core) == 1:
+        found = by_pair.get(name.core[0].lower(), [])
     if len(found) > 1:
         found = [
             company for company in found if any(_lower(name.core) == _lower(other.core) for other in company.names)
@@ -122,7 +133,7 @@ def _scan(document: Document, companies: Sequence[_Company]) -> None:
     for company in companies:
         company.mentions = [Clue(name.start, name.end, name.rule) for name in company.names]
         for form in company.forms:
-            for spelled in dict.fromkeys((form, tuple(word.upper() for word in form))):
+            for spelled in dict.fromkeys((form, tuple(word.upper() for word in form), _written_small(form))):
                 owners[spelled].append(company)
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for form, found in owners.items():
@@ -142,6 +153,13 @@ def _scan(document: Document, companies: Sequence[_Company]) -> None:
                     clue = Clue(words.starts[index], words.ends[index + size - 1], "companies.short_form")
                     found[0].mentions.append(clue)
                     break
+
+
+def _written_small(form: Form) -> Form:
+    """A name in capitals as running text has it: "Orsel Pharma" for "ORSEL PHARMA"; the same for a short one."""
+    if not all(word.isupper() for word in form if word.isalpha()) or len(form[0]) <= _INITIALS:
+        return form
+    return tuple(word.title() for word in form)
 
 
 def _in_a_code(document: Document, last: int) -> bool:
@@ -174,8 +192,16 @@ def _settled(companies: list[_Company]) -> list[_Company]:
 
 
 def _full_name(document: Document, company: _Company) -> str:
-    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there."""
+    """The customary name, as the document gives it in full; a known company's by the vocabulary, if it is there.
+
+    A name that is only short in running text, and full in capitals, is written small: "Orsel Bio" for "ORSEL BIO".
+    """
     spelled = [" ".join(document.text[name.start : name.name_end].split()) for name in company.names]
+    running = {document.text[mention.start : mention.end].split()[0] for mention in company.mentions}
+    for text in spelled:
+        small = " ".join(_written_small(tuple(text.split())))
+        if text != small and small.split()[0] in running:
+            spelled = [small if one == text else one for one in spelled]
     if company.known in spelled and company.known is not None:
         return company.known
     return max(spelled, key=lambda text: (not text.isupper(), len(text.split()), len(text)))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.companies.bare import bare_names, cue_weight
+from extractor.companies.bare import bare_names
 from extractor.companies.runs import Run, joined
 from extractor.companies.shapes import Name, legal_form, opened, shaped
+from extractor.companies.signs import Signs
 from extractor.companies.tickers import Ticker
 from extractor.companies.vocabulary import Known, Vocabulary
 from extractor.layout import Document
@@ -13,12 +14,17 @@ from extractor.vocabulary import Match
 from extractor.words import phrase_words
 
 
-def seeds(document: Document, vocabulary: Vocabulary, all_runs: Sequence[Run], found: Sequence[Ticker]) -> list[Name]:
+def seeds(
+    document: Document, vocabulary: Vocabulary, signs: Signs, all_runs: Sequence[Run], found: Sequence[Ticker]
+) -> list[Name]:
     """All of them, in text order; of overlapping ones the longest, a known name before another reading of its words."""
-    names = [*_known(document, vocabulary), *(name for run in all_runs for name in shaped(document, vocabulary, run))]
+    names = [
+        *_known(document, vocabulary, signs),
+        *(name for run in all_runs for name in shaped(document, vocabulary, run)),
+    ]
     names = _best(names)
     names += _before_tickers(document, vocabulary, all_runs, found, _covered(document, names))
-    names += bare_names(document, vocabulary, all_runs, _covered(document, names))
+    names += bare_names(document, vocabulary, signs, all_runs, _covered(document, names))
     return _best(names)
 
 
@@ -35,19 +41,21 @@ def _covered(document: Document, names: Sequence[Name]) -> frozenset[int]:
     return frozenset(index for name in names for index in document.words.between(name.start, name.end))
 
 
-def _known(document: Document, vocabulary: Vocabulary) -> Iterator[Name]:
+def _known(document: Document, vocabulary: Vocabulary, signs: Signs) -> Iterator[Name]:
     words = document.words
     matches = vocabulary.known.longest(words)
     certain = {match.entry.company for match in matches if match.entry.certain}
+    covered = frozenset(
+        index for match in matches if match.entry.certain for index in words.between(match.start, match.end)
+    )
     unsure: list[tuple[Match[Known], int, int]] = []
     weights: dict[str, int] = {}
     for match in matches:
         first, last = words.first_at(match.start), words.first_at(match.end)
         if not match.entry.certain and match.entry.company not in certain:
             if _stands_alone(document, vocabulary, first, last):
-                weights[match.entry.company] = weights.get(match.entry.company, 0) + cue_weight(
-                    document, vocabulary, first, last
-                )
+                weight = signs.weight(first, last) + signs.listed(first, last, covered)
+                weights[match.entry.company] = weights.get(match.entry.company, 0) + weight
                 unsure.append((match, first, last))
             continue
         if match.entry.certain or _stands_alone(document, vocabulary, first, last):
@@ -71,6 +79,8 @@ def _stands_alone(document: Document, vocabulary: Vocabulary, first: int, last: 
         return False
     if last + 1 < len(texts) and texts[last] == "&" and texts[last + 1][0].isupper():
         return bool(legal_form(document, vocabulary, last))
+    if first > 1 and texts[first - 1] == "&" and texts[first - 2][0].isupper():
+        return False
     return not (
         first > 0
         and texts[first - 1][0].isupper()

@@ -1,9 +1,10 @@
 """Whom a document is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from extractor.companies.voices import shared
 from extractor.found import FoundCompany
 from extractor.layout import Document
 from extractor.vocabulary import read_list
@@ -15,6 +16,8 @@ _LETTERHEAD = 3.0
 """The first line is its name and nothing else."""
 _COVERED, _HOUSE = 4.0, -6.0
 """In an analyst's note: the company of the line with the ticker, and the house that writes."""
+_DOMINANT, _BY_FAR, _OFTEN = 1.0, 2, 5
+"""It is named so many times, and so many times as often as any other."""
 _OFFICER = 2.0
 """Somebody introduced at the top runs it."""
 _ASKS = -6.0
@@ -24,8 +27,11 @@ _ANALYST = "analyst"
 _ANALYST_OF = re.compile(r"\b[Aa]nalysts?(?:,| at| with| of| for)\s\Z")
 _ANALYST_WITHIN = 16
 # "Wendell Abernathy -- Chief Executive Officer, Orsel", "the founder and CEO of Orsel"
-_OFFICER_OF = re.compile(r"\b(?:Officer|CEO|CFO|CMO|[Cc]hief executive|[Cc]o-?founder|[Ff]ounder)(?: of|,)\s\Z")
-_OFFICER_WITHIN = 24
+_OFFICER_OF = re.compile(
+    r"\b(?:[Oo]fficer|CEO|CFO|CMO|COO|CSO|[Cc]hief executive|[Cc]o-?founder|[Ff]ounder|[Mm]anaging director|boss"
+    r"|[Pp]resident)(?: of(?: the)?|,| at)\s\Z"
+)
+_OFFICER_WITHIN = 28
 _NOTE = tuple(read_list(files("extractor.companies") / "note_words.txt"))
 # (SLNC – $41.17) | (SLNC, $41.17)
 _PRICED = re.compile(r"\s\([A-Z]{2,6}(?:\s?[–-]|[,:;|])\s?(?:[A-Z]{0,3}\$|€|£|¥|[A-Z]{3}\s)\d")
@@ -41,14 +47,18 @@ _REACH = 40
 _SHARE = 4.0
 """Points for being the only company that is ever named."""
 _ENOUGH = 4.0
+_PANEL = 3.0
+"""What it must have besides, where people of several companies answer."""
 _LEAD = 0.75
 """How far ahead of the next company it must be."""
+_CLEAR = 3.0
+"""How far ahead an issuer with a ticker is of all others to be certain, however seldom it is named."""
 _LEAST_SHARE = 0.15
 """Share of all mentions that it must have: a digest's first item is not what the digest is about."""
 
 
-def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None:
-    """Index of the company that the document is about, None where that is open.
+def subject(document: Document, companies: Sequence[FoundCompany], told: Mapping[str, int]) -> int | None:
+    """Index of the company that the document is about, None where that is open; ``told`` are its :func:`voices`.
 
     Signs: it is "the Company", has an "About" paragraph or a ticker at the top, stands in the headline, employs who
     speaks, and is named most often.
@@ -59,17 +69,24 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
     headline = _headline_end(document)
     opening = document.text[:_NOTE_HEAD].lower()
     is_note = document.kind == "article" and any(words in opening for words in _NOTE)
+    answering = [person.name for person in document.people if person.turns and person.name in told]
+    employer = shared(told, answering)
+    panel = employer is None and bool(answering)
+    counts = sorted((len(company.mentions) + len(company.references) for company in companies), reverse=True)
+    dominant = document.kind == "article" and counts[0] >= max(_OFTEN, _BY_FAR * sum(counts[1:2]))
     scores = []
-    for company in companies:
+    for index, company in enumerate(companies):
         named = len(company.mentions) + len(company.references)
         score = _SHARE * named / total
+        score += _DOMINANT * (dominant and named == counts[0])
         score += _DEFINED * bool(company.references)
         score += _ABOUT * any(_is_about(document, mention.start) for mention in company.mentions)
         score += _TICKER * any(clue.start < _TOP for clue in company.tickers.clues)
         score += _HEADLINE * any(mention.start < headline for mention in company.mentions)
         score += _FIRST * (company is companies[0])
-        score += _EMPLOYER * _employs(document, company)
-        score += _OFFICER * _is_run(document, company)
+        employs = not panel and (index == employer or _employs(document, company))
+        score += _EMPLOYER * employs
+        score += _OFFICER * (not panel and _is_run(document, company))
         score += _ASKS * _asks(document, company)
         score += _LETTERHEAD * _is_letterhead(document, company)
         if is_note:
@@ -78,11 +95,17 @@ def subject(document: Document, companies: Sequence[FoundCompany]) -> int | None
             score += _HOUSE * (not covered and company.mentions[0].start < _HOUSE_LINE)
         scores.append(score)
     first, *others = sorted(scores, reverse=True)
-    if first < _ENOUGH or (others and first - others[0] < _LEAD):
+    if first < _ENOUGH + _PANEL * panel or (others and first - others[0] < _LEAD):
         return None
     best = scores.index(first)
     named = len(companies[best].mentions) + len(companies[best].references)
     if (is_note and _is_covered(document, companies[best])) or _is_letterhead(document, companies[best]):
+        return best
+    if (
+        document.kind == "press_release"
+        and companies[best].tickers.value
+        and first - max(others, default=0.0) >= _CLEAR
+    ):
         return best
     return best if named >= _LEAST_SHARE * total or _speaks_for_itself(document) else None
 

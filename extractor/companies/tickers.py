@@ -10,6 +10,9 @@ from extractor.layout import Document
 _SYMBOL = re.compile(r"\s?:\s?[\"“]?([A-Z0-9][A-Za-z0-9]{0,9}(?:[.-][A-Z]{1,2})?)\b")
 # "(KOSDAQ 478320)", "(NASDAQ ORSL)": without a colon, the whole of a bracket
 _BARE_SYMBOL = re.compile(r"\s([A-Z]{2,6}|\d{4,6})(?=[),;])")
+# "(LKV – Nasdaq)", "(LKV, NYSE)": the symbol first
+_SYMBOL_FIRST = re.compile(r"\(([A-Z]{2,6})(?:\s?[–—-]|,|:|\son(?:\sthe)?)\s\Z")
+_BEFORE = 16
 _SECOND_PLACE = re.compile(r"(?:\s(?:and|&)\s[A-Z][a-z]+)?")
 _WORDED = re.compile(r"[^.;()]{0,40}?\b(?:ticker|symbol|code)(?: symbol)?,? [\"“‘']?([A-Z]{2,6}|\d{4,6})\b")
 _REUTERS = re.compile(r"\(([A-Z0-9][A-Za-z0-9]{0,6})\.([A-Z]{1,3})\)")
@@ -45,6 +48,10 @@ def _all(document: Document, vocabulary: Vocabulary) -> Iterator[Ticker]:
         bare = _BARE_SYMBOL.match(text, exchange.end) if text[exchange.start - 1 : exchange.start] == "(" else None
         if bare:
             yield _ticker(text, bare, 1, exchange.entry, "companies.exchange_symbol")
+            continue
+        first = _SYMBOL_FIRST.search(text, max(0, exchange.start - _BEFORE), exchange.start)
+        if first:
+            yield _ticker(text, first, 1, exchange.entry, "companies.exchange_symbol")
             continue
         worded = _WORDED.match(text, exchange.end, exchange.end + 80)
         if worded:

@@ -88,6 +88,10 @@ class Vocabulary:
         bearers = read_list(_ROOM / "name_bearers.txt")
         self.bearers = frozenset([*bearers, *(word.upper() for word in bearers)])
         self.products = frozenset(read_list(_ROOM / "products.txt"))
+        self.money_verbs = frozenset(read_list(_ROOM / "money_verbs.txt"))
+        self.money_units = frozenset(read_list(_ROOM / "money_units.txt"))
+        self.holding = frozenset(read_list(_ROOM / "holding_words.txt"))
+        self.abbreviated_trades = frozenset(read_list(_ROOM / "abbreviated_trades.txt"))
         self.cues_before: dict[tuple[str, ...], int] = {}
         self.cues_after: dict[tuple[str, ...], int] = {}
         self.traded: dict[str, dict[str, int]] = {"from": {}, "to": {}}

@@ -2,6 +2,7 @@
 
 from extractor.layout.document import Block, Cell, CellPlace, Document, Head, Person, Region, Row, Table, Turn
 from extractor.layout.lay_out import lay_out
+from extractor.layout.units import unit_at_end
 
 __all__ = [
     "Block",
@@ -15,4 +16,5 @@ __all__ = [
     "Table",
     "Turn",
     "lay_out",
+    "unit_at_end",
 ]

@@ -76,12 +76,17 @@ def _captions(text: str, passages: Sequence[Passage], tables: Sequence[Table]) -
             continue
         while index - len(above) > 0 and len(above) < _CAPTION_LINES and (not above or not passages[above[-1]].gap):
             line = passages[index - len(above) - 1]
-            if line.kind != "paragraph" or line.end - line.start > _LONGEST_HEADING or text[line.end - 1] in ".;,!?":
+            marked = line.kind == "heading" and _heads_table(text, line, table)
+            if (
+                (line.kind != "paragraph" and not marked)
+                or line.end - line.start > _LONGEST_HEADING
+                or text[line.end - 1] in ".;,!?"
+            ):
                 break
             above.append(index - len(above) - 1)
         named = next((passages[one].words for one in above if text[passages[one].start] not in "(["), None)
         if named is not None:
-            captions |= dict.fromkeys([index, *above], named)
+            captions |= dict.fromkeys([index, *above], _named(text, named))
     return captions
 
 
@@ -89,6 +94,8 @@ def _heads_table(text: str, passage: Passage, table: Table) -> bool:
     """Whether a line with a blank one below it heads the table there, and not all that follows."""
     if text[passage.start] == "(":
         return not passage.gap
+    if passage.kind == "heading" and text[passage.start].isdigit():
+        return False  # a section with a number
     in_units = table.scale_at is not None and passage.start <= table.scale_at.start < passage.end
     return in_units or text[passage.end - 1] == ":" or _TABLE.match(text, passage.start) is not None
 
@@ -130,7 +137,7 @@ def is_heading(text: str, passages: Sequence[Passage], index: int) -> bool:
     if not (first.isupper() or first.isdigit() or first in "“\"'‘"):
         return False
     words = text[passage.start : passage.end]
-    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or _sentences(words) > 1:
+    if len(words.split()) > _MOST_WORDS or "@" in words or "://" in words or " | " in words or _sentences(words) > 1:
         return False
     if last == ":" and any(name.start == 0 and name.end >= size - 2 for name in find_names(words, 0, size)):
         return False  # a speaker's label on a line of its own

@@ -27,6 +27,14 @@ _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s)?({
 _MONTH_FIRST = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 # July 2026
 _MONTH_ONLY = re.compile(rf"(?<![\w\d])({_NAME})\.?,?\s((?:19|20)\d{{2}})(?!\d)")
+# Wednesday 22 April | Nov. 6
+_DAY_APART = re.compile(rf"(?<![\w.])(\d{{1,2}})(?:st|nd|rd|th)?\s({_NAME})(?!\w)(?!,?\s\d{{4}})")
+_MONTH_APART = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?![\w%])(?!,?\s\d{{4}})")
+_YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/-])")
+# Winter 2025 | Issue 3/2026 | No. 2, 2026
+_ISSUE = re.compile(
+    r"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(20\d\d)\b|\b(?:[Ii]ssue|ISSUE|No\.)\s\d{1,2}(?:/|,\s)(20\d\d)\b"
+)
 # 2026-04-14
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 # 10/9/26, 6:02 AM: a page printed from an American browser
@@ -82,3 +90,27 @@ def _dated(match: re.Match[str], year: str, month: int | None, day: str) -> Date
         return Dated(*match.span(), date(int(year), month, int(day)).isoformat())
     except ValueError:
         return None
+
+
+def yearless_date(text: str, start: int, end: int) -> Dated | None:
+    """The day of a passage whose year stands apart from it: "Quindle Forum 2026 / Wednesday 22 April".
+
+    >>> yearless_date("Quindle Forum 2026 / Wednesday 22 April", 0, 39)
+    Dated(start=31, end=39, iso='2026-04-22')
+    """
+    years = {match[0] for match in _YEAR.finditer(text, start, end)}
+    if len(years) != 1:
+        return None
+    told = [(match, match[2], match[1]) for match in _DAY_APART.finditer(text, start, end)]
+    told += [(match, match[1], match[2]) for match in _MONTH_APART.finditer(text, start, end)]
+    for match, month, day in told:
+        dated = _dated(match, next(iter(years)), _MONTHS.get(month.lower()), day)
+        if dated is not None:
+            return dated
+    return None
+
+
+def issue_year(text: str, start: int, end: int) -> Dated | None:
+    """The year of an issue: "Winter 2025", "Issue 3/2026"."""
+    match = _ISSUE.search(text, start, end)
+    return Dated(*match.span(), match[1] or match[2]) if match else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractor.found import Clue, Fact
 from extractor.layout.blocks import Top
-from extractor.layout.dates import Dated, find_dates
+from extractor.layout.dates import Dated, find_dates, issue_year, yearless_date
 from extractor.layout.document import Head
 from extractor.layout.passages import Passage
 from extractor.layout.top import BYLINE, dateline_end, has_outlet, is_byline, rest_of
@@ -18,6 +18,12 @@ _WIRE = re.compile(r"\(([A-Z][^()\n]{2,40})\)|/([A-Z][^/\n]{2,40})/")
 _NAME = re.compile(
     r"(?:[A-ZÀ-Þ](?:\.|[\w'’-]*))(?:\s(?:[A-ZÀ-Þ](?:\.|[\w'’-]*)|von|van|de|der|den|di|da|al|bin|and)){0,5}"
 )
+# Recorded in Hobart on 3 March 2025 | The interview was conducted in German on 22 January 2025
+_HELD = re.compile(r"\b(?:[Rr]ecorded|[Cc]onducted|[Hh]eld|[Tt]ook place|[Ss]poke|[Mm]et)\b")
+_HELD_NEAR, _HELD_WITHIN = 60, 400
+_LONGEST_LINE = 160
+_EARLY = 4
+"""How many passages may hold the day of a talk where no line at the top has a date."""
 _FOOT = 8
 _FOOT_LINE = 90
 
@@ -30,7 +36,7 @@ def read_head(source: Source, passages: Sequence[Passage], top: Top) -> Head:
         title=_with_place(_given(given, "title"), _title(text, title) if title else None),
         author=_given(given, "author") or _author(text, passages, top),
         publisher=_given(given, "publisher") or _publisher(text, passages, top),
-        published=_given(given, "published") or _published(text, passages, top),
+        published=_dated_as_given(_given(given, "published"), _published(text, passages, top)),
     )
 
 
@@ -42,6 +48,11 @@ def _given(metadata: object, name: str) -> Fact[str] | None:
 def _with_place(given: Fact[str] | None, read: Fact[str] | None) -> Fact[str] | None:
     """The title as the file gives it, at the place where the text has its own."""
     return Fact(given.value, read.clues) if given is not None and read is not None else given or read
+
+
+def _dated_as_given(given: Fact[str] | None, read: Fact[str] | None) -> Fact[str] | None:
+    """The date as the file gives it, with the place in the text that says the same."""
+    return read if given is None or (read is not None and read.value == given.value) else given
 
 
 def _fact(value: str, start: int, end: int, rule: str) -> Fact[str]:
@@ -150,7 +161,25 @@ def _published(text: str, passages: Sequence[Passage], top: Top) -> Fact[str] | 
             dates = find_dates(text, passage.start, passage.end)
             if dates:
                 return _dated(dates[-1], "foot_line")
-    return _dated(months, "month_line") if months else None
+    if months:
+        return _dated(months, "month_line")
+    return _told_otherwise(text, passages[: max(top.stop, _EARLY)])
+
+
+def _told_otherwise(text: str, passages: Sequence[Passage]) -> Fact[str] | None:
+    """The day of a talk or meeting, a day whose year stands apart, or the year of an issue."""
+    for passage in passages:
+        for mark in _HELD.finditer(text, passage.start, min(passage.end, passage.start + _HELD_WITHIN)):
+            dates = find_dates(text, mark.end(), min(passage.end, mark.end() + _HELD_NEAR))
+            if dates:
+                return _dated(dates[0], "held")
+    lines = [(passage.start, (text.find("\n", passage.start, passage.end) + 1) or passage.end) for passage in passages]
+    for find, rule in ((yearless_date, "year_apart"), (issue_year, "issue")):
+        for start, end in lines:
+            found = find(text, start, end) if end - start <= _LONGEST_LINE else None
+            if found is not None:
+                return _dated(found, rule)
+    return None
 
 
 def _dated(found: Dated, rule: str) -> Fact[str]:

@@ -25,7 +25,7 @@ def lay_out(source: Source) -> Document:
     placed = find_tables(text, lines)
     tables = tuple(table for table, _ in placed)
     passages = find_passages(text, lines, placed)
-    top = read_top(text, passages)
+    top = read_top(text, passages, source.metadata.get("title"))
     blocks = tuple(make_blocks(text, passages, tables, top))
     sentences = tuple(_sentences(text, passages, tables))
     head = read_head(source, passages, top)

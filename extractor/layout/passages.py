@@ -18,10 +18,11 @@ _UNFINISHED = frozenset(read_list(_HERE / "unfinished.txt"))
 _BULLET = re.compile(r"\\?(?:[•·◆▪●○◦‣∙⁃■□➢✓*+–—-]|o(?=[ \t\u00a0]))(?:[ \t\u00a0]+)(?=\S)")
 # (a) median … | b) best … | 2. OSLO … | iv) …
 _NUMBER = re.compile(r"(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
-# \- 2 - | Page 3 of 7 | 2/3 | 10/9/26, 6:02 AM      1/3
+# \- 2 - | Page 3 of 7 | 2/3 | 10/9/26, 6:02 AM      1/3 | Acme / Bolt -- page 1 of 2
 _FURNITURE = re.compile(
     r"\\?[-–—]\s?\d{1,3}\s?\\?[-–—]|(?:Page|page|PAGE)\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}/\d{1,3}"
     r"|\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d(?:\s?[AP]M)?\s+.{0,120}?\s*\d{1,3}/\d{1,3}"
+    r"|.{1,100}?(?:[-–—|•·]|\s{2})\s?[Pp]age\s\d{1,3}\sof\s\d{1,3}"
 )
 _MARKUP = re.compile(r"(?:#{1,6}\s+)?(?:\*{1,3}|_{2,3})?")
 _TAIL = re.compile(r"(?:\*{1,3}|_{2,3})?(?:\s#{1,6})?$")
@@ -202,5 +203,8 @@ def _is_cut(text: str, above: Passage, below: Passage) -> bool:
     if text[above.end - 1] == ",":
         return True
     return _last_word(text, above.start, above.end) in _UNFINISHED or (
-        follows in "$€£¥₹\\" and text[above.end - 1].islower() and below.end - below.start > 60
+        follows in "$€£¥₹\\"
+        and text[above.end - 1].islower()
+        and above.end - above.start > _LONGEST_HEADING
+        and below.end - below.start > 60
     )

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from extractor import cells
 from extractor.layout.document import Region
 from extractor.layout.lines import Line
 
@@ -13,20 +14,6 @@ _PIPE = re.compile(r"[ \u00a0\t]*\|[ \u00a0\t]*")
 # ------   | ---- | :---: |   ======   +----+
 _RULE = re.compile(r"[-=_─━–—|+: \t]{3,}")
 _BULLET = re.compile(r"[•·◆▪●○◦‣*–—o-][ \t\u00a0]")
-# $(47,240) | ₹ 85,452 Mn | 64.2% | -8% | £1,904m | -- | <0.001
-_AMOUNT = (
-    r"[(\[]?[-+−–±~<>≤≥]*\s?\\?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{2,3}\s|Rs\.?\s|kr\.?\s)?\s{0,8}[(\[]?[-+−–±~<>≤≥]*\s?"
-    r"\d[\d.,]*"
-)
-_UNIT = r"\s?[)\]]?\s?(?:%|[A-Za-z]{1,7}\.?)?[)\]]?"
-# n.m. | DKK 140-160 million | $40.5 - $41.5 billion | 76.5% to 77.5% | approximately 73%
-_FIGURE = re.compile(
-    rf"(?:[Aa]pproximately\s|[Aa]pprox\.?\s|[Aa]bout\s|[Aa]round\s|[Cc]a?\.\s)?{_AMOUNT}"
-    rf"(?:{_UNIT}\s?(?:[-–—]|to)\s?{_AMOUNT})?{_UNIT}[*†‡§]*(?:\s[(\[][^()\[\]]{{0,40}}[)\]])?"
-)
-_NOTHING = re.compile(r"[-–—−]{1,3}|n\.?[amd]\.?|n/[amd]|nil|nm|na|unchanged", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d[EAF]?")
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\s[A-Za-z]{3,9}\.?(?:\s\d{4})?|\d{1,2}[HMQ]\s?\d{2,4}")
 _LONGEST_LINE = 400
 
 
@@ -81,14 +68,9 @@ _SIGNS = frozenset({"$", "€", "£", "¥", "₹", "US$", "A$", "C$", "HK$", "RM
 
 def is_figure(text: str, part: Region) -> bool:
     """Whether a cell holds a figure (and not a year or a date, as a column's head does)."""
-    if part.end - part.start > 60:
-        return False
-    words = text[part.start : part.end]
-    if _NOTHING.fullmatch(words):
-        return True
-    return not (_YEAR.fullmatch(words) or _DATE.fullmatch(words)) and _FIGURE.fullmatch(words) is not None
+    return cells.is_figure(text[part.start : part.end])
 
 
 def is_year(text: str, part: Region) -> bool:
     """Whether a cell is a bare year."""
-    return _YEAR.fullmatch(text, part.start, part.end) is not None
+    return cells.is_year(text[part.start : part.end])

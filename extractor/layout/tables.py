@@ -1,36 +1,14 @@
 """Tables of plain text: aligned columns, pipes, tabs."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
-
-import msgspec
 
 from extractor.layout.columns import Columns
 from extractor.layout.document import Region, Row, Table
 from extractor.layout.lines import Line
 from extractor.layout.rows import Pieces, cut, is_figure, is_rule
-from extractor.vocabulary import read_table
+from extractor.layout.units import Unit, unit_below, unit_in, unit_noted
 
-
-class _Scale(msgspec.Struct):
-    word: str
-    factor: str
-
-
-_FACTORS = {
-    row.word: int(row.factor) for row in read_table(files("extractor.layout") / "scales.tsv", _Scale, unique="word")
-}
-# (in thousands, except …) | £’000 | Key figures (SEK million) | Billions of yen
-_SCALE_WORD = re.compile(r"(?<!\w)(?:['’‘]?000s?|[A-Za-z]+)(?!\w)")
-# All amounts are in millions, except EPS
-# ($M except EPS) | US$m | €k
-_SIGN_SCALE = re.compile(r"[$€£¥]\s?(k|K|MM|mm|mn|bn|m|M|B)(?![\w.])")
-_SIGN_FACTORS = {"k": 1000, "m": 10**6, "mm": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
-_NOTE = re.compile(
-    r"(?:amounts(?<!\wamounts)|figures(?<!\wfigures)|sums(?<!\wsums)|numbers(?<!\wnumbers))\s(?:\w+\s){1,4}in\s(?:\w+\s(?:of\s)?)?(thousands?|millions?|billions?)\b"
-)
 _HEAD_LINES = 5
 _CAPTION_LINES = 3
 
@@ -38,7 +16,6 @@ _CAPTION_LINES = 3
 def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
     """The tables, each with the indices of the lines it takes up (its caption not included)."""
     tables: list[tuple[Table, range]] = []
-    note: tuple[int, Region | None] | None = None
     index = 0
     while index < len(lines):
         pieces, stop = _run(text, lines, index)
@@ -52,17 +29,13 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[tuple[Table, range]]:
         if not caption and above is not None and not text[above.end : table.start].strip():
             table = replace(table, scale=above.scale, scale_at=above.scale_at)  # one table with a line left blank
         if table.scale == 1:
-            if note is None:
-                note = _document_note(text)
-            table = replace(table, scale=note[0], scale_at=note[1])
+            table = _scaled(table, unit_below(text, lines, stop))
         tables.append((table, range(index, stop)))
         index = stop
+    if any(table.scale == 1 for table, _ in tables):
+        noted = unit_noted(text)
+        tables = [(_scaled(table, noted) if table.scale == 1 else table, place) for table, place in tables]
     return tables
-
-
-def _document_note(text: str) -> tuple[int, Region | None]:
-    match = _NOTE.search(text)
-    return (_FACTORS[match[1].lower()], Region(*match.span(1))) if match else (1, None)
 
 
 def _run(text: str, lines: Sequence[Line], first: int) -> tuple[list[Pieces], int]:
@@ -179,14 +152,17 @@ def _table(text: str, pieces: list[Pieces], caption: tuple[Region, ...]) -> Tabl
     stubs, head_parts = columns.heads(heads)
     caption = (*caption, *stubs)
     rows = _rows(text, lines, columns)
-    scale, scale_at = _scale(text, caption)
-    return Table(start, end, caption, head_parts, rows, scale, scale_at)
+    return _scaled(Table(start, end, caption, head_parts, rows), unit_in(text, caption))
+
+
+def _scaled(table: Table, unit: Unit | None) -> Table:
+    return table if unit is None else replace(table, scale=unit[0], scale_at=unit[1])
 
 
 def _is_note(text: str, one: Pieces) -> bool:
     """Whether a line above the columns only gives units, "(Billions of yen)"."""
     whole = Region(one.line.start, one.line.end)
-    return len(one.parts) == 1 and text[whole.start] == "(" and _scale(text, (whole,))[1] is not None
+    return len(one.parts) == 1 and text[whole.start] == "(" and unit_in(text, (whole,)) is not None
 
 
 def _first_row(text: str, pieces: list[Pieces], ruled: list[bool]) -> int:
@@ -214,7 +190,7 @@ def _first_row(text: str, pieces: list[Pieces], ruled: list[bool]) -> int:
 def _gives_units(text: str, stub: Region) -> bool:
     """Whether the first cell gives the units of all others: "in CHF million"."""
     opens = text[stub.start : stub.start + 3].lower()
-    return opens.startswith(("in ", "(")) and _scale(text, (stub,))[1] is not None
+    return opens.startswith(("in ", "(")) and unit_in(text, (stub,)) is not None
 
 
 def _has_figure(text: str, one: Pieces) -> bool:
@@ -234,6 +210,9 @@ def _rows(text: str, lines: list[Pieces], columns: Columns) -> tuple[Row, ...]:
     indent = 0
     for index, one in enumerate(lines):
         parts = one.parts
+        if one.piped and parts[0].end > parts[0].start and all(part.end == part.start for part in parts[1:]):
+            group, group_indent, inner = parts[0], one.line.indent, False
+            continue
         if len(parts) < 2:
             below = lines[index + 1] if index + 1 < len(lines) else None
             if below is not None and _wraps(text, one, below):
@@ -265,15 +244,3 @@ def _wraps(text: str, one: Pieces, below: Pieces) -> bool:
     if text[one.line.end - 1] == ":" or len(below.parts) < 2:
         return False
     return text[below.line.start].islower() or text[below.line.start] in "(&" or text[one.line.end - 1] in ",-/"
-
-
-def _scale(text: str, caption: tuple[Region, ...]) -> tuple[int, Region | None]:
-    for region in reversed(caption):
-        for match in _SCALE_WORD.finditer(text, region.start, region.end):
-            factor = _FACTORS.get(match[0].lower().replace("’", "'").replace("‘", "'"))
-            if factor and not re.search(r"\d\s?$", text[max(0, match.start() - 3) : match.start()]):
-                return factor, Region(*match.span())
-        signed = _SIGN_SCALE.search(text, region.start, region.end)
-        if signed:
-            return _SIGN_FACTORS[signed[1].lower()], Region(*signed.span())
-    return 1, None

@@ -34,11 +34,11 @@ _SHORTEST_BODY = 150
 _LONG_ITEM = 250
 
 
-def read_top(text: str, passages: Sequence[Passage]) -> Top:
-    """The top of the document; empty where the text begins with its body."""
+def read_top(text: str, passages: Sequence[Passage], told: str | None = None) -> Top:
+    """The top of the document; empty where the text begins with its body. ``told`` is the title that the file gives."""
     stop = _body(text, passages)
     bylines = frozenset(index for index in range(stop) if is_byline(text, passages[index]))
-    return Top(stop, _title(text, passages, stop, bylines), bylines)
+    return Top(stop, _title(text, passages, stop, bylines, told), bylines)
 
 
 def _body(text: str, passages: Sequence[Passage]) -> int:
@@ -170,7 +170,7 @@ def dateline_end(text: str, passage: Passage) -> tuple[int, int, str] | None:
     return first if _DATELINE_TAIL.match(text, first.end) else None
 
 
-def _title(text: str, passages: Sequence[Passage], stop: int, bylines: frozenset[int]) -> int | None:
+def _title(text: str, passages: Sequence[Passage], stop: int, bylines: frozenset[int], told: str | None) -> int | None:
     group = 0
     candidates: list[tuple[int, int, int]] = []
     marked: list[int] = []
@@ -183,6 +183,8 @@ def _title(text: str, passages: Sequence[Passage], stop: int, bylines: frozenset
         if passage.kind == "heading" and text[passage.start] == "#":
             marked.append(index)
         words = text[passage.words.start : passage.words.end]
+        if told is not None and " ".join(words.split()) == told:
+            return index
         if _is_label(words):
             continue
         candidates.append((index, group, len(words.split())))

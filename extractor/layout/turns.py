@@ -34,7 +34,8 @@ _LABEL = re.compile(
     r"(?:\[\d{1,2}:\d\d(?::\d\d)?\]\s*)?\**([A-ZÀ-ÞĀ-Ž][^:\n,(]{0,48}?)(?:,\s([a-z][^:\n]{0,40})|\s\([^()\n]{1,40}\))?\s?:\**(?=\s|$)"
 )
 _STAMP = re.compile(r"\[\d{1,2}:\d\d(?::\d\d)?\]")
-_NAME_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*|von|van|de|der|di|da|bin|al")
+_NAME_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’.&-]*|von|van|de|der|di|da|bin|al")
+_NAME_PARTS = re.compile(r"[\s-]+")
 _PLACED = re.compile(r"\s(?:in|at|on|near|over)\s")
 _FEWEST = 4
 _FEWEST_PLAIN = 5
@@ -233,12 +234,17 @@ def _fullest(words: str, known: Sequence[str]) -> str:
     """The fullest of the known names that the words can be short for; mixed case before capitals."""
     best = words
     for name in known:
-        if same_person(words, name) and len(name.split()) <= 6:
+        if (same_person(words, name) or words == _initials(name)) and len(name.split()) <= 6:
             longer = len(name.split()) > len(best.split())
             same = len(name.split()) == len(best.split())
             if longer or (same and best.isupper() and not name.isupper()):
                 best = name
     return _cased(best)
+
+
+def _initials(name: str) -> str:
+    """ "ADH" for "Ada Dorn-Holm"."""
+    return "".join(word[0] for word in _NAME_PARTS.split(name) if word and word not in TITLES)
 
 
 def _cased(name: str) -> str:

@@ -102,6 +102,12 @@ class Around:
         inside = dict.fromkeys(self.named, (_stood_for("in sentence"),))
         return Layer({**recent, **inside}, (_stood_for("not near"),))
 
+    @cached_property
+    def meant_by_pronoun(self) -> Layer:
+        """What "they" and "its" tell of the candidates, where the sentence names none before."""
+        recent = {index: (_pronoun(f"recency {min(rank, 2)}"),) for index, rank in self._recency.items()}
+        return Layer(recent, (_pronoun("not near"),))
+
 
 _IN_PASSING = -1
 """In place of its recency for what was named in passing only."""
@@ -140,3 +146,8 @@ _ANOTHER = ("another in sentence",)
 @cache
 def _stood_for(near: str) -> Bundle:
     return Bundle(f"stood for, {near}")
+
+
+@cache
+def _pronoun(near: str) -> Bundle:
+    return Bundle(f"pronoun, {near}")

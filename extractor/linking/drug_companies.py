@@ -134,13 +134,14 @@ def _by_owner(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
 
 
 def _by_subject(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
-    """A drug that no vocabulary knows and that is nobody else's is the company's whom the document is about."""
-    subject = scene.found.subject
-    if subject is None:
-        return
-    mention = scene.found.companies[subject].mentions[0]
+    """A drug that no vocabulary knows and that is nobody else's is the company's whom the document is about.
+
+    On a panel it is that of the speaker, in a section that of the company that heads it.
+    """
     for index in range(len(scene.found.drugs)):
-        if not told[index] and not scene.is_known(index):
+        subject = scene.own_of(index)
+        if subject is not None and not told[index] and not scene.is_known(index):
+            mention = scene.found.companies[subject].mentions[0]
             told[index][subject] = Clue(mention.start, mention.end, "linking.developers.subject")
 
 

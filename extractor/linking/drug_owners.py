@@ -15,6 +15,14 @@ _DISTANCES = (1, 4, 8, 15)
 _DEAL = 90
 """Characters beside a company in which a word of a deal counts."""
 _DEALS = frozenset(read_list(files("extractor.linking") / "words" / "partnering.txt"))
+_OUR = frozenset({"our", "ours"})
+_THEIR = frozenset({"its", "their", "they"})
+_LEAD = 60
+"""Characters before a drug in which a word tells whose it is: "its once-daily amylin pill Orsevo"."""
+_ATTRIBUTES = 8
+"""Words between such a word and the drug, at most."""
+_MEANT = 220
+"""How far before the drug, in characters, the company stands that such a word means."""
 _OWN = frozenset({"our", "we", "we've", "we're"})
 _REFERRED = 2
 """Sentences before a drug's in which a company named still counts."""
@@ -47,8 +55,10 @@ def _candidates(scene: DrugScene, told: Sequence[Mapping[int, Clue]], pairs: Sig
     most = _most_named(scene)[:_MOST_NAMED]
     if scene.found.subject is not None:
         most.append(scene.found.subject)
+    most += sorted(scene.take_over.targets)
     for drug, companies in enumerate(told):
-        for company in (*companies, *most):
+        own = scene.own_of(drug)
+        for company in (*companies, *most, *(() if own is None else (own,))):
             _ = pairs[drug, company]
 
 
@@ -98,13 +108,23 @@ def _beside(scene: DrugScene, drug: Mark, first: bool, pairs: Signals) -> None:
             if block.section is not None:
                 for company in within(scene.companies, Region(*block.section)):
                     pairs[drug.thing, company.thing].add("in section")
-    subject = scene.found.subject
+    before_words = scene.words(max(sentence.start, drug.start - _LEAD), drug.start)
+    if not _THEIR.isdisjoint(before_words[-_ATTRIBUTES:]):
+        meant = _named_before(scene, drug.start)
+        if meant is not None:
+            pairs[drug.thing, meant].add("its")
+    subject = scene.own_company.at(drug.start)
     if subject is not None:
-        before_words = scene.words(max(sentence.start, drug.start - 40), drug.start)
-        if "our" in before_words[-4:]:
+        if not _OUR.isdisjoint(before_words[-4:]):
             pairs[drug.thing, subject].add("our")
         if not _OWN.isdisjoint(scene.words(*sentence)):
             pairs[drug.thing, subject].add("we in sentence")
+
+
+def _named_before(scene: DrugScene, offset: int) -> int | None:
+    """The company that "its" means: the one named last, not far before."""
+    near = within(scene.companies, Region(max(0, offset - _MEANT), offset))
+    return near[-1].thing if near else None
 
 
 def _in_deals(scene: DrugScene, pairs: Signals) -> None:
@@ -158,7 +178,12 @@ def _of_companies(scene: DrugScene) -> list[set[str]]:
 def _of_drug(scene: DrugScene, told: Sequence[Mapping[int, Clue]], drug: int, company: int) -> Iterator[str]:
     """Whose the drug is by vocabulary and grammar, and the document's own company."""
     others = any(not clue.rule.endswith(".subject") for clue in told[drug].values())
-    standing = "subject" if company == scene.found.subject else "other"
+    own = scene.own_of(drug)
+    standing = "subject" if company == (scene.found.subject if own is None else own) else "other"
+    if company in scene.take_over.targets:
+        yield "is taken over"
+    elif company in scene.take_over.buyers:
+        yield "takes another over"
     yield f"{standing}, {'known' if scene.is_known(drug) else 'new'} drug, {'told' if others else 'untold'}"
     if company in told[drug]:
         yield f"told {told[drug][company].rule.rpartition('.')[2]}"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
 from extractor.linking.condition_names import ConditionNames
+from extractor.linking.own_company import OwnCompany
 from extractor.vocabulary import read_list
 
 _CONTRAST = frozenset(read_list(files("extractor.linking") / "words" / "set_against.txt"))
@@ -69,12 +70,18 @@ class DrugScene:
         self.condition_names = ConditionNames(
             document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
         )
+        self.own_company = OwnCompany(document, found)
+        self.take_over = self.own_company.take_over
         self.main = self._main()
         """The drug that the document is about, if there is one."""
         self.owners: list[frozenset[int]] = [frozenset()] * len(found.drugs)
         """For each drug its companies, once that question is answered."""
         self._most = max((len(drug.mentions) for drug in found.drugs), default=0)
         self._topics = self._sentence_topics()
+
+    def own_of(self, drug: int) -> int | None:
+        """The company whose drug it is where nothing else is said: that of the place that names it first."""
+        return self.own_company.of_studies(self.found.drugs[drug].mentions[0].start)
 
     def drugs_in(self, region: Region) -> Sequence[Mark]:
         """The mentions of drugs in a region."""

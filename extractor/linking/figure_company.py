@@ -4,6 +4,7 @@ The companies of the document compete, with "none" among them. The document's ow
 belong to; a possessive ("Jazz's Xywav"), a verb ("Novalis pays") or a row head makes it another's.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,10 @@ from extractor.linking.setting import Setting
 from extractor.weighing import Bundle, Layer, Options, Preference
 from extractor.weighing.options import Told
 
+# "They have $52 million", "its cash was $4 million": the company named last, mostly
+_THIRD_PERSON = re.compile(r"\b(?:[Tt]he(?:y|ir)|[Ii]ts?)\b")
+_BESIDE = 4
+"""How far from a sum, in characters, the sign stands that makes it a rate of exchange: "$1 = 6.91 crowns"."""
 _WEIGHTS = files("extractor.linking") / "weights"
 
 COMPANY_LEVEL = frozenset(
@@ -117,7 +122,8 @@ def options(
     """The signals of every company, and of none. ``company`` is the one side of a deal when the other is asked for,
     ``places`` where the companies stand to the figure."""
     side = _SIDES.get(near.kind, "own")
-    subject, block, ties = scene.found.subject, near.setting.block, scene.drug_ties
+    figure, sentence = near.figure, near.setting.sentence
+    subject, block, ties = scene.own_company.at(figure.start), near.setting.block, scene.drug_ties
     carried = Carried(near, before, places)
     owners = {owner for drug in drugs for owner in ties.owners(drug)}
     known_owners = {owner for drug in drugs for owner in ties.known_owners(drug)}
@@ -128,6 +134,9 @@ def options(
         owned = "drug of another" if owners and subject not in owners else "drug of no other"
         own = _subject(owned, block.zone if block else "body", standing, named)
         layers.append(Layer({subject: (own,)}, _NOT_SUBJECT))
+    if not places.left and _THIRD_PERSON.search(scene.text, sentence.start, figure.start):
+        layers.append(places.around.meant_by_pronoun)
+        layers += [] if subject is None else [Layer({subject: _PRONOUN_FOR_SUBJECT})]
     if company is not None:
         layers.append(Layer({company: _ONE_SIDE}))
     if owners:
@@ -135,28 +144,35 @@ def options(
     if known_owners:
         layers.append(Layer(dict.fromkeys(known_owners, _KNOWN_OWNER)))
     is_subject = company is not None and company == subject
+    is_rate = "=" in scene.text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE]
     return Options(
         side,
         [
             *none_of(near, carried, places),
             *none_of_grown_sum(grown),
             _about(bool(drugs), standing, named, is_subject),
+            *[_RATE_OF_EXCHANGE][:is_rate],
         ],
-        scene.shared(_shared, near.setting, side == "licence"),
+        scene.shared(_shared, near.setting, side == "licence", subject),
         layers,
     )
 
 
-def _shared(scene: Scene, setting: Setting, licence: bool) -> Mapping[int, Told]:
-    """What is said of the companies for all figures of a sentence."""
+def _shared(scene: Scene, setting: Setting, licence: bool, subject: int | None) -> Mapping[int, Told]:
+    """What is said of the companies for all figures of a sentence that have the same company for their own."""
     around, sentence = scene.around(scene.companies, setting), setting.sentence_index
-    balances = {index: scene.deals.balance_in(sentence, index) for index in around.named}
+    meant = scene.deals.meant_in(sentence)
+    balances = {index: scene.deals.balance_in(sentence, index) for index in around.named.union(meant)}
     told: dict[int, Told] = {}
-    for index in around.candidates():
+    for index in sorted({*around.candidates(), *meant, *(() if subject is None else (subject,))}):
         signals = told[index] = [*around.told(index)]
+        if index in scene.take_over.targets:
+            signals.append(_TAKEN_OVER)
+        elif index in scene.take_over.buyers:
+            signals.append(_TAKES_OVER)
         if index in scene.financial_houses:
             signals.append(_FINANCIAL_HOUSE)
-        signals += _dealing(balances, index, "subject" if index == scene.found.subject else "other")
+        signals += _dealing(balances, index, "subject" if index == subject else "other")
         if index in around.named:
             signals += map(_role, scene.deals.in_sentence(sentence, index))
         if licence:
@@ -167,6 +183,9 @@ def _shared(scene: Scene, setting: Setting, licence: bool) -> Mapping[int, Told]
 _ONE_SIDE, _NOT_SUBJECT = (Bundle("is the one side"),), (Bundle("not the subject"),)
 _OWNER, _KNOWN_OWNER = (Bundle("owns the drug"),), (Bundle("known to own the drug"),)
 _FINANCIAL_HOUSE = Bundle("financial house")
+_TAKEN_OVER, _TAKES_OVER = Bundle("is taken over"), Bundle("takes another over")
+_PRONOUN_FOR_SUBJECT = (Bundle("pronoun, the subject"),)
+_RATE_OF_EXCHANGE = Bundle("none: a rate of exchange")
 
 
 @cache

@@ -4,7 +4,7 @@ The periods of the document compete (all mentions of one period together), with 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -97,8 +97,14 @@ def options(scene: Scene, near: Near, forecast: bool, before: Before | None, gro
     places = Places(scene, scene.periods.marks, near.setting, near.figure)
     carried = Carried(near, before, places)
     besides = frozenset() if grown is None else grown.linked.intersection(scene.periods.marks.named)
+    told_by = [*_told_by_place(scene, near, places)]
+    besides = besides.union(*(layer.some for layer in told_by))
     shared = scene.shared(_shared, near.setting, near.tie, near.kind in _NO_DAY, besides)
-    layers = [*places.layers(), *carried.layers, *of_grown_sum(grown)]
+    layers = [*places.layers(), *carried.layers, *of_grown_sum(grown), *told_by]
+    if near.percentage:
+        layers.append(
+            Layer(_beside_twins(scene, near.kind, shared.told, {mark.thing for mark in places.around.inside}))
+        )
     bracket = _bracket(scene, near, before)
     if bracket and before is not None:
         layers.append(Layer(dict.fromkeys(before.linked, (_bracketed(bracket),))))
@@ -131,6 +137,46 @@ def _shared(scene: Scene, setting: Setting, tie: str, no_day: bool, besides: fro
         if tie:
             signals.append(_tied(tie, standing[0]))
     return told
+
+
+def _told_by_place(scene: Scene, near: Near, places: Places) -> Iterator[Layer]:
+    """What the figure's place says of a period that need not be named near by: a column of changes, the words of a
+    yearly rate, the day of a document that tells how a share has moved."""
+    periods = scene.periods
+    if near.percentage:
+        change = periods.of_change(near.setting.place)
+        if change is not None:
+            yield Layer({change: (_CHANGE,)}, (_NO_CHANGE,))
+        rate = periods.of_rate(near.figure.start, near.figure.end)
+        if rate is not None:
+            yield Layer({rate: (_RATE,)}, (_NO_RATE,))
+    if near.kind == "share_price" and periods.today is not None:
+        yield Layer({periods.today: (_TODAY if places.around.inside else _TODAY_ALONE,)})
+
+
+_CHANGE, _NO_CHANGE = Bundle("column of changes"), Bundle("not of the column of changes")
+_RATE, _NO_RATE = Bundle("years of the rate"), Bundle("not the years of the rate")
+_TODAY, _TODAY_ALONE = Bundle("the document's day"), Bundle("the document's day, none in sentence")
+
+
+def _beside_twins(
+    scene: Scene, kind: str, candidates: Iterable[int], inside: Collection[int]
+) -> dict[int, tuple[Bundle, ...]]:
+    """Which candidates have their twin in the sentence: growth "over 2024" is that of 2025."""
+    told: dict[int, tuple[Bundle, ...]] = {}
+    is_year_before = scene.periods.is_year_before
+    for index in candidates:
+        earlier = any(is_year_before(index, other) for other in inside)
+        later = any(is_year_before(other, index) for other in inside)
+        if earlier or later:
+            told[index] = (_beside_twin(kind, earlier, later),)
+    return told
+
+
+@cache
+def _beside_twin(kind: str, earlier: bool, later: bool) -> Bundle:
+    names = [f"year before one in sentence, {kind}"] if earlier else []
+    return Bundle(*names, *([f"year after one in sentence, {kind}"] if later else []))
 
 
 _NOT_NAMED = Bundle("not named")

@@ -16,13 +16,17 @@ _BESIDE = 24
 """How far from a name, in characters, the word for its people stands: "analysts at Penhallow"."""
 
 
+def is_house(name: str) -> bool:
+    """Whether a company's name tells a bank, a fund and the like: "Orsel Capital", "Velmark Life Sciences Trust"."""
+    return not _NAMES.isdisjoint(name.lower().split())
+
+
 def financial_houses(found: Found, companies: Marks, wording: Wording) -> frozenset[int]:
     """The companies that their names, or the words beside them, tell to be such: "analysts at Penhallow"."""
     return frozenset(
         index
         for index, company in enumerate(found.companies)
-        if index != found.subject
-        and (not _NAMES.isdisjoint(company.name.lower().split()) or _analysing(index, companies, wording))
+        if index != found.subject and (is_house(company.name) or _analysing(index, companies, wording))
     )
 
 

@@ -42,6 +42,11 @@ class Places:
             first, last = scene.wording.side(place.start, place.end, start, end)
             self._side = {mark.thing for mark in self.around.inside if first <= mark.start < last}
 
+    @property
+    def left(self) -> bool:
+        """Whether anything is named in the sentence before the place."""
+        return bool(self._left)
+
     def since(self, offset: int) -> set[int]:
         """What is named between an offset and the place."""
         return {mark.thing for mark in self._marks.within(offset, self._start)}

@@ -16,6 +16,7 @@ from extractor.linking.financial_houses import financial_houses
 from extractor.linking.foreground import Foreground
 from extractor.linking.marks import Marks, mentions_of, nearest
 from extractor.linking.nothing import of_figure
+from extractor.linking.own_company import OwnCompany
 from extractor.linking.period_groups import PeriodGroups
 from extractor.linking.pooled import Pooled
 from extractor.linking.setting import Setting, Settings
@@ -99,7 +100,8 @@ class Scene:
             _unnamed(document, found),
             asides(document.text, mentions_of(found.trials)),
         )
-        references = list(_references(document, found))
+        self.own_company = OwnCompany(document, found)
+        references = list(_references(document, found, self.own_company))
         stand_ins = {start for start, _, _ in references}
         self.companies = Marks(document, [*mentions_of(found.companies), *references], "company", stand_ins)
         """Mentions of companies, and the words that stand for one: "the Company", "we"."""
@@ -113,7 +115,8 @@ class Scene:
         self.periods = PeriodGroups(document, found)
         self.drug_ties = DrugTies(document.text, found, self.drugs, self.companies, self.wording)
         self.foreground = Foreground(document, found, self.drugs, self.drug_ties)
-        self.deals = DealRoles(document, self.companies, self.wording)
+        self.deals = DealRoles(document, self.companies, self.wording, stand_ins)
+        self.take_over = self.own_company.take_over
         self.financial_houses = financial_houses(found, self.companies, self.wording)
         self.studied: dict[int, frozenset[int]] = {}
         """For each trial the drugs under study, once that question is answered."""
@@ -229,18 +232,19 @@ def _unnamed(document: Document, found: Found) -> set[int]:
     }
 
 
-def _references(document: Document, found: Found) -> Iterable[tuple[int, int, int]]:
-    """ "The Company" and the like, and the "we" of the document's own company or of those who speak for it."""
+def _references(document: Document, found: Found, own: OwnCompany) -> Iterable[tuple[int, int, int]]:
+    """ "The Company" and the like, and the "we" of the document's own company or of those who speak for one."""
     for index, company in enumerate(found.companies):
         for reference in company.references:
             yield reference.start, reference.end, index
-    if found.subject is None:
+    if found.subject is None and not found.voices:
         return
     announced = document.kind == "press_release"
     for word in _FIRST_PERSON.finditer(document.text):
         turn = document.turn_at(word.start())
-        if announced if turn is None else not turn.question:
-            yield word.start(), word.end(), found.subject
-    if announced and not any(company.references for company in found.companies):
+        own_company = own.at(word.start()) if (announced if turn is None else not turn.question) else None
+        if own_company is not None:
+            yield word.start(), word.end(), own_company
+    if found.subject is not None and announced and not any(company.references for company in found.companies):
         for issuer in _ISSUER.finditer(document.text):
             yield issuer.start(), issuer.end(), found.subject

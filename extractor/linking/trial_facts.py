@@ -93,12 +93,24 @@ def sponsor_options(scene: Scene, trial: int) -> Options:
     """The signals of every company, and of none."""
     owners = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
     others = {owner for drug in scene.compared_with.get(trial, ()) for owner in scene.drug_ties.owners(drug)}
+    known = {owner for drug in scene.studied.get(trial, ()) for owner in scene.drug_ties.known_owners(drug)}
+    marks = scene.trials.of(trial)
+    subject = scene.own_company.of_studies(marks[0].start) if marks else scene.found.subject
     told: dict[int, list[Bundle]] = {}
     for index, signals in told_by_place(scene, trial, scene.companies).items():
-        if index == scene.found.subject:
+        if index == subject:
             signals.append(_DRUG_OF_ANOTHER if owners and index not in owners else _SUBJECT)
+            signals += [_KNOWN_OF_ANOTHER][: bool(known) and index not in known]
         if index in owners:
             signals.append(_OWNER)
+        if index in known:
+            signals.append(_KNOWN_OWNER)
+        if index in scene.take_over.targets:
+            signals.append(_TAKEN_OVER)
+        elif index in scene.take_over.buyers:
+            signals.append(_TAKES_OVER)
+        if index in scene.financial_houses:
+            signals.append(_FINANCIAL_HOUSE)
         if index in others:
             signals.append(_OWNER_OF_COMPARATOR)
         told[index] = signals
@@ -107,6 +119,9 @@ def sponsor_options(scene: Scene, trial: int) -> Options:
 
 _OF_THE_TRIAL_BEFORE = Bundle("of the trial before")
 _SUBJECT, _DRUG_OF_ANOTHER = Bundle("subject"), Bundle("subject, drug of another")
+_KNOWN_OF_ANOTHER, _KNOWN_OWNER = Bundle("subject, drug known as another's"), Bundle("known to own the drug")
+_TAKEN_OVER, _TAKES_OVER = Bundle("is taken over"), Bundle("takes another over")
+_FINANCIAL_HOUSE = Bundle("financial house")
 _OWNER, _OWNER_OF_COMPARATOR = Bundle("owns the drug"), Bundle("owns the comparator")
 
 

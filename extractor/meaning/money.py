@@ -8,7 +8,7 @@ the kind, which is one of its signals.
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.found import Fact, Facts
+from extractor.found import Fact, Facts, FoundFigure
 from extractor.meaning.measures import MeasureReader
 from extractor.meaning.money_signals import MoneySignals
 from extractor.meaning.money_sizes import size
@@ -19,8 +19,10 @@ from extractor.meaning.support import supported
 from extractor.meaning.twins import groups
 from extractor.weighing import Journal
 
-_A_SHARE = frozenset({"share_price", "shareholder_return"})
-"""Kinds of which a small sum is one a share, said or not."""
+_A_SHARE = frozenset({"share_price", "shareholder_return", "acquisition", "milestone_payment"})
+"""Kinds of which a small sum is one a share, said or not: dividends, bids, contingent value rights."""
+_PRICES_BACK = 3
+"""How many sums back a price stands that tells what another of its sentence is for."""
 
 
 class MoneyReader:
@@ -43,6 +45,7 @@ class MoneyReader:
         if notes:
             self._note_kinds(scene, scores, kinds, notes)
         facts = [self._facts(scene, number, kind, scores[number], notes) for number, kind in enumerate(kinds)]
+        _carry_prices(scene, kinds, facts)
         self._measures.read(scene.reader, kinds, facts, notes)
         supported(scene.reader, facts)
         return tuple(facts)
@@ -71,7 +74,7 @@ class MoneyReader:
     ) -> dict[str, Fact[Any]]:
         ask, signals, figure = self._questions, scene.signals[number], scene.figures[number]
         facts: dict[str, Fact[Any]] = {"kind": Fact(kind, ask.clues(scene.tokens, signals, "kind", kind))}
-        if kind in _A_SHARE and "per" not in figure.facts and size(figure) == "units":
+        if "per" not in figure.facts and _is_a_share(kind, figure):
             facts["per"] = Fact("share", facts["kind"].clues)
         label = ask.answer(scores, "forecast", f"kind={kind}")
         if notes:
@@ -79,6 +82,30 @@ class MoneyReader:
         if label == AHEAD:
             facts["forecast"] = Fact(True, ask.clues(scene.tokens, signals, "forecast", AHEAD))
         return facts
+
+
+def _is_a_share(kind: str, figure: FoundFigure) -> bool:
+    """Whether a sum of the kind is one for each share; a business may be sold for a single dollar."""
+    return kind == "share_price" or (kind in _A_SHARE and size(figure) == "units" and figure.value != 1)
+
+
+def _carry_prices(scene: Scene[MoneySignals], kinds: Sequence[str], facts: Sequence[dict[str, Fact[Any]]]) -> None:
+    """A price of a drug is for what the price before it in the sentence is for: "$312 a month, and Velmira $274"."""
+    places = scene.reader.places
+    for number, figure in enumerate(scene.figures):
+        if kinds[number] != "drug_price" or "per" in figure.facts or places[number].cell or figure.value == 0:
+            continue
+        for other in range(number - 1, max(-1, number - 1 - _PRICES_BACK), -1):
+            before = scene.figures[other]
+            told = before.facts.get("per") or facts[other].get("per")
+            if (
+                kinds[other] == "drug_price"
+                and before.unit == figure.unit
+                and places[other].first == places[number].first
+            ):
+                if told is not None:
+                    facts[number]["per"] = told
+                break
 
 
 def most_likely(chances: Sequence[float], labels: Sequence[str], implausible: frozenset[str]) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from extractor.found import Clue, Fact, FoundFigure
-from extractor.layout import Document
+from extractor.layout import Document, unit_at_end
 from extractor.money.currencies import Currency
 from extractor.money.home import Home, country_behind, note_on_dollars
 from extractor.money.per import is_share_row, per
@@ -66,6 +66,11 @@ def _table_scale(document: Document, low: Sum) -> Decimal:
         return Decimal(1)
     if place.row.head and is_share_row(document.slice(place.row.head)):
         return Decimal(1)
+    column = place.table.columns[place.cell.column] if place.cell.column < len(place.table.columns) else ()
+    for region in (place.row.head, *reversed(column), place.row.group):
+        unit = unit_at_end(document.text, region) if region else None
+        if unit is not None:
+            return Decimal(unit[0])
     return Decimal(place.table.scale)
 
 

@@ -30,10 +30,17 @@ _RIGHT = {row.phrase: row.per for row in _ROWS if row.side == "right"}
 _RIGHT_STARTS = frozenset(phrase.split()[0] for phrase in _RIGHT)
 _SHARE_ROWS = tuple(read_list(_DATA / "share_rows.txt"))
 _WORD = re.compile(r"\s+([^\W\d_]+)")
+# in cash for each share
 _ARTICLE = re.compile(
-    r"(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*", re.IGNORECASE
+    r"(?:\s+in\s+cash)?(?:\s+|\s?/\s?|-)(?:(per|a|an|each|every)\b|for\s+(?:a|an|each|every|one)\b)?[\s-]*",
+    re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\s-]*([^\W\d_]+)")
+_TURNS = {row.noun: row.per for row in read_table(_DATA / "per_turns.tsv", _Noun, unique="noun")}
+_TURNED = frozenset(read_list(_DATA / "per_turned.txt"))
+_TOKEN = re.compile(r"[^\W\d_]+|[^\s,'’\\*]")
+_TURN_NEAR, _HEAD_NEAR = 75, 4
+"""Characters between "annual sales" and the sum that they reach, and words from "annual" to "sales", at most."""
 _MOST_MODIFIERS = 5
 _NEAR = 80
 
@@ -44,7 +51,7 @@ def per(text: str, start: int, end: int) -> Fact[str] | None:
     >>> [per(text, 0, 5).value for text in ("$0.94 per basic and diluted share", "$1.20 a year", "$9.00 for each dose")]
     ['share', 'year', 'dose']
     """
-    return _noun(text, end) or _phrase(text, end) or _before(text, start)
+    return _noun(text, end) or _phrase(text, end) or _before(text, start) or _turn(text, start)
 
 
 def _noun(text: str, end: int) -> Fact[str] | None:
@@ -89,6 +96,20 @@ def _phrase(text: str, end: int) -> Fact[str] | None:
 def _before(text: str, start: int) -> Fact[str] | None:
     found = _LEFT.at(text, start)
     return Fact(found.entry, (Clue(found.start, found.end, "money.per.before"),)) if found else None
+
+
+def _turn(text: str, start: int) -> Fact[str] | None:
+    """ "Annual net sales of Velmira first exceed …", "the monthly list price was cut to …": earlier in the clause."""
+    tokens = list(_TOKEN.finditer(text, max(0, start - _TURN_NEAR), start))
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0].lower()
+        if word in ".;:()" or word.isdigit():
+            return None
+        if word in _TURNS:
+            heads = [one for one in tokens[at + 1 : at + 1 + _HEAD_NEAR] if one[0].lower() in _TURNED]
+            clue = Clue(tokens[at].start(), heads[0].end(), "money.per.turn") if heads else None
+            return Fact(_TURNS[word], (clue,)) if clue else None
+    return None
 
 
 def is_share_row(head: str) -> bool:

@@ -25,6 +25,8 @@ _NO_VERB = re.compile(
 )
 _A_SHARE = re.compile(r"\s+(?:a|per)\s(?:ordinary\s)?share\b")
 _EXCHANGED = re.compile(r"[\s-]pounds?\s\(\s?(?:[A-Za-z]{2})?[$€]")
+# 2025 RMB'000: a year over the unit of a column
+_IN_THOUSANDS = re.compile(r"\s?['’‘]000")
 _CLIPPED = re.compile(r"(?:[Mm]rd|[Mm]io|[Mm]ln|[Mm]ld|[Bb]ln)\.")
 _DOT_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _ARM = re.compile(r"(?:del|t|inv)\(\d*$|\b(?:del|loss of|gain of)\s$", re.IGNORECASE)
@@ -77,6 +79,8 @@ def sums_of(text: str, words: Words) -> list[Sum]:
 
 def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
     end = number.end
+    if text[number.start : end] == "000":  # ($000): the unit of a table
+        return Sum(number, number.start, end, _ONE, None)
     left = marker_before(text, number.start)
     bracket = left is not None and left.bracket
     if bracket and text[end : end + 1] == ")":
@@ -98,7 +102,11 @@ def _sum(text: str, number: Numeral, setting: Setting) -> Sum:
     right = None if glued else marker_after(text, scale.end)
     if right is None and not glued and _CLIPPED.match(text, scale.end - 3):
         right = marker_after(text, scale.end + 1)  # 1,2 Mrd. Euro
-    if right and _meets(text, number, scale.factor, right.currency, setting):
+    if (
+        right
+        and not _IN_THOUSANDS.match(text, right.end)
+        and _meets(text, number, scale.factor, right.currency, setting)
+    ):
         return Sum(number, number.start, right.end, scale.factor, right.currency, _rule("after", right, scale.factor))
     if scale.factor != _ONE:
         return Sum(number, number.start, scale.end, scale.factor, None)

@@ -16,14 +16,18 @@ from extractor.periods.sighting import Sighting
 
 def column_sightings(document: Document, roles: Roles) -> tuple[list[Sighting], list[Region]]:
     """The shapes made up of several pieces, and the regions of those pieces, whose own readings they replace."""
-    found: dict[tuple[int, int], Sighting] = {}
+    found: dict[Region, Sighting] = {}
     used: set[Region] = set()
+    carried_on: set[Region] = set()
     for table in document.tables:
         for pieces in table.columns:
             for sighting, regions in _composed(document, roles, table, pieces):
-                found[sighting.start, sighting.end] = sighting
+                found[regions[-1]] = sighting
                 used.update(regions)
-    return list(found.values()), sorted(used)
+                carried_on.update(regions[:-1])
+    # the "March 31" that spans "2026", "2025" and "Change" is whole in the first two only
+    whole = [sighting for piece, sighting in found.items() if piece not in carried_on]
+    return whole, sorted(used)
 
 
 def _composed(

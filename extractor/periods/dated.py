@@ -19,6 +19,8 @@ from extractor.periods.place import (
 from extractor.periods.roles import full_year
 from extractor.periods.setting import CALENDAR
 
+# , April to June · (July–September 2026)
+_MONTHS_BEHIND = re.compile(r"[,(]r?(?P<first>M)\.?t?(?P<last>M)(?:\.?,?p?(?P<year>y))?")
 _SHORTENED = re.compile(r"\d{4}[-–‑]\d\d")
 _ABBREVIATED = {"Q": 3, "H": 6, "K": 1}
 
@@ -87,7 +89,9 @@ def _read_part(place: Place) -> Stretch | None:
     if not place.has("abbreviated"):
         number = place.number("ordinal")
         length = UNIT_MONTHS[place.leaf("unit")]
-        return part_of_year(place, number, length) if number * length <= 12 else None
+        if number * length > 12:
+            return None
+        return _told_by_months(place, length) or part_of_year(place, number, length)
     part = place.part("abbreviated")
     number, length = part.number, _ABBREVIATED[place.leaf("abbreviated")]
     if place.leaf("abbreviated") == "K":
@@ -97,6 +101,21 @@ def _read_part(place: Place) -> Stretch | None:
     if part.year is None:
         return part_of_year(place, number, length)
     return (place.setting.fiscal if part.fiscal else CALENDAR).part(part.year, number, length)
+
+
+def _told_by_months(place: Place, length: int) -> Stretch | None:
+    """The quarter or half whose months stand behind it: "its first quarter, April to June"."""
+    behind = _MONTHS_BEHIND.match(place.roles.letters, place.match.end())
+    if behind is None or year_of_part(place)[0] is not None:
+        return None
+    first, last = (place.roles.number(behind.start(name)) for name in ("first", "last"))
+    if (last - first) % 12 + 1 != length:
+        return None
+    if behind["year"]:
+        end: Stretch | None = stretch_of(place.roles.number(behind.start("year")), last, 1)
+    else:
+        end = place.setting.month(last, place.ahead)
+    return None if end is None else months_to(end.last, length)
 
 
 def _read_part_after_year(place: Place) -> Stretch | None:

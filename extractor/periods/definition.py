@@ -35,9 +35,9 @@ _LABELLED_END = re.compile(r"(?:(?P<label>f)|FY?(?P<number>y))_*[(,:]{0,2}d?(?:F
 # Q2 · first half · second quarter of FY26 · first half of the 2025/26 financial year
 _PART = r"(?:(?P<ordinal>O)(?P<unit>[qh])Y?|(?P<part>[QH]))(?:p?d?(?:(?P<label>f)_*|F?Y?(?P<number>y)))?"
 # third quarter, the three months ended March 31, 2026 · second quarter ended September 30
-_PART_ENDS = re.compile(_PART + r"(?:[^MOQHNnE]{0,8}?(?:(?P<count>[Nn])m|q|hY?))?x?(?:E|t)" + _AT + _DAY)
-# Q2 FY26 (July–September 2025) · first half (1 October 2025 to 31 March 2026)
-_PART_FROM_TO = re.compile(_PART + r"[^MOQHNn]{0,8}?" + _FIRST + _DAY)
+_PART_ENDS = re.compile(_PART + r"(?:(?:FY)?[(,:&]{0,2}d?~?(?:(?P<count>[Nn])m|q|hY?))?x?(?:E|t)" + _AT + _DAY)
+# Q2 FY26 (July–September 2025) · first half of the 2025/26 financial year (1 October 2025 to 31 March 2026)
+_PART_FROM_TO = re.compile("F?" + _PART + r"(?:FY)?[(,:]{1,2}" + _FIRST + _DAY)
 _NUMBER_NEAR, _NUMBER_BEFORE = 7, 4
 # Q1 FY27 · Q1FY27 · first quarter of FY27 · H1 2025/26 · first half of the 2025/26 financial year
 _REPORTED_PART = re.compile(r"(?:(?P<part>[QH])p?d?(?P<fiscal>f)?|(?P<ordinal>O)(?P<unit>[qh])Y?p?d?(?P<fiscal2>f))")
@@ -49,6 +49,7 @@ _OPENING = 1500
 _LONGEST_WAIT = 120
 """Days within which results are published."""
 _YEN = frozenset({"JPY", "yen"})
+_INDIAN_SCALES = frozenset({"crore", "crores", "lakh", "lakhs"})
 
 
 def fiscal_year(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
@@ -100,8 +101,11 @@ def _labelled(roles: Roles) -> FiscalYear | None:
 def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
     """The fiscal year in which the part of a year that the opening reports on has ended lately.
 
-    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit.
+    A company that publishes "Q1 FY27" in July 2026 has a year to March; no calendar quarter would fit. Where sums are
+    in crore, "FY27" is the year to March that the law of India prescribes.
     """
+    if "f" in roles.letters and not _INDIAN_SCALES.isdisjoint(document.words.places):
+        return FiscalYear(3)
     if setting.published is None:
         return CALENDAR
     in_yen = not _YEN.isdisjoint(document.words.texts) or "¥" in document.text
@@ -114,7 +118,8 @@ def _fitting(document: Document, roles: Roles, setting: Setting) -> FiscalYear:
             wait = (setting.published - fiscal.part(named, number, length).last).days
             if 0 <= wait <= _LONGEST_WAIT:
                 waits[wait] = fiscal
-        return waits[min(waits)] if waits else CALENDAR
+        if waits:
+            return waits[min(waits)]
     return CALENDAR
 
 
@@ -179,6 +184,8 @@ def _parts(roles: Roles) -> Iterator[tuple[int, bool | None]]:
         if count in (length, number * length):
             yield _of_part(roles, match, number * length)
     for match in _PART_FROM_TO.finditer(roles.letters):
+        if not (match["part"] or match["label"] or "F" in match[0]):
+            continue  # "its first quarter, April to June" of another company
         number, length = _which(roles, match)
         if _first_month(roles, match) == _before(_month(roles, match), length - 1):
             yield _of_part(roles, match, number * length)

@@ -156,7 +156,8 @@ def _published(document: Document) -> Setting:
     if document.head.published is None:
         return Setting()
     published = document.head.published.value
-    return Setting(last_day(published), to_the_day=published.count("-") == 2)
+    parts = published.count("-")
+    return Setting(last_day(published), to_the_day=parts == 2, month_known=parts > 0)
 
 
 def _sightings(document: Document, roles: Roles) -> Iterator[Sighting]:

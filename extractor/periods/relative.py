@@ -27,7 +27,8 @@ def _read_turn(place: Place) -> Stretch | None:
     today, turn, unit = place.setting.today, TURNS[place.leaf("turn")], place.leaf("unit")
     if today is None or unit == "e":
         return None
-    if unit == "Y" and place.has("fiscal"):
+    reports = place.setting.reporting is not None and turn >= 0  # "last year" is often said of others
+    if unit == "Y" and (place.has("fiscal") or reports):
         return place.setting.fiscal.part(place.setting.fiscal.year_of(today) + turn, 1, 12)
     length = UNIT_MONTHS[unit]
     number = (today.month - 1) // length + 1

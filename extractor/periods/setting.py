@@ -50,6 +50,8 @@ class Setting:
     published: date | None = None
     to_the_day: bool = True
     """False where only the month or year of publication is known."""
+    month_known: bool = True
+    """False where only the year is."""
     fiscal: FiscalYear = CALENDAR
     reporting: Stretch | None = None
     """The quarter, half or year whose results the document gives."""
@@ -66,7 +68,7 @@ class Setting:
 
         Where no results are given, one that has run for half its time counts as well.
         """
-        if self.today is None:
+        if self.today is None or not self.month_known:
             return None
         year = self.fiscal.year_of(self.today)
         parts = [self.fiscal.part(year + shift, number, length) for shift in (-1, 0, 1, 2)]
@@ -78,7 +80,7 @@ class Setting:
 
     def month(self, month: int, ahead: bool) -> Stretch | None:
         """The month of that name: the last one begun, or the next one to end."""
-        if self.today is None:
+        if self.today is None or not self.month_known:
             return None
         months = [stretch_of(self.today.year + shift, month, 1) for shift in (-1, 0, 1)]
         if ahead:
@@ -87,7 +89,7 @@ class Setting:
 
     def day(self, month: int, day: int, ahead: bool) -> date | None:
         """The day of that month: the last one reached, or the next one."""
-        if self.today is None:
+        if self.today is None or not self.month_known:
             return None
         days = [_day(self.today.year + shift, month, day) for shift in (-1, 0, 1)]
         known = [one for one in days if one is not None]

@@ -20,7 +20,7 @@ _MONTH = r"(?P<month>M)(?:\.?(?:,?p?(?P<year>y)_*|'(?P<short>n)|,?p?(?P<turn>[TL
 # second quarter of · Q2 of
 _PART_OF = r"(?:(?:(?P<ordinal>O)(?P<unit>[qh])|(?P<abbreviated>[QH]))p?)"
 # (three) months ended · quarter ended · half-year to · year that closes on
-_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))v?d?"
+_ENDED = r"(?:(?P<count>[Nn])m|(?P<unit>q|hY?|F?Y|F))x?(?:w?E|t|p(?=d?k))[iv]?d?"
 _ENDED_NEEDS = ("mqhYF", "Etk", "M")
 
 
@@ -185,6 +185,15 @@ SHAPES = (
     # 2025 · calendar 2025 · full-year 2025
     _shape("year", r"(?:c?Y|c)?(?P<year>y)_*", "year", "y"),
     _shape("year_full", r"lF?Y(?:p|,)?(?P<mark>F?Y?)(?P<year>y)_*", "year"),
+    # fiscal 2024, to the end of March · FY2025 (ended March 31, 2026)
+    _shape(
+        "year_fiscal",
+        r"(?:FY?(?P<year>y)|(?:F|FY)?(?P<fiscal>f))_*(?:[,(]d?(?:w?E|t)|w?E)[vi]?d?(?:kp)?(?:M\.?[no]?|[no]p?M)(?:,?y)?",
+        "year",
+        "yf",
+        "Et",
+        "M",
+    ),
     # fiscal 2026 · fiscal year 2026 · FY 2025
     _shape("year_fiscal", r"F(?:Y)?(?P<year>y)_*", "year"),
     _shape("year_fiscal", r"F'(?P<short>n)", "year"),
@@ -230,11 +239,8 @@ SHAPES = (
     # two years ago
     _shape("years_ago", r"(?P<count>[Nn])sg", "year"),
     # at the end of 2024 · end-June · at the end of last year · by the end of the quarter
-    _shape(
-        "end_of",
-        r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q)|(?:FY?)?(?P<fiscal>f)_*)",
-        "date",
-    ),
+    _shape("end_of", r"kp?d?(?:(?P<mark>[Fc]?Y?)(?P<year>y)_*|(?P<turn>[TLXP])(?P<unit>F?Y|m|q))", "date"),
+    _shape("end_of", r"kp?d?(?:FY?)?(?P<fiscal>f)_*(?:FY)?", "date", "k", "f"),
     _shape("end_of", r"kp?" + _MONTH, "date"),
     _shape("end_of", r"kp?O(?P<part>[qh])" + _TAIL, "date"),
     _shape("end_reported", r"kpw(?P<that>[qhYx])", "date", "k", "w"),
@@ -250,7 +256,7 @@ SHAPES = (
     # the quarter · the period · the nine months · the year
     _shape("reported", r"d?U(?P<unit>x)", "span", "U"),
     _shape("reported", r"d(?P<unit>q|h|x|[Nn]m)Y?(?!Y?[Ebgkp-])", "span"),
-    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw])", "year"),
+    _shape("reported_year", r"[ld]F?Y(?![y'Egbkw<>])", "year"),
     # year to date · YTD
     _shape("to_date", r"YtA|R", "span"),
     # quarterly loss

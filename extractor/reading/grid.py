@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.cells import is_figure
 from extractor.reading.scroll import Scroll
 
 _BLANKS = re.compile(r"\s+")
@@ -13,13 +14,6 @@ _OPENING = re.compile(r"[(\[]?(?:[A-Z]{0,3}[$€£¥₹₩]|CHF|EUR|USD|RMB|DKK|
 # ) | % | )% | bps: what stands in a cell of its own behind the cell of its number
 _CLOSING = re.compile(r"[)\]]?\s?%?\s?[)\]]?|pts?|bps")
 _DIGIT = re.compile(r"\d")
-# 61.5% | $(4.2) | (8%) | CHF 410–425 | about 17 % | 5.2 months | – : what a column's head is not
-_FIGURE = re.compile(
-    r"(?:about |approximately |up to )?[(\[<>≤≥~+−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?\s?"
-    r"[(\[<>≤≥~+−–-]{0,3}\d[\d.,]*(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?[)\]]?\s?(?:%|[A-Za-z]{1,8})?[)\]]?|[-–—]",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 _MOST_COLUMNS = 200
 _LONGEST_HEAD = 120
 _LONGEST_CAPTION = 110
@@ -156,7 +150,7 @@ def _count_heads(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _has_figures(row: Sequence[Cell]) -> bool:
-    return any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in row[1:])
+    return any(is_figure(cell.text) for cell in row[1:])
 
 
 def _line(row: Sequence[Cell], columns: Sequence[int], head: bool) -> list[Piece]:
@@ -166,7 +160,7 @@ def _line(row: Sequence[Cell], columns: Sequence[int], head: bool) -> list[Piece
     for cell in row:
         first, stop = bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.columns)
         spanned = columns[first:stop] or columns[max(first - 1, 0) : max(first, 1)]
-        repeated = head and len(cell.text) <= _LONGEST_HEAD and not _FIGURE.fullmatch(cell.text)
+        repeated = head and len(cell.text) <= _LONGEST_HEAD and not is_figure(cell.text)
         for column in spanned if repeated else spanned[:1]:
             held = texts.setdefault(column, [])
             held += [Piece(" ", cell.pieces[0].locator)] if held else []

@@ -115,3 +115,59 @@ def test_a_drug_is_no_company_for_what_stands_beside_it():
     places = [match.span() for match in re.finditer("Orventis", text)]
     drug = FoundDrug("Orventis", "brand", tuple(Clue(*place, "by hand") for place in places))
     assert [company.name for company in FINDER.find(document, [drug])] == ["Velmark Pharma"]
+
+
+def test_a_letterhead_in_capitals_names_the_issuer():
+    text = (
+        "DUNMERE BIOLOGICS LIMITED\nRegistered office: Plot 4 | NSE: DNMB\n\nResults\n\nSales rose to $5 million. The "
+        "licence of Velmark Pharma was sold to Kestor Oncology. Kestor Oncology pays Velmark Pharma. Orsel Pharma and "
+        "Brunnvik Biologics, which owns Castrel Pharma, look on.\n\nAbout us: Dunmere was founded in 1987.\n"
+    )
+    document, companies = _read(text)
+    index = FINDER.subject(document, companies)
+    assert companies[index].name == "Dunmere Biologics"
+    assert [text[clue.start : clue.end] for clue in companies[index].mentions] == [
+        "DUNMERE BIOLOGICS LIMITED",
+        "Dunmere",
+    ]
+
+
+def test_a_note_gives_the_symbol_first():
+    text = "EQUITY RESEARCH\n\nDUNMERE BIO, INC. (DNMR – Nasdaq)\n\nDunmere reports in May; Dunmere sells pills.\n"
+    _, (company,) = _read(text)
+    assert (company.name, company.tickers.value) == ("Dunmere Bio", ["NASDAQ:DNMR"])
+
+
+def test_a_podcast_is_not_its_own_subject():
+    text = (
+        "ORLO & FINCH  ep. 12\n\nBEA: So here is Dr. Ada Tarvik. She's the chief medical officer of Dunmere Bio. "
+        "Hello?\n\n"
+        "ADA: Hello to you all, and to those at home.\n\nBEA: What do you do?\n\nADA: We make pills for colds.\n\n"
+        "BEA: And how many?\n\nADA: Some dozens a day.\n\n[Orlo & Finch gets no money from anyone.]\n"
+    )
+    assert _subject(text) == "Dunmere Bio"
+
+
+def test_each_speaker_has_a_company():
+    text = (
+        "Half of the money\nA panel on colds\n\n"
+        "BEA: On my left is Ada Tarvik, who runs Dunmere Bio of Ghent. Then Prof. Ivo Holm, and Una Castrel of "
+        "Velmark Ventures.\n\nTARVIK: We make pills.\n\nHOLM: I take them.\n\nCASTREL: We have paid for them.\n\n"
+        "BEA: Are they good?\n\nTARVIK: They are ours.\n\nHOLM: They are.\n\nCASTREL: They are cheap.\n"
+    )
+    document, companies = _read(text)
+    names = [company.name for company in companies]
+    told = {name: names[index] for name, index in FINDER.voices(document, companies).items()}
+    assert told == {"Ada Tarvik": "Dunmere Bio", "Una Castrel": "Velmark Ventures"}
+    assert FINDER.subject(document, companies) is None
+
+
+def test_who_is_quoted_has_a_company():
+    text = (
+        "Dunmere Bio, Inc. (Nasdaq: DNMR) sells its royalties to Velmark Capital. “We are glad,” said Ada Tarvik, "
+        "Partner at Velmark Capital. “So are we,” said Dunmere Bio CEO Una Castrel.\n"
+    )
+    document, companies = _read(text)
+    names = [company.name for company in companies]
+    told = {name: names[index] for name, index in FINDER.voices(document, companies).items()}
+    assert told == {"Ada Tarvik": "Velmark Capital", "Una Castrel": "Dunmere Bio"}

@@ -52,8 +52,10 @@ def test_a_page_number_does_not_end_a_sentence():
 
 
 def test_a_figure_cut_off_from_its_verb_stays_in_its_sentence():
-    text = "The second product, approved in July and sold since then, achieved\n\n\\$10.1 million in its first five months on the market. It is new."
-    assert sentences(text)[1:] == ["It is new."]
+    long = "The second product, approved in July and sold since then in all provinces, as hospitals had asked for, achieved"
+    figure = "\\$10.1 million in its first five months on the market, which is a start."
+    assert sentences(f"{long} in the end\n\n{figure} It is new.")[1:] == ["It is new."]
+    assert sentences(f"Company adds a second hall for its biologics in County Cork\n\n{figure}")[1:] == [figure]
 
 
 def test_wrapped_lines_are_one_paragraph_and_items_stand_alone():
@@ -210,6 +212,36 @@ def test_a_glance_list_is_a_table():
     assert len(laid_out(text).tables[0].rows) == 2
 
 
+def test_a_table_of_ranges():
+    text = "             New                Before\nSales    $68 to $72 million  $66 to $68 million\nMargin   75% to 77%          about 74%\n"
+    document = laid_out(text)
+    (table,) = document.tables
+    assert [[document.slice(piece) for piece in column] for column in table.columns] == [["New"], ["Before"]]
+    assert [[document.slice(cell) for cell in row.cells] for row in table.rows] == [
+        ["$68 to $72 million", "$66 to $68 million"],
+        ["75% to 77%", "about 74%"],
+    ]
+
+
+def test_heads_wider_than_their_figures_stand_over_them():
+    text = (
+        "            Year ended 31 December 2026    Year ended 31 December 2025\n"
+        "Sales                              5.1                            4.2\n"
+        "Costs                              1.3                            1.1\n"
+    )
+    document = laid_out(text)
+    heads = [[document.slice(piece) for piece in column] for column in document.tables[0].columns]
+    assert heads == [["Year ended 31 December 2026"], ["Year ended 31 December 2025"]]
+
+
+def test_rows_between_bars_begin_with_what_they_say():
+    text = "| Week 16 | Cream | Gel |\n|---|---|---|\n| ADULTS |  |  |\n| Clear | 95.8% | 6.4% |\n"
+    document = laid_out(text)
+    (row,) = document.tables[0].rows
+    assert document.slice(row) == "Clear | 95.8% | 6.4%"
+    assert document.slice(row.group) == "ADULTS"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -333,6 +365,51 @@ def test_a_caption_heads_its_table_only():
     assert document.slice(document.block_at(text.index("Nothing")).section) == "Results"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Table 2. Responders at week 16",
+        "Share of all patients who reported it:",
+        "Sales (in millions)",
+        "## Sales ($M)",
+    ],
+)
+def test_a_title_apart_from_its_table_heads_it_only(title):
+    text = (
+        "Acme Tells What It Sold\n\nIt was a good year. It rained.\n\nResults\n\nSales went up in every country of the north, and in the south.\n\n"
+        f"{title}\n\n              2026    2025\nSales          5.1     4.2\nCosts          1.3     1.1\n\n"
+        "Nothing else is new, and nothing else was asked.\n"
+    )
+    document = laid_out(text)
+    assert document.slice(document.block_at(text.index("5.1")).section) == title.strip("#: ")
+    assert document.slice(document.block_at(text.index("Nothing")).section) == "Results"
+
+
+def test_a_section_with_a_number_heads_more_than_its_table():
+    text = (
+        "Acme Tells What It Sold\n\nIt was a good year. It rained.\n\n2. Sales (in millions)\n\n"
+        "              2026    2025\nSales          5.1     4.2\nCosts          1.3     1.1\n\nNothing else is new.\n"
+    )
+    document = laid_out(text)
+    assert document.slice(document.block_at(text.index("Nothing")).section) == "Sales (in millions)"
+
+
+def test_the_foot_of_a_page_is_no_section():
+    text = (
+        "Acme Buys a Maker of Creams\n\nIt was a good year. It rained.\n\nTerms\n\nAcme pays $5 million now.\n\n"
+        "Acme / Creams -- page 1 of 2\n\nIt pays $2 million later.\n"
+    )
+    document = laid_out(text)
+    assert document.slice(document.block_at(text.index("$2")).section) == "Terms"
+
+
+def test_the_title_that_the_file_gives():
+    text = "THE LEDGER\n\nWhat falls out of patent, and who minds it\n\nBy Ann Bell\n\nIt was a good year. It rained.\n"
+    assert laid_out(text).head.title.value == "What falls out of patent, and who minds it"
+    (title,) = [block for block in laid_out(text, title="THE LEDGER").blocks if block.kind == "title"]
+    assert text[title.start : title.end] == "THE LEDGER"
+
+
 def test_an_interview_whose_questions_are_lines_of_their_own():
     answer = "It was a long winter for all of us, and the second plant opened late. We have learnt from it."
     questions = ("How did it go?", "And the second plant?", "Who pays for it?", "Is it enough?", "What is next?")
@@ -350,3 +427,31 @@ def test_what_runs_on_without_a_stop_is_cut_at_blanks():
     assert max(end - start for start, end in found) <= 3000
     assert [text[start - 1 : start] for start, _ in found[1:]] == [" "] * (len(found) - 1)
     assert laid_out("%" * 7000).sentences == ((0, 3000), (3000, 6000), (6000, 7000))
+
+
+@pytest.mark.parametrize(
+    ("top", "published"),
+    [
+        ("Quindle Forum 2026 / Track C / Wednesday 22 April", "2026-04-22"),
+        ("The Adastra Quarterly · Winter 2025", "2025"),
+        ("Adastra Letters | Feature | Issue 3/2026", "2026"),
+        ("Season 4, episode 11. Recorded in Delft on 3 March 2025.", "2025-03-03"),
+        ("Phase 3 at last: 12 sites for 2026", None),
+    ],
+)
+def test_a_day_or_year_told_in_other_ways_dates_the_document(top, published):
+    body = "Velmira is a pill for gout that nobody thought would work, and for years nobody was wrong about that. " * 3
+    head = laid_out(f"{top}\n\nWhat the gout pill taught us\n\n{body}\n").head
+    assert (head.published.value if head.published else None) == published
+
+
+def test_a_speaker_is_named_by_initials():
+    text = (
+        "The table\n\nAda Dorn-Holm has run the Orsel Trust since 2016.\n\nT&C: Are you well? And your shares?\n\n"
+        "ADH: They are up, and so am I, thank you.\n\nT&C: Which of them?\n\nADH: All but two, as it happens.\n\n"
+        "T&C: Why?\n\nADH: I was lucky with the rest.\n"
+    )
+    document = laid_out(text)
+    assert document.kind == "interview"
+    assert [(person.name, person.turns) for person in document.people] == [("T&C", 3), ("Ada Dorn-Holm", 3)]
+    assert [turn.question for turn in document.turns] == [True, False] * 3

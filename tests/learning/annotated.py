@@ -43,6 +43,7 @@ class Annotated:
             periods=periods,
             agencies=pipeline._agencies.find(self.document),
             subject=pipeline._companies.subject(self.document, companies),
+            voices=pipeline._companies.voices(self.document, companies),
             reporting=pipeline._periods.reporting(self.document, periods),
         )
         self._trials = trials

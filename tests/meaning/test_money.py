@@ -149,3 +149,14 @@ def test_what_a_sum_means_has_its_place_in_the_text():
     [one] = read("Adjusted EBITDA was $27.3 million.").money
     assert [clue.text for clue in one.evidence["kind"]] == ["Adjusted EBITDA"]
     assert [clue.text for clue in one.evidence["measure"]] == ["Adjusted EBITDA"]
+
+
+def test_a_small_sum_of_a_bid_is_one_a_share_but_a_business_may_cost_a_dollar():
+    bid = "Oakmere agreed to acquire Quindle for $38.00 in cash, a premium of 60%."
+    assert told(bid, "kind", "per") == [("$38.00", "acquisition", "share")]
+    assert told("Oakmere agreed to acquire Quindle's plant for $1.", "per") == [("$1", None)]
+
+
+def test_a_price_is_for_what_the_price_before_it_in_the_sentence_is_for():
+    text = "The drug's list price falls to $312 a month, and that of its rival Velmira is $274."
+    assert told(text, "per") == [("$312", "month"), ("$274", "month")]

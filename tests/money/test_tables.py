@@ -1,4 +1,4 @@
-from extractor.layout import Block, Cell, Document, Head, Region, Row, Table
+from extractor.layout import Block, Cell, Document, Head, Region, Row, Table, lay_out
 from extractor.money import MoneyFinder
 from extractor.reading.source import Source
 from extractor.words import Words
@@ -31,3 +31,14 @@ def test_a_row_head_tells_per_share():
     told = found[1].facts["per"]
     assert told.value == "share"
     assert [TEXT[clue.start : clue.end] for clue in told.clues] == ["Loss per share"]
+
+
+def test_the_head_of_a_row_or_column_scales_its_cells():
+    text = (
+        "Product sales (in thousands)\n\n"
+        "                       2025      Target ($bn)\n"
+        "Velmira                $1,204         $2.5\n"
+        "Costs, $ million         $341         $0.4\n"
+    )
+    amounts = [str(one.value) for one in MoneyFinder().find(lay_out(Source(text, "", "example", "0" * 64)))]
+    assert amounts == ["1204000", "2500000000", "341000000", "400000"]

@@ -100,3 +100,29 @@ def test_a_report_that_names_no_period_of_its_own_gives_the_twin_of_what_it_is_c
 def test_the_dates_beside_a_fiscal_year_of_the_calendar_leave_it_one():
     dates = _dates("Fiscal 2025 (January 1, 2025 to December 31, 2025) was good, FY2024 was not.", "2026-02-12")
     assert dates["FY2024"] == ("2024-01-01", "2024-12-31", "2024")
+
+
+def test_a_piece_that_spans_columns_is_whole_in_those_that_carry_it_on():
+    text = (
+        "Results (in millions)\n\n"
+        "                    Three months ended            Six months ended\n"
+        "                        March 31,                     March 31,\n"
+        "                    2026    2025  Change          2026    2025  Change\n"
+        "Velmira            $71.2   $48.9     46%        $133.7   $88.1     52%\n"
+        "Other              $25.2   $24.7      2%         $51.5   $52.6     (2%)\n"
+        "Total              $96.4   $73.6     31%        $185.2  $140.7     32%\n"
+    )
+    periods = FINDER.find(_document(text, "2026-05-07"))
+    assert [(text[one.start : one.end], one.first, one.last) for one in periods] == [
+        ("2026", "2026-01-01", "2026-03-31"),
+        ("2025", "2025-01-01", "2025-03-31"),
+        ("2026", "2025-10-01", "2026-03-31"),
+        ("2025", "2024-10-01", "2025-03-31"),
+    ]
+
+
+def test_the_months_of_a_half_define_the_year_only_where_it_is_called_a_half_of_a_fiscal_year():
+    told = "In the first half of fiscal 2026 (July to December 2025) sales rose; FY2025 had been weak."
+    assert _dates(told, "2026-02-20")["FY2025"][:2] == ("2024-07-01", "2025-06-30")
+    another = "Its first quarter, April to June, was good. FY2025 had been weak."
+    assert _dates(another, "2026-07-20")["FY2025"][:2] == ("2025-01-01", "2025-12-31")

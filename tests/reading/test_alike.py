@@ -15,17 +15,29 @@ KINDS = {**MAKERS, "pdf in two columns": partial(pdf_of, columns=2)}
 TYPES = {"md": "markdown", "pdf in two columns": "pdf"}
 DOCUMENTS = {
     "inputs": ["ascentage-interview"],
-    "tests/corpus/open": ["j03-xinghe-psoriasis-eczema", "k02-quillmoor-interims", "n04-seivonal-japan"],
+    "tests/corpus/open": [
+        "j03-xinghe-psoriasis-eczema",
+        "k02-quillmoor-interims",
+        "l01-haldane-wyke-q3",
+        "n02-nordelza-chmp",
+        "n04-seivonal-japan",
+    ],
     "tests/corpus/written": [
         "q04-belrafgo-fda-nod",
         "q05-dietwil-four-agencies",
+        "q15-godavarma-nse-letter",
+        "s03-hallbrook-q1-2026",
         "s06-auvrelle-asthma-phase2",
         "s09-deal-wire-galleon",
+        "wb01-castellan-oral-serd",
         "wb02-norzafermin-mash-doses",
         "wc04-marlpit-aim-finals",
+        "wd02-silencia-initiation",
+        "z03-verrazane-q4-call",
     ],
 }
-"""Documents of all kinds, two thirds of them with tables, whose parts layout makes out whole in the plain text."""
+"""Documents of all kinds: interviews and calls, releases with statements and guidance, captions and tables of words,
+lists, signatures line by line, enumerations in running text, and letters that no Latin typeface has."""
 PATHS = [ROOT / folder / f"{name}.txt" for folder, names in DOCUMENTS.items() for name in names]
 
 

@@ -70,6 +70,14 @@ def test_running_text(paragraph, text):
     assert _text(_word(f"<w:p>{paragraph}</w:p>")) == text + "\n"
 
 
+def test_the_title_is_told_by_its_style():
+    document = Document()
+    document.add_heading("Corvane posts results", 0)
+    file = io.BytesIO()
+    document.save(file)
+    assert read_docx(file.getvalue(), 1_000_000).metadata["title"] == "Corvane posts results"
+
+
 def test_footnotes_stand_behind():
     body = f"<w:p>{_run('Up 5%')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
     note = f"<w:footnotes {SPACE}><w:footnote w:type='separator'><w:p/></w:footnote><w:footnote w:id='2'><w:p>"

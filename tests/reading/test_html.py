@@ -86,6 +86,20 @@ def test_tables():
     )
 
 
+def test_captions_keep_their_lines_and_lose_their_marks():
+    page = """<p>Sales<br>(in thousands)</p><table><tr><td>A</td><td>5</td></tr><tr><td>B</td><td>7</td></tr></table>
+    <table><caption>Sales<sup>1</sup> of 2026<br>(in thousands)</caption><tr><td>C</td><td>5</td></tr></table>"""
+    assert _text(page) == "Sales\n(in thousands)\n| A | 5 |\n| B | 7 |\n\nSales of 2026\n(in thousands)\n| C | 5 |\n"
+
+
+def test_tables_without_figures_have_the_heads_that_the_page_tells():
+    cells = "<tr><{0}>Country</{0}><{0}>Outcome</{0}></tr><tr><td>Norway</td><td>approved</td></tr>"
+    told = "| Country | Outcome |\n| --- | --- |\n| Norway | approved |\n"
+    assert _text(f"<table>{cells.format('th')}</table>") == told
+    first, rule, last = told.splitlines()
+    assert _text(f"<table>{cells.format('td')}</table>").splitlines() == [rule, first, last]
+
+
 def test_tables_that_are_none():
     bullets = "<table><tr><td>•</td><td>One 5%</td></tr><tr><td>•</td><td>Two</td></tr></table>"
     assert _text(bullets) == "• One 5%\n• Two\n"

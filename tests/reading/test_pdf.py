@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -46,6 +47,36 @@ def test_numbers_that_count_on_begin_no_item():
     assert _text(_lines(*listed)).split("\n") == [*listed, ""]
 
 
+def test_an_enumeration_goes_on_over_a_page():
+    text = f"Risks. (1) Hypotension. {PROSE}(2) Rivals. {PROSE}(3) Courts. {PROSE}"
+    for start in range(6):
+        parts = [Part("paragraph", PROSE * 4 + "It rained. " * start), Part("paragraph", text.strip())]
+        assert _text(pdf_of(parts)).split("\n\n")[1:] == [text.strip() + "\n"]
+
+
+def test_lines_that_break_off_are_lines():
+    block = "By order of the Board\nDr. Ann Bell\nChairwoman"
+    assert (
+        _text(pdf_of([Part("paragraph", PROSE.strip()), Part("paragraph", block)])) == f"{PROSE.strip()}\n\n{block}\n"
+    )
+
+
+def test_items_without_an_indent_go_on():
+    item = ("- Preliminary cash at the end of the year of about $412 million, enough for", "two years or three")
+    assert _text(_lines(*item, "- Two")) == f"{' '.join(item)}\n- Two\n"
+
+
+def test_columns_of_words_and_wide_heads_stay_in_line():
+    heads = ("", *(f"EASEL-{letter} (operation of the foot)" for letter in "ABCDE"))
+    table = TableOf(heads, (("Pain, mean", *["124.8"] * 5), ("Relief", *["71%"] * 5)))
+    lines = _text(pdf_of([Part("table", table=table)])).rstrip().split("\n")
+    ends = [[match.end() for match in re.finditer(r"\S+(?: \S+)*", line)] for line in lines]
+    assert ends[0] == ends[1][1:] == ends[2][1:]
+    states = TableOf(("Country", "Outcome"), (("Norway", "approved"), ("Switzerland", "under review since May")))
+    lines = _text(pdf_of([Part("table", table=states)])).rstrip().split("\n")
+    assert len({line.index(word) for line, word in zip(lines, ("Outcome", "approved", "under"), strict=True)}) == 1
+
+
 def test_tables_are_rows():
     table = TableOf(("USD thousand", "2026", "2025"), (("Revenue", "1,204", "904"), ("Net loss", "(40)", "(35)")))
     rows = [line.split() for line in _text(pdf_of([Part("paragraph", PROSE), Part("table", table=table)])).splitlines()]
@@ -54,6 +85,13 @@ def test_tables_are_rows():
         ["Revenue", "1,204", "904"],
         ["Net", "loss", "(40)", "(35)"],
     ]
+
+
+def test_a_table_right_below_another_keeps_its_heads():
+    first = TableOf(("", "2026", "2025"), (("Revenue", "$1,204", "$904"), ("Net loss", "$(40)", "$(35)")))
+    second = TableOf(("", "30 June", "31 May"), (("Cash", "$12,040", "$9,040"), ("Debt", "$400", "$350")))
+    lines = _text(pdf_of([Part("table", table=first), Part("table", table=second)])).rstrip().split("\n")
+    assert [line.split()[:1] for line in lines] == [["2026"], ["Revenue"], ["Net"], [], ["30"], ["Cash"], ["Debt"]]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,10 @@ def read_docx(raw: bytes, limit: int) -> Content:
         notes = package.part(name)
         if notes is not None:
             writer.notes(notes, kind)
-    return Content(writer.scroll.text, writer.scroll.places, _metadata(package.part("docProps/core.xml")))
+    told = _metadata(package.part("docProps/core.xml"))
+    if writer.title is not None:
+        told.setdefault("title", writer.title)
+    return Content(writer.scroll.text, writer.scroll.places, told)
 
 
 class _Writer:
@@ -53,6 +56,8 @@ class _Writer:
 
     def __init__(self, scroll: Scroll, numbering: Numbering):
         self.scroll = scroll
+        self.title: str | None = None
+        """The words of the first paragraph in the style of a title."""
         self._numbering = numbering
         self._in_list = False
         self._captioned = False
@@ -68,6 +73,8 @@ class _Writer:
             mark = self._numbering.mark(block)
             words = words_of(block)
             if words.strip():
+                if self.title is None and self._numbering.is_title(block):
+                    self.title = " ".join(words.split())
                 self.scroll.block([(mark + words.strip("\n"), where)], apart=not (mark and self._in_list))
                 self._in_list = bool(mark)
                 self._captioned = not mark and is_caption(words) and not self._numbering.is_heading(block)

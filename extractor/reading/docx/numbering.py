@@ -73,6 +73,10 @@ class Numbering:
         """Whether a paragraph has the style of a heading or title."""
         return self._names.get(_style(paragraph), "").startswith(("heading", "title"))
 
+    def is_title(self, paragraph: "_Element") -> bool:
+        """Whether a paragraph has the style of a document's title."""
+        return self._names.get(_style(paragraph), "") == "title"
+
 
 def _style(paragraph: "_Element") -> str:
     properties = paragraph.find(f"{W}pPr")

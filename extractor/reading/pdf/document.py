@@ -97,12 +97,21 @@ def _write(pages: list[list[Stretch]], scroll: Scroll) -> Scroll:
     regions = [[with_lines_joined(region) for region in in_reading_order(rows)] for rows in kept]
     height = common_height([region for page in regions for region in page])
     hyphens = Hyphens(" ".join(one.text for one in row) for rows in kept for row in rows)
-    parts = (find_blocks(region, number, height, hyphens) for number, page in enumerate(regions, 1) for region in page)
-    blocks = _joined(parts, hyphens)
+    blocks = _joined(_parts(regions, height, hyphens), hyphens)
     for block in blocks:
         for number, line in enumerate(block.lines):
             scroll.block(line, apart=block.apart and number == 0, indented=block.kind == "table")
     return scroll
+
+
+def _parts(pages: list[list[list[list[Stretch]]]], height: float, hyphens: Hyphens) -> Iterator[list[Block]]:
+    """The blocks of each region."""
+    last: Block | None = None
+    for number, page in enumerate(pages, 1):
+        for region in page:
+            blocks = find_blocks(region, number, height, hyphens, last)
+            last = blocks[-1] if blocks else last
+            yield blocks
 
 
 def _joined(parts: Iterable[list[Block]], hyphens: Hyphens) -> Iterator[Block]:

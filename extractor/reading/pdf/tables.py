@@ -1,6 +1,7 @@
 """Lines of a page that make a table, written so that layout sees its columns."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +13,7 @@ _MOST_BETWEEN = 2
 _CLOSE = 2.6
 """Line heights by which rows of one table may stand apart."""
 _WIDEST = 300
+_LEAST_BLANKS = 3
 
 Row = list[Stretch]
 
@@ -71,19 +73,41 @@ class Columns:
     def __init__(self, rows: Sequence[Row]):
         every = [one for row in rows for one in row]
         self._margin = min(one.left for one in every)
-        self._width = max(0.5, median((one.right - one.left) / max(1, len(one.text)) for one in every))
+        behind = [one for row in rows for one in row[1:]]
+        self._lefts = Counter(round(one.left) for one in behind)
+        self._rights = Counter(round(one.right) for one in behind)
+        self._width = median((one.right - one.left) / max(1, len(one.text)) for one in every)
+        self._width = max(0.5, min([self._width, *(room for row in rows for room in self._room(row))]))
         extent = (max(one.right for one in every) - self._margin) / self._width
         if extent > _WIDEST:
             self._width *= extent / _WIDEST
 
+    def _hold(self, row: Row, number: int) -> float:
+        """By which point of it a stretch is set: its left edge, its middle or its right edge, from 0 to 1."""
+        if number == 0:
+            return 0.0
+        lefts, rights = self._lefts[round(row[number].left)], self._rights[round(row[number].right)]
+        return 0.5 if lefts == rights else 0.0 if lefts > rights else 1.0
+
+    def _room(self, row: Row) -> Iterator[float]:
+        """How wide a character may be at most so that the stretches of a line find room beside one another."""
+        holds = [self._hold(row, number) for number in range(len(row))]
+        for (one, hold), (other, next_hold) in pairwise(zip(row, holds, strict=True)):
+            apart = _at(other, next_hold) - _at(one, hold)
+            yield apart / ((1 - hold) * len(one.text) + next_hold * len(other.text) + _LEAST_BLANKS + 1)
+
     def line(self, row: Row, locators: Sequence[str]) -> list[Piece]:
-        """A row as text, its stretches where they stand on the page, at least three blanks apart."""
+        """A row as text, its stretches where they stand on the page, at least some blanks apart."""
         pieces: list[Piece] = []
         length = 0
-        for one, locator in zip(row, locators, strict=True):
-            middle = ((one.left + one.right) / 2 - self._margin) / self._width
-            begin = round(middle - len(one.text) / 2) if pieces else round((one.left - self._margin) / self._width)
-            blanks = max(begin - length, 3) if pieces else max(begin, 0)
+        for number, (one, locator) in enumerate(zip(row, locators, strict=True)):
+            hold = self._hold(row, number)
+            begin = round((_at(one, hold) - self._margin) / self._width - hold * len(one.text))
+            blanks = max(begin - length, _LEAST_BLANKS) if pieces else max(begin, 0)
             pieces.append(Piece(" " * blanks + one.text, locator))
             length += blanks + len(one.text)
         return pieces
+
+
+def _at(one: Stretch, hold: float) -> float:
+    return one.left + hold * (one.right - one.left)

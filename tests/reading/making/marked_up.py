@@ -8,7 +8,7 @@ from html import escape
 from tests.reading.making.outline import Part, plain_of
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>News | Sample Wire</title>
+<html lang="en"><head><meta charset="utf-8"><title>{title} | Sample Wire</title>
 <style>p {{ margin: 1em }}</style><script>var share = "99% of 5 million dollars";</script></head>
 <body><header><a href="/">Sample Wire</a><nav><ul><li><a href="/a">News</a></li><li><a href="/b">Markets</a></li>
 <li><a href="/c">Up 41% today</a></li></ul></nav></header>
@@ -47,7 +47,11 @@ def html_of(parts: list[Part]) -> bytes:
             body.append(f"<{tag}>{_lines(part.text)}</{tag}>")
     if listed:
         body.append(f"</{listed}>")
-    return _PAGE.format(body="\n".join(body)).encode()
+    return _PAGE.format(title=escape(_title_of(parts)), body="\n".join(body)).encode()
+
+
+def _title_of(parts: list[Part]) -> str:
+    return next((part.text for part in parts if part.kind == "title"), "News from the Sample Wire")
 
 
 def _list_of(part: Part) -> str:
@@ -85,7 +89,7 @@ def markdown_of(parts: list[Part]) -> bytes:
         if part.table is not None:
             blocks.append(_piped(part))
         else:
-            mark = {"title": "# ", "heading": "## "}.get(part.kind, "")
+            mark = {"title": "# ", "heading": "## "}.get(part.kind, "") if part.text[0] != "*" else ""
             words = part.text.split(maxsplit=1)[1] if _list_of(part) == "ul" else part.text
             blocks.append(("- " if words != part.text else mark) + words.replace("\n", "  \n"))
     text = ""
@@ -108,7 +112,7 @@ def _piped(part: Part) -> str:
 def eml_of(parts: list[Part], published: str | None = None) -> bytes:
     """A mail with the text and, better, the page, and a picture attached."""
     message = EmailMessage()
-    message["Subject"] = "News from the Sample Wire"
+    message["Subject"] = _title_of(parts)
     message["From"] = "Sample Wire <news@example.com>"
     if published is not None and len(published) == 10:
         message["Date"] = f"{date.fromisoformat(published):%a, %d %b %Y} 10:00:00 +0200"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
+from extractor.cells import is_figure
 from extractor.layout import Document, Table, lay_out
 from extractor.layout.document import Region
-from extractor.layout.rows import is_figure
 from extractor.reading import source_of_text
 
-_MARKS = re.compile(r"^#+\s|^\*\*(?=[^*]+\*\*$)|\*\*$")
+_HASHES = re.compile(r"^#+\s")
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class TableOf:
     rows: tuple[tuple[str, ...], ...]
     """A row of one cell is the head of a group."""
 
+    @property
+    def flush_right(self) -> list[bool]:
+        """Which columns are set flush right: those of figures."""
+        columns = zip(*([row for row in (self.heads, *self.rows) if len(row) > 1]), strict=True)
+        return [2 * sum(map(is_figure, filter(None, cells))) >= sum(map(bool, cells)) for cells in columns]
+
 
 @dataclass(frozen=True)
 class Part:
@@ -28,7 +34,7 @@ class Part:
     kind: str
     """title, heading, caption, paragraph, item or table."""
     text: str = ""
-    """Without Markdown's marks; lines right below each other are lines of one paragraph or caption."""
+    """Without the hashes of Markdown; lines right below each other are lines of one paragraph or caption."""
     table: TableOf | None = None
     tight: bool = False
     """Whether no blank line stands above it."""
@@ -40,21 +46,31 @@ def outline_of(text: str) -> list[Part]:
     parts: list[Part] = []
     tables = iter(document.tables)
     end = 0
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         tight = "\n\n" not in text[end : block.start].replace("\r", "").replace(" ", "") and bool(parts)
         end = block.end
         if block.kind == "table":
-            if tight:
+            if tight or _heads_no_more(document, index):
                 _make_caption(parts)
             parts.append(Part("table", table=_table(document, next(tables)), tight=tight))
             continue
-        words = _MARKS.sub("", " ".join(text[block.start : block.end].split()))
+        words = _HASHES.sub("", " ".join(text[block.start : block.end].split()))
         kind = block.kind if block.kind in ("title", "heading", "item") else "paragraph"
         if tight and kind == parts[-1].kind == "paragraph":
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text}\n{words}")
         else:
             parts.append(Part(kind, words, tight=tight))
     return parts
+
+
+def _heads_no_more(document: Document, index: int) -> bool:
+    """Whether the block above a table, parted from it by a blank line, heads the table alone."""
+    table, above = document.blocks[index], document.blocks[index - 1]
+    if index == 0 or above.kind != "heading" or above.section != table.section:
+        return False
+    below = document.blocks[index + 1 : index + 2]
+    in_brackets = document.text[above.start] == "("
+    return in_brackets or (bool(below) and below[0].kind != "heading" and below[0].section != table.section)
 
 
 def _make_caption(parts: list[Part]) -> None:
@@ -101,18 +117,11 @@ def plain_of(parts: list[Part]) -> str:
         rows = [part.table.heads, *part.table.rows] if part.table.heads else list(part.table.rows)
         full = [row for row in rows if len(row) > 1]
         widths = [max(len(row[column]) for row in full) for column in range(len(full[0]))]
-        flush = [_holds_figures([row[column] for row in full]) for column in range(len(widths))]
         for row in rows:
             first, *others = row
             cells = [
                 cell.rjust(width) if right else cell.ljust(width)
-                for cell, width, right in zip(others, widths[1:], flush[1:], strict=False)
+                for cell, width, right in zip(others, widths[1:], part.table.flush_right[1:], strict=False)
             ]
             lines.append("    ".join([first.ljust(widths[0]) if others else first, *cells]).rstrip())
     return "\n".join(lines) + "\n"
-
-
-def _holds_figures(column: list[str]) -> bool:
-    """Whether a column is set flush right."""
-    cells = [cell for cell in column if cell]
-    return sum(is_figure(cell, Region(0, len(cell))) for cell in cells) * 2 >= len(cells)

@@ -3,7 +3,8 @@
 import io
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.reading.making.outline import Part, TableOf
@@ -11,18 +12,41 @@ from tests.reading.making.outline import Part, TableOf
 _MARGIN = 64
 _SIZE = 10
 _LEADING = 12.5
-_FACE, _BOLD = "Helvetica", "Helvetica-Bold"
+_LATIN = ("Helvetica", "Helvetica-Bold")
+_ALL = ("Vera", "VeraBd")
 
 
 def pdf_of(parts: list[Part], columns: int = 1) -> bytes:
     """Pages with running heads and page numbers, justified lines, tables with figures flush right."""
-    pages = _Pages(columns)
+    faces = _faces_for("".join(_words_of(part) for part in parts))
+    pages = _Pages(columns, faces)
     file = pages.draw(parts)
-    return file if pages.number == 1 else _Pages(columns, running_head=True).draw(parts)
+    return file if pages.number == 1 else _Pages(columns, faces, running_head=True).draw(parts)
+
+
+def _words_of(part: Part) -> str:
+    rows = [part.table.heads, *part.table.rows] if part.table else []
+    return part.text + "".join(cell for row in rows for cell in row)
+
+
+def _faces_for(text: str) -> tuple[str, str]:
+    """Faces, plain and bold, that have all characters of a text; those that no face has are drawn as another letter."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        for name in _ALL:
+            registerFont(TTFont(name, f"{name}.ttf"))
+            face = getFont(name).face
+            for code in {ord(character) for character in text} - face.charToGlyph.keys():
+                face.charToGlyph[code] = face.charToGlyph[ord("n")]
+                face.charWidths[code] = face.charWidths[ord("n")]
+        return _ALL
+    return _LATIN
 
 
 class _Pages:
-    def __init__(self, columns: int, running_head: bool = False):
+    def __init__(self, columns: int, faces: tuple[str, str], running_head: bool = False):
+        self._face, self._bold = faces
         self._running_head = running_head
         self._file = io.BytesIO()
         self._canvas = Canvas(self._file, pagesize=A4, invariant=1)
@@ -42,15 +66,15 @@ class _Pages:
             if part.table is not None:
                 self._table(part.table)
             elif part.kind == "title":
-                self._lines(part.text, _BOLD, 15)
+                self._lines(part.text, self._bold, 15)
             elif part.kind == "heading":
-                self._lines(part.text, _BOLD, 11)
+                self._lines(part.text, self._bold, 11)
             elif part.kind == "item":
                 mark, _, words = part.text.partition(" ")
-                self._lines(words, _FACE, _SIZE, mark)
+                self._lines(words, self._face, _SIZE, mark)
             else:
                 for line in part.text.split("\n"):
-                    self._lines(line, _BOLD if part.kind == "caption" else _FACE, _SIZE)
+                    self._lines(line, self._bold if part.kind == "caption" else self._face, _SIZE)
         self._canvas.save()
         return self._file.getvalue()
 
@@ -59,7 +83,7 @@ class _Pages:
             self._canvas.showPage()
         self.number += 1
         self._column = 0
-        self._canvas.setFont(_FACE, 8)
+        self._canvas.setFont(self._face, 8)
         if self._running_head:
             self._canvas.drawString(_MARGIN, self._height - 40, "Sample Wire, a service of invented news")
         self._canvas.drawRightString(_MARGIN + 450, 36, f"Page {self.number}")
@@ -93,7 +117,7 @@ class _Pages:
             drawn.setFont(face, size)
             blanks = line.count(" ")
             spare = self._width - indent - stringWidth(line, face, size)
-            justified = number < len(lines) - 1 and blanks and face == _FACE
+            justified = number < len(lines) - 1 and blanks and face == self._face
             drawn.setWordSpace(spare / blanks if justified else 0)
             drawn.textOut(line)
             drawn.setWordSpace(0)
@@ -104,19 +128,22 @@ class _Pages:
         full = [row for row in rows if len(row) > 1]
         size = float(_SIZE)
         while True:
-            widths = [max(stringWidth(row[column], _FACE, size) for row in full) for column in range(len(full[0]))]
+            widths = [max(stringWidth(row[column], self._face, size) for row in full) for column in range(len(full[0]))]
             if sum(widths) + 14 * len(widths) <= self._width or size < 4.5:
                 break
             size -= 0.5
         gap = max(1.6 * size, (self._width - sum(widths)) / len(widths)) if len(widths) < 4 else 1.6 * size
         for row in rows:
             y = self._room(size * 1.3)
-            self._canvas.setFont(_FACE, size)
+            self._canvas.setFont(self._face, size)
             self._canvas.drawString(self._left, y, row[0])
             right = self._left + widths[0]
-            for cell, width in zip(row[1:], widths[1:], strict=False):
+            for cell, width, flush in zip(row[1:], widths[1:], table.flush_right[1:], strict=False):
                 right += gap + width
-                self._canvas.drawRightString(right, y, cell)
+                if flush:
+                    self._canvas.drawRightString(right, y, cell)
+                else:
+                    self._canvas.drawString(right - width, y, cell)
 
 
 def _wrapped(text: str, face: str, size: float, width: float) -> list[str]:
