@@ -30,6 +30,7 @@ class Neighbours:
             [(label, round(chance, 2)) for label, chance in zip(labels, row, strict=True) if chance > _CLEAR]
             for row in first
         ]
+        self._bare = [reader.is_bare(place) for place in reader.places]
         self._links = [link(reader.masks, one, other) for one, other in pairwise(reader.places)]
         self._together: dict[range, dict[str, float]] = {}
 
@@ -46,6 +47,8 @@ class Neighbours:
                 how = self._links[between]
                 for label, chance in self._clear[other]:
                     signals[f"{side}={label}"] = signals[f"{side} {how}={label}"] = chance
+                    if side == "before" and self._bare[number]:
+                        signals[f"before bare={label}"] = chance
         return signals
 
     def _of_series(self, members: range) -> dict[str, float]:

@@ -1,15 +1,24 @@
 """What speaks for the meaning of one percentage."""
 
+from bisect import bisect_right
 from typing import Any
 
 from extractor.found import FoundFigure
-from extractor.layout import Table
+from extractor.layout import Region, Table
 from extractor.meaning.context import Place, Series, series_of
-from extractor.meaning.signals import AROUND_SERIES, LEFT, RIGHT, SignalReader, Signals
+from extractor.meaning.cues import words
+from extractor.meaning.signals import AROUND_SERIES, LEFT, RIGHT, At, SignalReader, Signals
 
 _TELLS_WHOSE = frozenset({"people", "arm", "against"})
 _NEXT = 3
 """Tokens between a figure and a sign next to it, at most."""
+_TOPIC_REACH = 80
+"""Tokens over which a topic is carried on to a sentence that names none, at most."""
+_MOVER_REACH = 4
+"""Tokens from a figure back to the name of what moved, at most."""
+_MOVERS = frozenset({"<company>", "<drug>", "<trial>", "<name>"})
+_LIMITS = words("limits")
+_QUANTITIES = frozenset({"clinical_change", "quantity"})
 
 
 class PercentageSignals(SignalReader):
@@ -25,10 +34,10 @@ class PercentageSignals(SignalReader):
         self.estimates = [self._estimate(number) for number in range(len(self.places))]
 
     def _breaks(self) -> list[bool]:
-        """The tokens that give a figure behind them a meaning of its own: cues, save those that tell whose it is."""
+        """The tokens that give a figure behind them a meaning of its own: cues of kinds, save those of whose it is."""
         breaks = [False] * len(self.masks)
         for cue in self._kinds.all:
-            if cue.entry.kind not in ("patient_share", "quantity"):
+            if not cue.entry.weak and cue.entry.kind not in ("patient_share", "quantity"):
                 breaks[cue.first : cue.after] = [True] * (cue.after - cue.first)
         for place, is_level in zip(self.places, self.levels, strict=True):
             breaks[place.index] = is_level
@@ -74,6 +83,7 @@ class PercentageSignals(SignalReader):
         self._cues_around(signals, place, series)
         self._signs_around(signals, place, series)
         self._named(signals, place)
+        self._mover(signals, place)
 
     def _cues_around(self, signals: Signals, place: Place, series: Series) -> None:
         note = signals.setdefault
@@ -112,6 +122,53 @@ class PercentageSignals(SignalReader):
                     note(f"sign={name}", at)
                     if between == 0 and distance <= _NEXT:
                         note(f"sign {side} next={name}", at)
+
+    def _mover(self, signals: Signals, place: Place) -> None:
+        """What is named just before the figure, and so may be what moved: "Acme dropped 6%"."""
+        for at in range(place.index - 1, max(place.clause_first, place.index - _MOVER_REACH) - 1, -1):
+            if self.masks[at] in _MOVERS:
+                signals.setdefault(f"mover {self.masks[at]}", (at, at + 1))
+                return
+
+    def is_bare(self, place: Place) -> bool:
+        """Whether a sentence names no kind by itself: "With placebo, 46% and 44%."."""
+        return place.cell is None and not self._strong(place.first, place.after, frozenset())
+
+    def _before(self, signals: Signals, place: Place, barred: frozenset[str]) -> None:
+        super()._before(signals, place, barred)
+        if self.is_bare(place):
+            self._add(signals, ("bare", place.first), lambda known: self._read_topic(known, place))
+
+    def _read_topic(self, signals: Signals, place: Place) -> None:
+        """What a sentence that names no kind is about: what was named last, and what was asked."""
+        signals.setdefault("no cue")
+        last = self._strong(max(place.first - _TOPIC_REACH, 0), place.first, frozenset())[-1:]
+        asked = self._asked(place)
+        for name, cues in (("topic", last), ("asked", self._strong(*asked, frozenset()) if asked else [])):
+            for cue in cues:
+                signals.setdefault(f"{name}={cue.entry.kind}", (cue.first, cue.after))
+
+    def _asked(self, place: Place) -> At | None:
+        """The question of an interview that the place answers."""
+        turns, offset = self.document.turns, self.tokens.span(place.index, place.index + 1).start
+        index = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+        if index < 1 or turns[index].question or turns[index].quotation or not turns[index - 1].question:
+            return None
+        return self.tokens.range(Region(turns[index - 1].start, turns[index - 1].end))
+
+    def _read_region(self, signals: Signals, name: str, region: At, barred: frozenset[str]) -> None:
+        super()._read_region(signals, name, region, barred)
+        cues = self._strong(*region, barred)
+        if name == "row" and not _LIMITS.isdisjoint(self.masks[region[0] : region[1]]):
+            # "Urate ≤6 mg/dL": how many reach it, not how much it changes
+            reached = [cue for cue in cues if cue.entry.kind in _QUANTITIES]
+            if reached:
+                signals.setdefault("row reached", (reached[0].first, reached[0].after))
+                cues = [cue for cue in cues if cue not in reached]
+        for cue in cues:
+            signals.setdefault(f"{name} cue={cue.entry.kind}", (cue.first, cue.after))
+        if name == "row" and len({cue.entry.kind for cue in cues}) == 1:
+            signals.setdefault(f"row only={cues[0].entry.kind}", (cues[0].first, cues[0].after))
 
     def _table(self, signals: Signals, place: Place, barred: frozenset[str]) -> None:
         if place.cell is None:

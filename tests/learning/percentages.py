@@ -20,6 +20,12 @@ from tests.learning.meaning import FOLDS, WEIGHTS, Annotated, Scenes, figures
 Documents = Sequence[Annotated[PercentageSignals]]
 Odds = Sequence[Sequence[float]]
 
+PASSAGE = 0.25
+"""How much less a figure of a passage counts where kinds are fitted: passages are many, and without surroundings.
+
+Forecasts and changes are told beside the figure: there a passage counts like a document.
+"""
+
 
 def annotated(name: str, gold: Mapping[str, Any], scenes: Scenes[PercentageSignals]) -> Annotated[PercentageSignals]:
     """A document with all that is found in it, of the percentages those that are annotated."""
@@ -30,7 +36,8 @@ def annotated(name: str, gold: Mapping[str, Any], scenes: Scenes[PercentageSigna
     )
     kept = tuple(read[tuple(record["span"])] for record in records)
     found = scenes.found(document, kept, scenes.pipeline._money.find(document))
-    return Annotated(name, scenes.read(document, found, kept), records)
+    weight = PASSAGE if gold.get("passage") else 1.0
+    return Annotated(name, scenes.read(document, found, kept), records, weight)
 
 
 # questions -----------------------------------------------------------------------------------------------------------
