@@ -56,7 +56,7 @@ _ON_TOP = re.compile(r"\b(?:plus|added|adding|on top|combined|combination|in add
 # "With placebo, 46% and 44%." · "In the control group, injected with salt water, it was 31%"
 _OPENING = re.compile(
     r"[“\"'\s]*(?:(?:And|But|While|Whereas)\s)?(?:[Ii]n|[Ww]ith|[Oo]n|[Aa]mong|[Ff]or|[Uu]nder|[Oo]f)\s"
-    r"(?:[^\W\d_][^\s,;:()%]*\s?){1,8},"
+    r"[^\W\d_][^\s,;:()%]*(?:\s[^\W\d_][^\s,;:()%]*){0,7}\s?,"
 )
 # "46% of subjects reached it vs. 14%": what stands between a word of contrast and the figure that it leads to
 _LED_BY_CONTRAST = re.compile(
