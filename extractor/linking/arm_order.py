@@ -63,8 +63,12 @@ class ArmOrder:
         return known
 
     def _list(self, sentence: Region) -> list[Label]:
+        lowered = [word.lower() for word in _WORD.findall(self._text, *sentence)]
+        if not self._drugs.within(*sentence) and not any(
+            self._names_control(lowered, number) for number in range(len(lowered))
+        ):
+            return []
         words = list(_WORD.finditer(self._text, *sentence))
-        lowered = [word[0].lower() for word in words]
         opens = next((word.end() for word, low in zip(words, lowered, strict=True) if low in _RANDOMISED), None)
         controls = [
             Label(word.start(), word.end(), True, frozenset())

@@ -69,6 +69,16 @@ _SAME_ORDER = re.compile(r"\b(?:that|the same|same|this) order\b")
 # "49% (95% CI 43% to 54%), 37% and 8%": a bracket that opens behind a figure holds others that are none of the run
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _REACH = 70
+# one of these words is in whatever names an arm but by a drug: a region without any needs no closer look
+_TELLING = frozenset(
+    {
+        *_CONTROL,
+        *_TREATED,
+        *("mg", "milligram", "milligrams", "mcg", "µg", "μg", "kg", "iu", "units"),
+        *("not", "without", "care", "treatment", "therapy", "management", "waiting", "observation", "water"),
+        *("sugar", "no", "nothing", "second", "other"),
+    }
+)
 
 
 class _Mark(Protocol):
@@ -128,6 +138,9 @@ class _Reader:
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         self._drugs = drugs
+        self._looked_at: Region | None = None
+        """The sentence that was last looked at for words that name an arm."""
+        self._told_there = False
         self.arms: list[Arm] = []
         for index in range(len(figures)):
             self.arms.append(self._own(index))
@@ -221,10 +234,22 @@ class _Reader:
                     return arm
             return _UNTOLD
         sentence = self._document.sentence_at(figure.start)
+        if not self._tells(sentence):
+            return _UNTOLD
         arm = self._named([self._phrase_after(index, sentence)], "beside")
         if not arm.how:
             arm = self._named([self._phrase_before(index, sentence)], "before")
         return arm if arm.how else self._opened(index, sentence)
+
+    def _tells(self, sentence: Region) -> bool:
+        """Whether the sentence has words that can name an arm."""
+        if sentence != self._looked_at:
+            self._looked_at = sentence
+            self._told_there = bool(self._drugs.within(*sentence)) or not _TELLING.isdisjoint(self._words(*sentence))
+        return self._told_there
+
+    def _words(self, start: int, end: int) -> list[str]:
+        return [word.lower() for word in _WORD.findall(self._text, start, end)]
 
     def _opened(self, index: int, sentence: Region) -> Arm:
         """The control arm that the sentence begins with, as long as no other arm is named."""
@@ -273,9 +298,12 @@ class _Reader:
         return Region(start, figure.start)
 
     def _named(self, regions: Sequence[Region], how: str) -> Arm:
+        drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
         control = treated = together = inactive = False
         for start, end in regions:
-            words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
+            words = self._words(start, end)
+            if not drugs and _TELLING.isdisjoint(words):
+                continue
             named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             named |= self._without_drug(start, end)
@@ -283,7 +311,6 @@ class _Reader:
             inactive |= not _INACTIVE.isdisjoint(words)
             together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
-        drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
         return Arm(control, drugs, inactive, together, how) if control or treated or drugs else _UNTOLD
 
     def _without_drug(self, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """What of one type is named in and around a sentence: what is the same for all figures of the sentence."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cache, cached_property
 from itertools import islice
 
@@ -10,8 +11,6 @@ from extractor.weighing import Bundle, Layer
 
 _SENTENCES = (1, 2, 3, 6, 12)
 _BACK = (*(f"back ≤{limit}" for limit in _SENTENCES), f"back >{_SENTENCES[-1]}")
-_EARLIER = 24
-"""How many mentions before the sentence are looked at."""
 _MOST = 8
 """How many of the things named last before the sentence may be meant."""
 _SOON, _SOON_NAMED = 400, 6
@@ -28,22 +27,10 @@ class Around:
         self.inside = marks.all[first:behind]
         """The mentions in the sentence."""
         self.named = {mark.thing for mark in self.inside}
-        last_seen: dict[int, Mark] = {}
-        recency: dict[int, int] = {}
-        for mark in reversed(marks.all[max(0, first - _EARLIER) : first]):
-            thing = mark.thing
-            if thing not in last_seen:
-                last_seen[thing] = mark
-            if thing not in recency and not marks.in_passing(mark):
-                recency[thing] = len(recency)
-        self._last_seen = last_seen
-        """Where the things named before the sentence were named last; the latest come first."""
-        self._recency = recency
-        """How many other things were named later before the sentence, other than in passing."""
-        self._heads = [("in title", marks.in_title)]
+        self._last_seen, self._recency = marks.lately(first)
+        self._heads: list[tuple[str, Collection[int]]] = [("in title", marks.in_title)]
         """What the heads over the sentence name, the document's title among them."""
-        for name, spans in setting.heads:
-            self._heads.append((name, {mark.thing for region in spans for mark in marks.within(*region)}))
+        self._heads += [(name, marks.things_in(regions)) for name, regions in setting.heads]
         self._over: dict[int, list[Bundle]] = {}
         """The signals of what those heads name, and of what the parts of the document that hold the sentence have named
         before it."""
