@@ -27,6 +27,8 @@ _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
 _INACTIVE = frozenset(read_list(_WORDS / "inactive_arm.txt"))
 _OUTCOMES = frozenset(read_list(_WORDS / "kept_under_control.txt"))
 _ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
+_TELLING = _CONTROL | _TREATED | _TOGETHER | frozenset(read_list(_WORDS / "telling_of_arms.txt"))
+"""One of these words is in whatever tells an arm, unless a drug is: what has none of them needs no closer look."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 # where the phrase that names a figure's arm ends
@@ -69,16 +71,6 @@ _SAME_ORDER = re.compile(r"\b(?:that|the same|same|this) order\b")
 # "49% (95% CI 43% to 54%), 37% and 8%": a bracket that opens behind a figure holds others that are none of the run
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _REACH = 70
-# one of these words is in whatever names an arm but by a drug: a region without any needs no closer look
-_TELLING = frozenset(
-    {
-        *_CONTROL,
-        *_TREATED,
-        *("mg", "milligram", "milligrams", "mcg", "µg", "μg", "kg", "iu", "units"),
-        *("not", "without", "care", "treatment", "therapy", "management", "waiting", "observation", "water"),
-        *("sugar", "no", "nothing", "second", "other"),
-    }
-)
 
 
 class _Mark(Protocol):
@@ -114,7 +106,7 @@ _UNTOLD = Arm()
 
 def arm_order(document: Document, drugs: _Marks) -> ArmOrder:
     """The reader of the document's lists of arms."""
-    return ArmOrder(document, drugs, _names_control)
+    return ArmOrder(document, drugs, _controls)
 
 
 def arms_of(
@@ -125,10 +117,15 @@ def arms_of(
     return [reader.arms[index] for index in range(len(figures))]
 
 
-def _names_control(words: Sequence[str], number: int) -> bool:
-    """ "in the control group", but not "disease control"."""
-    word = words[number]
-    return word in _CONTROL and not (word == "control" and number and words[number - 1] in _OUTCOMES)
+def _controls(words: Sequence[str]) -> list[int]:
+    """Which of the words name a control arm: "in the control group", but not "disease control"."""
+    if _CONTROL.isdisjoint(words):
+        return []
+    return [
+        number
+        for number, word in enumerate(words)
+        if word in _CONTROL and not (word == "control" and number and words[number - 1] in _OUTCOMES)
+    ]
 
 
 class _Reader:
@@ -304,7 +301,7 @@ class _Reader:
             words = self._words(start, end)
             if not drugs and _TELLING.isdisjoint(words):
                 continue
-            named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
+            named = bool(_controls(words))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             named |= self._without_drug(start, end)
             control |= named and not any(word in _ADJUSTED for word in words)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, cached_property
 from itertools import islice
 
-from extractor.linking.marks import Mark, Marks
+from extractor.linking.marks import Marks
 from extractor.linking.setting import Setting
 from extractor.weighing import Bundle, Layer
 
