@@ -107,14 +107,9 @@ def test_a_change_that_contrast_leads_to_is_the_control_arms():
 @pytest.mark.parametrize(
     "care",
     [
-        "usual care",
-        "standard treatment",
-        "standard management",
-        "routine care",
-        "best supportive care",
-        "watchful waiting",
-    ]
-    + ["observation alone", "salt water", "a sugar pill", "no therapy", "nothing"],
+        *("usual care", "standard treatment", "standard management", "routine care", "best supportive care"),
+        *("watchful waiting", "observation alone", "salt water", "a sugar pill", "no therapy", "nothing"),
+    ],
 )
 def test_what_a_control_arm_had_is_told_by_itself(care):
     assert _controls(f"Falls came to 12% in those on it and to 31% on {care}.") == [False, True]
