@@ -1,7 +1,6 @@
 """What of one type is named in and around a sentence: what is the same for all figures of the sentence."""
 
 from bisect import bisect_left
-from collections.abc import Collection
 from functools import cache, cached_property
 from itertools import islice
 
@@ -28,15 +27,14 @@ class Around:
         """The mentions in the sentence."""
         self.named = {mark.thing for mark in self.inside}
         self._last_seen, self._recency = marks.lately(first)
-        self._heads: list[tuple[str, Collection[int]]] = [("in title", marks.in_title)]
-        """What the heads over the sentence name, the document's title among them."""
-        self._heads += [(name, marks.things_in(regions)) for name, regions in setting.heads]
         self._over: dict[int, list[Bundle]] = {}
-        """The signals of what those heads name, and of what the parts of the document that hold the sentence have named
-        before it."""
-        for name, things in self._heads:
+        """The signals of what the heads over the sentence name, the document's title among them, and of what the parts
+        of the document that hold the sentence have named before it."""
+        heads = ((name, marks.things_in(regions)) for name, regions in setting.heads)
+        for name, things in (("in title", marks.in_title), *heads):
             for thing in things:
                 self._over.setdefault(thing, []).append(_headed(name, len(things) == 1))
+        self._in_heads = frozenset(self._over)
         for part, begin in setting.parts:
             so_far = [thing for thing, mark in self._last_seen.items() if mark.start >= begin]
             for thing in so_far:
@@ -48,12 +46,14 @@ class Around:
     def candidates(self) -> list[int]:
         """The things that may be meant: those near by and the most named of the document. How many there are does not
         grow with the document."""
-        return sorted({*self.nearest(_MOST), *self._marks.most_named[: _MOST // 2]})
+        return sorted(self._near(_MOST).union(self._marks.most_named[: _MOST // 2]))
 
     def nearest(self, most: int) -> list[int]:
         """The things named in the sentence, in heads over it, soon after, and the last ones before."""
-        heads = (things for _, things in self._heads)
-        return sorted(self.named.union(self._soon, islice(self._last_seen, most), *heads))
+        return sorted(self._near(most))
+
+    def _near(self, most: int) -> set[int]:
+        return self.named.union(self._soon, self._in_heads, islice(self._last_seen, most))
 
     def told(self, index: int) -> list[Bundle]:
         """The signals of one candidate that do not depend on where in the sentence a figure stands."""

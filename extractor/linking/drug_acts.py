@@ -77,7 +77,7 @@ def drugs_of(scene: DrugScene, event: Event, clause: Region, owners: Sequence[fr
             chosen = min(named, key=lambda mark: _distance(scene, mark, event))
             return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
     topic = scene.spoken_of(event.start)
-    named_companies = {mark.thing for mark in within(scene.companies, clause)}
+    named_companies = {mark.thing for mark in scene.companies.within(clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
         before = scene.drugs_in(Region(block.start if block else clause.start, event.start))
