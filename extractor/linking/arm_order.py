@@ -50,9 +50,9 @@ class Label(NamedTuple):
 class ArmOrder:
     """Reads the lists of arms of one document."""
 
-    def __init__(self, document: Document, drugs: _Marks, names_control: Callable[[Sequence[str], int], bool]):
+    def __init__(self, document: Document, drugs: _Marks, controls: Callable[[Sequence[str]], Sequence[int]]):
         self._document, self._text, self._drugs = document, document.text, drugs
-        self._names_control = names_control
+        self._controls = controls
         self._read: dict[Region, list[Label]] = {}
 
     def told_in(self, sentence: Region) -> list[Label]:
@@ -63,13 +63,16 @@ class ArmOrder:
         return known
 
     def _list(self, sentence: Region) -> list[Label]:
+        lowered = [word.lower() for word in _WORD.findall(self._text, *sentence)]
+        naming = self._controls(lowered)
+        if not naming and not self._drugs.within(*sentence):
+            return []
         words = list(_WORD.finditer(self._text, *sentence))
-        lowered = [word[0].lower() for word in words]
         opens = next((word.end() for word, low in zip(words, lowered, strict=True) if low in _RANDOMISED), None)
         controls = [
-            Label(word.start(), word.end(), True, frozenset())
-            for number, word in enumerate(words)
-            if self._names_control(lowered, number) and word.start() >= (opens or sentence.start)
+            Label(*words[number].span(), True, frozenset())
+            for number in naming
+            if words[number].start() >= (opens or sentence.start)
         ]
         named = [
             Label(mark.start, mark.end, False, frozenset({mark.thing}))

@@ -27,6 +27,8 @@ _TOGETHER = frozenset(read_list(_WORDS / "combination_arm.txt"))
 _INACTIVE = frozenset(read_list(_WORDS / "inactive_arm.txt"))
 _OUTCOMES = frozenset(read_list(_WORDS / "kept_under_control.txt"))
 _ADJUSTED = frozenset(read_list(_WORDS / "adjusted.txt"))
+_TELLING = _CONTROL | _TREATED | _TOGETHER | frozenset(read_list(_WORDS / "telling_of_arms.txt"))
+"""One of these words is in whatever tells an arm, unless a drug is: what has none of them needs no closer look."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 # where the phrase that names a figure's arm ends
@@ -56,7 +58,7 @@ _ON_TOP = re.compile(r"\b(?:plus|added|adding|on top|combined|combination|in add
 # "With placebo, 46% and 44%." · "In the control group, injected with salt water, it was 31%"
 _OPENING = re.compile(
     r"[“\"'\s]*(?:(?:And|But|While|Whereas)\s)?(?:[Ii]n|[Ww]ith|[Oo]n|[Aa]mong|[Ff]or|[Uu]nder|[Oo]f)\s"
-    r"(?:[^\W\d_][^\s,;:()%]*\s?){1,8},"
+    r"[^\W\d_][^\s,;:()%]*(?:\s[^\W\d_][^\s,;:()%]*){0,7}\s?,"
 )
 # "46% of subjects reached it vs. 14%": what stands between a word of contrast and the figure that it leads to
 _LED_BY_CONTRAST = re.compile(
@@ -104,7 +106,7 @@ _UNTOLD = Arm()
 
 def arm_order(document: Document, drugs: _Marks) -> ArmOrder:
     """The reader of the document's lists of arms."""
-    return ArmOrder(document, drugs, _names_control)
+    return ArmOrder(document, drugs, _controls)
 
 
 def arms_of(
@@ -115,10 +117,15 @@ def arms_of(
     return [reader.arms[index] for index in range(len(figures))]
 
 
-def _names_control(words: Sequence[str], number: int) -> bool:
-    """ "in the control group", but not "disease control"."""
-    word = words[number]
-    return word in _CONTROL and not (word == "control" and number and words[number - 1] in _OUTCOMES)
+def _controls(words: Sequence[str]) -> list[int]:
+    """Which of the words name a control arm: "in the control group", but not "disease control"."""
+    if _CONTROL.isdisjoint(words):
+        return []
+    return [
+        number
+        for number, word in enumerate(words)
+        if word in _CONTROL and not (word == "control" and number and words[number - 1] in _OUTCOMES)
+    ]
 
 
 class _Reader:
@@ -128,6 +135,9 @@ class _Reader:
         self._figures = figures
         self._starts = [figure.start for figure in figures]
         self._drugs = drugs
+        self._looked_at: Region | None = None
+        """The sentence that was last looked at for words that name an arm."""
+        self._told_there = False
         self.arms: list[Arm] = []
         for index in range(len(figures)):
             self.arms.append(self._own(index))
@@ -221,10 +231,22 @@ class _Reader:
                     return arm
             return _UNTOLD
         sentence = self._document.sentence_at(figure.start)
+        if not self._tells(sentence):
+            return _UNTOLD
         arm = self._named([self._phrase_after(index, sentence)], "beside")
         if not arm.how:
             arm = self._named([self._phrase_before(index, sentence)], "before")
         return arm if arm.how else self._opened(index, sentence)
+
+    def _tells(self, sentence: Region) -> bool:
+        """Whether the sentence has words that can name an arm."""
+        if sentence != self._looked_at:
+            self._looked_at = sentence
+            self._told_there = bool(self._drugs.within(*sentence)) or not _TELLING.isdisjoint(self._words(*sentence))
+        return self._told_there
+
+    def _words(self, start: int, end: int) -> list[str]:
+        return [word.lower() for word in _WORD.findall(self._text, start, end)]
 
     def _opened(self, index: int, sentence: Region) -> Arm:
         """The control arm that the sentence begins with, as long as no other arm is named."""
@@ -273,17 +295,19 @@ class _Reader:
         return Region(start, figure.start)
 
     def _named(self, regions: Sequence[Region], how: str) -> Arm:
+        drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
         control = treated = together = inactive = False
         for start, end in regions:
-            words = [word[0].lower() for word in _WORD.finditer(self._text, start, end)]
-            named = not _CONTROL.isdisjoint(words) and any(_names_control(words, at) for at in range(len(words)))
+            words = self._words(start, end)
+            if not drugs and _TELLING.isdisjoint(words):
+                continue
+            named = bool(_controls(words))
             named |= _LEFT_OUT.search(self._text, start, end) is not None
             named |= self._without_drug(start, end)
             control |= named and not any(word in _ADJUSTED for word in words)
             inactive |= not _INACTIVE.isdisjoint(words)
             together |= any(word in _TOGETHER for word in words)
             treated |= any(word in _TREATED for word in words) or _DOSE.search(self._text, start, end) is not None
-        drugs = frozenset(mark.thing for start, end in regions for mark in self._drugs.within(start, end))
         return Arm(control, drugs, inactive, together, how) if control or treated or drugs else _UNTOLD
 
     def _without_drug(self, start: int, end: int) -> bool:

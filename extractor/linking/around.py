@@ -4,14 +4,12 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import islice
 
-from extractor.linking.marks import Mark, Marks
+from extractor.linking.marks import Marks
 from extractor.linking.setting import Setting
 from extractor.weighing import Bundle, Layer
 
 _SENTENCES = (1, 2, 3, 6, 12)
 _BACK = (*(f"back ≤{limit}" for limit in _SENTENCES), f"back >{_SENTENCES[-1]}")
-_EARLIER = 24
-"""How many mentions before the sentence are looked at."""
 _MOST = 8
 """How many of the things named last before the sentence may be meant."""
 _SOON, _SOON_NAMED = 400, 6
@@ -28,28 +26,15 @@ class Around:
         self.inside = marks.all[first:behind]
         """The mentions in the sentence."""
         self.named = {mark.thing for mark in self.inside}
-        last_seen: dict[int, Mark] = {}
-        recency: dict[int, int] = {}
-        for mark in reversed(marks.all[max(0, first - _EARLIER) : first]):
-            thing = mark.thing
-            if thing not in last_seen:
-                last_seen[thing] = mark
-            if thing not in recency and not marks.in_passing(mark):
-                recency[thing] = len(recency)
-        self._last_seen = last_seen
-        """Where the things named before the sentence were named last; the latest come first."""
-        self._recency = recency
-        """How many other things were named later before the sentence, other than in passing."""
-        self._heads = [("in title", marks.in_title)]
-        """What the heads over the sentence name, the document's title among them."""
-        for name, spans in setting.heads:
-            self._heads.append((name, {mark.thing for region in spans for mark in marks.within(*region)}))
+        self._last_seen, self._recency = marks.lately(first)
         self._over: dict[int, list[Bundle]] = {}
-        """The signals of what those heads name, and of what the parts of the document that hold the sentence have named
-        before it."""
-        for name, things in self._heads:
+        """The signals of what the heads over the sentence name, the document's title among them, and of what the parts
+        of the document that hold the sentence have named before it."""
+        heads = ((name, marks.things_in(regions)) for name, regions in setting.heads)
+        for name, things in (("in title", marks.in_title), *heads):
             for thing in things:
                 self._over.setdefault(thing, []).append(_headed(name, len(things) == 1))
+        self._in_heads = frozenset(self._over)
         for part, begin in setting.parts:
             so_far = [thing for thing, mark in self._last_seen.items() if mark.start >= begin]
             for thing in so_far:
@@ -61,12 +46,14 @@ class Around:
     def candidates(self) -> list[int]:
         """The things that may be meant: those near by and the most named of the document. How many there are does not
         grow with the document."""
-        return sorted({*self.nearest(_MOST), *self._marks.most_named[: _MOST // 2]})
+        return sorted(self._near(_MOST).union(self._marks.most_named[: _MOST // 2]))
 
     def nearest(self, most: int) -> list[int]:
         """The things named in the sentence, in heads over it, soon after, and the last ones before."""
-        heads = (things for _, things in self._heads)
-        return sorted(self.named.union(self._soon, islice(self._last_seen, most), *heads))
+        return sorted(self._near(most))
+
+    def _near(self, most: int) -> set[int]:
+        return self.named.union(self._soon, self._in_heads, islice(self._last_seen, most))
 
     def told(self, index: int) -> list[Bundle]:
         """The signals of one candidate that do not depend on where in the sentence a figure stands."""

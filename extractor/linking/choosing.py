@@ -72,7 +72,7 @@ def none_of(near: Near, carried: Carried, places: Places, words: bool = True) ->
     if places.stood_for:
         told.append(_STOOD_FOR)
     if words:
-        told.append(near.words)
+        told += near.words
     if not places.around.inside:
         told.append(_NONE_IN_SENTENCE)
     return told

@@ -18,6 +18,8 @@ PAYERS = frozenset(read_list(_WORDS / "payers.txt"))
 """Agencies whose approvals are none."""
 REFERRING = frozenset(read_list(_WORDS / "referring.txt"))
 """Words that stand for the regulator spoken of last."""
+_SPOKEN = 4000
+"""How far back, in characters, the drug that "we" speak of was named."""
 _NEAR = 110
 """Characters between an event and its region."""
 _FOR = 140
@@ -82,9 +84,13 @@ def drugs_of(scene: DrugScene, event: Event, clause: Region, owners: Sequence[fr
             return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
     topic = scene.spoken_of(event.start)
     if topic is not None and scene.is_known(topic) and not _OURSELVES.isdisjoint(scene.words(*clause)):
-        own = [mark.thing for mark in scene.drugs_in(Region(0, event.start)) if not scene.is_known(mark.thing)]
+        own = [
+            mark.thing
+            for mark in scene.drugs_in(Region(max(0, event.start - _SPOKEN), event.start))
+            if not scene.is_known(mark.thing)
+        ]
         topic = own[-1] if own else topic
-    named_companies = {mark.thing for mark in within(scene.companies, clause)}
+    named_companies = {mark.thing for mark in scene.companies.within(clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)
         before = scene.drugs_in(Region(block.start if block else clause.start, event.start))

@@ -106,7 +106,7 @@ class ApprovalsOfDrugs:
         if row.needs and not self._has_what_it_needs(scene, event, clause, near):
             return
         statuses = self._statuses(scene, event, near)
-        tried = [mark for mark in within(scene.trials, clause) if mark.end <= event.start]
+        tried = [mark for mark in scene.trials.within(clause) if mark.end <= event.start]
         cleared = trial_drugs.get(tried[-1].thing, ()) if tried and statuses == ("cleared",) else ()
         if not statuses or (statuses == ("cleared",) and not tried and self._is_of_trials(scene, event, clause)):
             return

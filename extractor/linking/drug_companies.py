@@ -8,7 +8,7 @@ from importlib.resources import files
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_owners import Signals, signals
-from extractor.linking.drug_scene import DrugScene, Mark, within
+from extractor.linking.drug_scene import DrugScene, Mark
 from extractor.vocabulary import read_list
 from extractor.weighing import NONE, Journal, Option, Subject, Told, Weighing, Weights
 from extractor.weighing.journal import counted, ranked, strongest
@@ -106,12 +106,12 @@ def developers_fact(scene: DrugScene, told: Mapping[int, Clue]) -> Fact[list[str
 
 def _named_beside(scene: DrugScene) -> Iterator[tuple[int, int, Clue]]:
     for company in scene.companies:
-        for drug in within(scene.drugs, Region(company.end, company.end + 80)):
+        for drug in scene.drugs.within(Region(company.end, company.end + 80)):
             if drug.start >= company.end and _POSSESSED.fullmatch(scene.text, company.end, drug.start):
                 yield drug.thing, company.thing, Clue(company.start, company.end, "linking.developers.possessive")
                 break
     for drug in scene.drugs:
-        for company in within(scene.companies, Region(drug.end, drug.end + 80)):
+        for company in scene.companies.within(Region(drug.end, drug.end + 80)):
             if _OWNED.fullmatch(scene.text, drug.end, company.start):
                 yield drug.thing, company.thing, Clue(company.start, company.end, "linking.developers.apposition")
                 break
@@ -151,7 +151,7 @@ def _by_paragraph(scene: DrugScene, told: list[dict[int, Clue]]) -> None:
         block = scene.document.block_at(drug.mentions[0].start)
         if told[index] or block is None or scene.is_known(index):
             continue
-        for company in within(scene.companies, Region(block.start, drug.mentions[0].end + 60)):
+        for company in scene.companies.within(Region(block.start, drug.mentions[0].end + 60)):
             told[index][company.thing] = Clue(company.start, company.end, "linking.developers.paragraph")
             break
 
@@ -163,7 +163,7 @@ def _in_deals(scene: DrugScene, told: list[dict[int, Clue]]) -> Iterator[tuple[i
             drugs = {topic}
         if len(drugs) != 1:
             continue
-        companies: list[Mark] = list(within(scene.companies, sentence))
+        companies: list[Mark] = list(scene.companies.within(sentence))
         if not companies or _DEAL.isdisjoint(scene.words(*sentence)):
             continue
         (drug,) = drugs

@@ -144,7 +144,7 @@ def _in_row(scene: DrugScene, condition: FoundCondition) -> bool:
 
 def _in_apposition(scene: DrugScene, condition: FoundCondition) -> bool:
     """TGW-31, chronic cough · VRX-101 (Phase 2b, chronic cough"""
-    before = within(scene.drugs, Region(condition.start - 40, condition.start))
+    before = scene.drugs.within(Region(condition.start - 40, condition.start))
     if not before:
         return False
     between = scene.text[before[-1].end : condition.start].strip(" ®™)\n")
@@ -158,7 +158,7 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
     """
     sentence = scene.document.sentence_at(condition.start)
     drugs = scene.drugs_in(sentence)
-    trials = [mark for mark in within(scene.trials, sentence) if mark.end <= condition.start]
+    trials = [mark for mark in scene.trials.within(sentence) if mark.end <= condition.start]
     before = [mark for mark in drugs if mark.end <= condition.start]
     if trials and (not before or before[-1].end < trials[-1].start):
         studied = trial_drugs.get(trials[-1].thing, ())
@@ -171,7 +171,7 @@ def _drugs_of(scene: DrugScene, condition: FoundCondition, trial_drugs: Mapping[
         return tuple(dict.fromkeys((chosen.thing, *_given_with(scene, before, chosen))))
     if drugs:
         return (drugs[0].thing,)
-    companies = {mark.thing for mark in within(scene.companies, Region(sentence.start, condition.start))}
+    companies = {mark.thing for mark in scene.companies.within(Region(sentence.start, condition.start))}
     if scene.topic(condition.start) is None:
         return ()
     topic = scene.spoken_of(condition.start)

@@ -74,7 +74,7 @@ def _steps(number: int) -> str:
 def _beside(scene: DrugScene, drug: Mark, first: bool, pairs: Signals) -> None:
     """What the sentence of one mention of a drug tells of the companies in it and before it."""
     sentence = scene.document.sentence_at(drug.start)
-    named = within(scene.companies, sentence)
+    named = scene.companies.within(sentence)
     drugs = scene.drugs_in(sentence)
     others = {mark.thing for mark in drugs} - {drug.thing}
     left = [mark for mark in named if mark.end <= drug.start]
@@ -101,12 +101,12 @@ def _beside(scene: DrugScene, drug: Mark, first: bool, pairs: Signals) -> None:
     if not named:
         block = scene.document.block_at(drug.start)
         if block is not None:
-            before = within(scene.companies, Region(block.start, sentence.start))
+            before = scene.companies.within(Region(block.start, sentence.start))
             if before:
                 pairs[drug.thing, before[-1].thing].add("last in paragraph" + (" first" if first else ""))
                 pairs[drug.thing, before[0].thing].add("opens paragraph" + (" first" if first else ""))
             if block.section is not None:
-                for company in within(scene.companies, Region(*block.section)):
+                for company in scene.companies.within(Region(*block.section)):
                     pairs[drug.thing, company.thing].add("in section")
     before_words = scene.words(max(sentence.start, drug.start - _LEAD), drug.start)
     if not _THEIR.isdisjoint(before_words[-_ATTRIBUTES:]):

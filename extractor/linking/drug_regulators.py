@@ -69,7 +69,7 @@ class Regulators:
             return True
         if text[end : end + 2] not in ("'s", "’s") and not text[start:end].endswith(("an", "ese", "ish")):
             return False
-        companies = within(scene.companies, scene.document.sentence_at(start)._replace(start=end))
+        companies = scene.companies.within(scene.document.sentence_at(start)._replace(start=end))
         return bool(companies) and len(scene.words(end, companies[0].start)) <= _POSSESSED - 1
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from extractor.found import Clue, Found
 from extractor.layout import Document, Region
@@ -39,16 +39,23 @@ class _Spanned(Protocol):
     def end(self) -> int: ...
 
 
+class Mentions(list[Mark]):
+    """Mentions in text order, with their starts apart: they are looked up hundreds of times a document."""
+
+    def __init__(self, mentions: Iterable[Iterable[Clue]]):
+        super().__init__(sorted(Mark(one.start, one.end, thing) for thing, each in enumerate(mentions) for one in each))
+        self._starts = [mark.start for mark in self]
+
+    def within(self, region: Region) -> list[Mark]:
+        """Those that start within the region."""
+        return self[bisect_left(self._starts, region.start) : bisect_left(self._starts, region.end)]
+
+
 _Thing = TypeVar("_Thing", bound=_Spanned)
 
 
 def within(things: Sequence[_Thing], region: Region) -> Sequence[_Thing]:
     """Those of the ordered things that start within the region."""
-    if not things:
-        return things
-    if isinstance(things[0], tuple):  # their start comes first: compared as they are, no key has to be computed
-        marks: Any = things
-        return things[bisect_left(marks, (region.start,)) : bisect_left(marks, (region.end,))]
     first = bisect_left(things, region.start, key=lambda thing: thing.start)
     return things[first : bisect_left(things, region.end, key=lambda thing: thing.start)]
 
@@ -64,9 +71,9 @@ class DrugScene:
         for index in document.words.places.get(_MAY.lower(), ()):
             if document.words.texts[index] == _MAY:
                 self._words[index] = _MAY
-        self.drugs = _marks(drug.mentions for drug in found.drugs)
-        self.companies = _marks((*company.mentions, *company.references) for company in found.companies)
-        self.trials = _marks(trial.mentions for trial in found.trials)
+        self.drugs = Mentions(drug.mentions for drug in found.drugs)
+        self.companies = Mentions((*company.mentions, *company.references) for company in found.companies)
+        self.trials = Mentions(trial.mentions for trial in found.trials)
         self.condition_names = ConditionNames(
             document, found.conditions, (mention for trial in found.trials for mention in trial.mentions)
         )
@@ -85,7 +92,7 @@ class DrugScene:
 
     def drugs_in(self, region: Region) -> Sequence[Mark]:
         """The mentions of drugs in a region."""
-        return within(self.drugs, region)
+        return self.drugs.within(region)
 
     def topic(self, offset: int) -> int | None:
         """The drug last spoken of in this section or in its heading, for a sentence that names none."""
@@ -172,7 +179,3 @@ class DrugScene:
         """Whether the drug is what another is compared with or added to."""
         before = self.words(max(0, mark.start - 30), mark.start)[-2:]
         return not _CONTRAST.isdisjoint(before)
-
-
-def _marks(mentions: Iterable[Iterable[Clue]]) -> list[Mark]:
-    return sorted(Mark(one.start, one.end, thing) for thing, each in enumerate(mentions) for one in each)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from extractor.found import Clue, Fact
 from extractor.layout import Region
 from extractor.linking.drug_acts import Act
-from extractor.linking.drug_scene import DrugScene, within
+from extractor.linking.drug_scene import DrugScene
 from extractor.vocabulary import Phrases, read_list
 
 _ORDER = ("preclinical", "ind", "phase_1", "phase_1_2", "phase_2", "phase_2_3", "phase_3", "filed", "approved")
@@ -96,7 +96,7 @@ class StageOfDrugs:
         for match in _PHASE.finditer(scene.text):
             sentence = scene.document.sentence_at(match.start())
             near = [
-                mark for mark in within(scene.trials, sentence) if mark.start <= match.start() < mark.end + _TRIAL_NEAR
+                mark for mark in scene.trials.within(sentence) if mark.start <= match.start() < mark.end + _TRIAL_NEAR
             ]
             if any(trial_drugs.get(mark.thing) or _is_planned(scene, mark.thing) for mark in near):
                 continue

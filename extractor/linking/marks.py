@@ -1,11 +1,11 @@
 """The mentions of found things, indexed by where they stand."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from extractor.found import Clue
-from extractor.layout import Document
+from extractor.layout import Document, Region
 from extractor.weighing import Bundle
 
 
@@ -14,9 +14,13 @@ class _Mentioned(Protocol):
     def mentions(self) -> tuple[Clue, ...]: ...
 
 
+Regions = tuple[Region, ...]
+
 _BY_FAR = 2
 _STAND_INS = 40
 """How many mentions back one that names a thing is looked for."""
+_EARLIER = 24
+"""How many mentions before a place tell what was named lately."""
 
 
 _MAIN, _ONLY_ONE = Bundle("main"), Bundle("only one")
@@ -34,6 +38,15 @@ class Mark(NamedTuple):
     """Index of its sentence."""
     opens: bool
     """It is the first of its type in that sentence."""
+
+
+class Lately(NamedTuple):
+    """What was named last before a place."""
+
+    seen: Mapping[int, Mark]
+    """Where each thing was named last; the latest come first."""
+    recency: Mapping[int, int]
+    """For each thing named other than in passing how many others were so named later."""
 
 
 class Marks:
@@ -70,6 +83,8 @@ class Marks:
         self.main = self.most_named[0] if numbers and numbers[0] >= _BY_FAR * sum(numbers[1:]) else None
         """The thing that is named far more often than all others."""
         self._rank = self._ranked()
+        self._lately: dict[int, Lately] = {}
+        self._things: dict[Regions, frozenset[int]] = {}
 
         title = document.head.title
         self.in_title = {mark.thing for clue in (title.clues if title else ()) for mark in self.within(*clue[:2])}
@@ -95,6 +110,30 @@ class Marks:
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that start within the offsets."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def things_in(self, regions: Regions) -> frozenset[int]:
+        """What is named in the regions; kept, since all sentences of a section have the same heading."""
+        known = self._things.get(regions)
+        if known is None:
+            known = self._things[regions] = frozenset(
+                mark.thing for start, end in regions for mark in self.within(start, end)
+            )
+        return known
+
+    def lately(self, count: int) -> Lately:
+        """What the last of so many mentions name; kept, since many sentences have no mention between them."""
+        known = self._lately.get(count)
+        if known is None:
+            seen: dict[int, Mark] = {}
+            recency: dict[int, int] = {}
+            for mark in reversed(self.all[max(0, count - _EARLIER) : count]):
+                thing = mark.thing
+                if thing not in seen:
+                    seen[thing] = mark
+                if thing not in recency and not self.in_passing(mark):
+                    recency[thing] = len(recency)
+            known = self._lately[count] = Lately(seen, recency)
+        return known
 
     def of(self, thing: int) -> list[Mark]:
         """The mentions of one thing, in text order; none where the text does not name it."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.found import Clue, Facts, Found, FoundFigure
 from extractor.layout import Document, Region
@@ -75,7 +76,7 @@ class Near:
     """The small word right before it: "from", "to"; or ""."""
     nothing: Bundle
     """The signals for no link that it has by itself."""
-    words: Bundle
+    words: Told
     """Those of the words before and behind it and of its row's head, by where they stand: "none: before total"."""
 
 
@@ -205,21 +206,26 @@ class Scene:
             contrast,
             self.wording.tie(figure.start),
             of_figure(kind, figure.unit if percentage else "money", arm, contrast, setting),
-            Bundle(*dict.fromkeys(self._words_about(figure, setting))),
+            [_word(where, word) for where, word in dict.fromkeys(self._words_about(figure, setting))],
         )
 
-    def _words_about(self, figure: FoundFigure, setting: Setting) -> Iterable[str]:
+    def _words_about(self, figure: FoundFigure, setting: Setting) -> Iterable[tuple[str, str]]:
         words_between = self.wording.words_between
         if setting.place is not None:
             for head in (setting.place.row.head, setting.place.row.group):
                 if head is not None:
-                    yield from (f"none: row {word}" for word in words_between(*head)[:_ROW_WORDS])
+                    yield from (("row", word) for word in words_between(*head)[:_ROW_WORDS])
             return
         start, end = setting.sentence
         before = words_between(max(start, figure.start - _AROUND), figure.start)
         behind = words_between(figure.end, min(end, figure.end + _AROUND))
-        yield from (f"none: before {word}" for word in before[-_BEFORE:])
-        yield from (f"none: behind {word}" for word in behind[:_BEHIND])
+        yield from (("before", word) for word in before[-_BEFORE:])
+        yield from (("behind", word) for word in behind[:_BEHIND])
+
+
+@lru_cache(maxsize=4096)  # texts add words without end; most figures stand among the same few
+def _word(where: str, word: str) -> Bundle:
+    return Bundle(f"none: {where} {word}")
 
 
 def _unnamed(document: Document, found: Found) -> set[int]:

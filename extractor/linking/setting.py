@@ -1,11 +1,10 @@
 """What surrounds a place in the text: its sentence, what holds it, what stands over it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from extractor.layout import Block, CellPlace, Document, Region
-
-Regions = Sequence[Region]
+from extractor.linking.marks import Regions
 
 _ITEMS = 12
 """How many items of a list its introduction reaches, at most."""

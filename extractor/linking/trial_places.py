@@ -25,7 +25,7 @@ def told_by_place(scene: Scene, trial: int, marks: Marks) -> dict[int, list[Bund
             if number == 0:
                 first[index] = [_at_first(bundle.names) for bundle in told]
             anywhere.setdefault(index, set()).update(*[bundle.names for bundle in told])
-    return {index: [*first.get(index, ()), Bundle(*map(_at_any, sorted(names)))] for index, names in anywhere.items()}
+    return {index: [*first.get(index, ()), *map(_at_any, sorted(names))] for index, names in anywhere.items()}
 
 
 @cache
@@ -34,8 +34,8 @@ def _at_first(names: tuple[str, ...]) -> Bundle:
 
 
 @cache
-def _at_any(name: str) -> str:
-    return f"any: {name}"
+def _at_any(name: str) -> Bundle:
+    return Bundle(f"any: {name}")
 
 
 def none_of_trial(scene: Scene, trial: int) -> Bundle:

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from importlib.resources import files
+from itertools import accumulate
 
 import msgspec
 
 from extractor.vocabulary import read_list, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORDS_AND_GAPS = re.compile(f"({_WORD.pattern})")
 _WORDS = files("extractor.linking") / "words"
 _TIES = frozenset(read_list(_WORDS / "ties.txt"))
 _DETERMINER, _AGAINST = "determiner", "contrast"
@@ -37,23 +39,28 @@ class Wording:
         # letter by letter where a letter would become two: no place may move
         lower = text.lower()
         self._text = lower if len(lower) == len(text) else "".join(map(_small, text))
+        pieces = _WORDS_AND_GAPS.split(self._text)  # what lies between two words, and a word, by turns
+        ends = list(accumulate(map(len, pieces)))
+        self._words, self._starts, self._ends = pieces[1::2], ends[:-1:2], ends[1::2]
         self._contrasts: list[int] = []
         self._stand_ins: dict[str, list[int]] = {thing: [] for thing in _STAND_INS.values()}
         self._ties: dict[int, str] = {}
         determiner = -_NAMED_BEFORE - 2
-        told = [(at, word) for at, word in enumerate(_WORD.finditer(self._text)) if word[0] in _ROLES]
-        for at, word in told:
-            role = _ROLES[word[0]]
+        for at in [at for at, word in enumerate(self._words) if word in _ROLES]:
+            role = _ROLES[self._words[at]]
             if role == _DETERMINER:
                 determiner = at
             elif role == _AGAINST:
-                self._contrasts.append(word.start())
+                self._contrasts.append(self._starts[at])
             elif at - determiner <= _NAMED_BEFORE + 1:
-                self._stand_ins[role].append(word.start())
+                self._stand_ins[role].append(self._starts[at])
 
     def words_between(self, start: int, end: int) -> list[str]:
-        """The words within the offsets, in lower case."""
-        return _WORD.findall(self._text, start, end)
+        """The words within the offsets, in lower case; of a word that an offset cuts the part within."""
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if (first and self._ends[first - 1] > start) or (behind and self._ends[behind - 1] > end):
+            return _WORD.findall(self._text, start, end)
+        return self._words[first:behind]
 
     def contrasted(self, start: int, end: int) -> bool:
         """Whether a word of contrast ("versus", "compared") stands within the offsets."""

@@ -61,8 +61,8 @@ class Preference:
         """The best option; None where that is "none", or where it does not lead by the margin."""
         if self.margin:
             ranked = self.rank(options)
-            if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 100 * self.margin:
-                return None
+            leads = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 100 * self.margin
+            return ranked[0][1] if leads else None
         scores = options.scores(self.side(options.side, options.frame))
         return max(scores, key=scores.__getitem__)
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from extractor.found import Clue, Found, FoundDrug, FoundFigure
 from extractor.layout import lay_out
 from extractor.linking.arms import Arm, arms_of
@@ -100,3 +102,25 @@ def test_a_change_that_contrast_leads_to_is_the_control_arms():
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        *("usual care", "standard treatment", "standard management", "routine care", "best supportive care"),
+        *("watchful waiting", "observation alone", "salt water", "a sugar pill", "no therapy", "nothing"),
+    ],
+)
+def test_what_a_control_arm_had_is_told_by_itself(care):
+    assert _controls(f"Falls came to 12% in those on it and to 31% on {care}.") == [False, True]
+
+
+@pytest.mark.parametrize(
+    "dose", ["6 mg", "6mg", "40 milligrams", "5 mcg", "5 µg", "5 μg", "2 g/kg", "1000 IU", "3 units"]
+)
+def test_a_dose_tells_an_arm_by_itself(dose):
+    assert [arm.how for arm in _arms(f"Weight fell by 24.6% at {dose} over a year.")] == ["beside"]
+
+
+def test_a_word_without_end_before_a_figure_is_read_at_once():
+    assert _controls(f"In {'a' * 5000} it was 5%.") == [False]
