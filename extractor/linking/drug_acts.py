@@ -32,6 +32,12 @@ _LATELY = 600
 _SEVERAL = frozenset({"are", "were", "both"})
 _LISTED = 6
 """Most words between two drugs of which the same is said."""
+# Two of our medicines have China's approval: an act told of several is told of none in particular
+_OF_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|both|several|many|most|all|some|none)\s(?:of\s)?(?:our\s|its\s|their\s|the\s|these\s)?"
+    r"(?:[a-z-]+\s){0,2}(?:medicines|drugs|products|candidates)\b",
+    re.IGNORECASE,
+)
 _OURSELVES = frozenset({"we", "us", "our", "ours"})
 """Who speaks so of an act speaks of a drug of his own: "They gave us RMAT"."""
 _ANNOUNCED = frozenset({"announced", "announces", "said", "says", "reported", "disclosed"})
@@ -82,14 +88,16 @@ def drugs_of(scene: DrugScene, event: Event, clause: Region, owners: Sequence[fr
         if named:
             chosen = min(named, key=lambda mark: _distance(scene, mark, event))
             return list(dict.fromkeys((chosen.thing, *_listed_with(scene, named, chosen, event))))
+    words = scene.words(*clause)
+    if _OF_SEVERAL.search(scene.text, *clause):
+        return []
     topic = scene.spoken_of(event.start)
-    if topic is not None and scene.is_known(topic) and not _OURSELVES.isdisjoint(scene.words(*clause)):
-        own = [
-            mark.thing
-            for mark in scene.drugs_in(Region(max(0, event.start - _SPOKEN), event.start))
-            if not scene.is_known(mark.thing)
-        ]
-        topic = own[-1] if own else topic
+    rival = topic is not None and scene.is_known(topic) and scene.found.subject not in owners[topic]
+    if rival and not _OURSELVES.isdisjoint(words):
+        before = [mark.thing for mark in scene.drugs_in(Region(max(0, event.start - _SPOKEN), event.start))]
+        ours = [drug for drug in before if scene.found.subject in owners[drug]]
+        unowned = [drug for drug in before if not owners[drug] and not scene.is_known(drug)]
+        topic = next(iter(reversed(ours or unowned)), topic)
     named_companies = {mark.thing for mark in scene.companies.within(clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):
         block = scene.document.block_at(event.start)

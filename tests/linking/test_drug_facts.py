@@ -283,3 +283,9 @@ def test_once_daily_lies_not_ahead_nor_does_a_code():
 def test_a_side_effect_that_opens_a_sentence_of_shares_is_no_indication():
     text = "Sleep is what they thank us for. Headache came in 8% and 7% on belvorinib."
     assert "indications" not in _facts(text, GENERIC, conditions=["Headache"], companies=["Acme"])["belvorinib"]
+
+
+def test_an_act_told_of_several_drugs_is_told_of_none_in_particular():
+    text = "Velorinib is in Phase 2. Two of our medicines have China's approval."
+    (drug,) = extractor.extract(text).drugs
+    assert (list(drug.approvals), drug.stage) == ([], "phase_2")
