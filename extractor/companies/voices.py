@@ -15,6 +15,8 @@ _BEHIND = 150
 _BEFORE = 90
 _PLACES = 4
 """How many places that name a person are looked at: they are introduced at the first ones."""
+_MOST = 50
+"""How many speakers are looked at: where more people speak, nobody speaks for a company."""
 _WORD = re.compile(r"[^\W\d_]+")
 # what leads from an office to its company: "chief executive of Orsel", "CFO, Orsel", "has run the Orsel Trust"
 _LEADS = re.compile(
@@ -33,11 +35,12 @@ def voices(document: Document, companies: Sequence[FoundCompany]) -> dict[str, i
     """For every speaker the index of the company that employs them, where the text says so in one way only."""
     mentions = sorted((mention, index) for index, company in enumerate(companies) for mention in company.mentions)
     starts = [mention.start for mention, _ in mentions]
-    persons = {_plain(person.name) for person in document.people}
+    people = document.people[:_MOST]
+    names = {word for person in people for word in _plain(person.name).split()}
     told: dict[str, int] = {}
-    for person in document.people:
+    for person in people:
         own = _plain(person.name)
-        others = {word for name in persons - {own} for word in name.split() if word not in own.split()}
+        others = names.difference(own.split())
         for start in _places(document.text, own):
             end = start + len(own)
             first, last = bisect_left(starts, start - _BEFORE), bisect_left(starts, end + _BEHIND)

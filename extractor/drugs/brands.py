@@ -38,7 +38,7 @@ def brand_mentions(
     lists of what is no drug.
     """
     texts = words.texts
-    as_written = frozenset(texts)
+    as_written, numbered = frozenset(texts), _numbered(texts)
     companies = {
         one
         for one, behind in pairwise(texts)
@@ -50,7 +50,7 @@ def brand_mentions(
             not word[0].isupper()
             or _COINED.fullmatch(word) is None
             or word in companies
-            or not _may_be_brand(index, texts, as_written, lexicon)
+            or not _may_be_brand(index, texts, as_written, numbered, lexicon)
         ):
             continue
         if (
@@ -73,19 +73,26 @@ def brand_mentions(
 
 def brand_test(words: Words, lexicon: Lexicon) -> Callable[[int], bool]:
     """Whether the word at an index may be an unknown brand: capitalised, and nothing that the room knows better."""
-    as_written = frozenset(words.texts)
+    as_written, numbered = frozenset(words.texts), _numbered(words.texts)
 
     def may_be_brand(index: int) -> bool:
         return (
             0 <= index < len(words.texts)
             and _COINED.fullmatch(words.texts[index]) is not None
-            and _may_be_brand(index, words.texts, as_written, lexicon)
+            and _may_be_brand(index, words.texts, as_written, numbered, lexicon)
         )
 
     return may_be_brand
 
 
-def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], lexicon: Lexicon) -> bool:
+def _numbered(texts: Sequence[str]) -> frozenset[str]:
+    """Words in capitals that somewhere have a digit behind them, as studies have."""
+    return frozenset(one for one, behind in pairwise(texts) if len(behind) == 1 and behind.isdigit() and one.isupper())
+
+
+def _may_be_brand(
+    index: int, texts: Sequence[str], as_written: frozenset[str], numbered: frozenset[str], lexicon: Lexicon
+) -> bool:
     word = texts[index]
     low = word.lower()
     if (
@@ -101,7 +108,7 @@ def _may_be_brand(index: int, texts: Sequence[str], as_written: frozenset[str], 
         return False
     after = texts[index + 1] if index + 1 < len(texts) else "."
     before = texts[index - 1] if index else "."
-    if word.isupper() and any(one == word and behind.isdigit() and len(behind) == 1 for one, behind in pairwise(texts)):
+    if word in numbered:
         return False  # HARLEQUIN, beside HARLEQUIN-2
     return not (after[0].isupper() and after.lower() not in lexicon.form_words) and not (
         before[0].isupper() and len(before) > 1 and not before.isupper()
@@ -112,6 +119,7 @@ def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexi
     """Unknown capitalised words that head a row of a table whose other rows are headed by drugs."""
     words = document.words
     as_written = frozenset(words.texts) if document.tables else frozenset()
+    numbered = _numbered(words.texts) if document.tables else frozenset()
     names = {mention.name.lower() for mention in mentions if mention.sure}
     for table in document.tables:
         heads: dict[int, str] = {}
@@ -129,7 +137,7 @@ def tabled_brands(document: Document, mentions: Sequence[Mention], lexicon: Lexi
             if (
                 word.lower() not in names
                 and _COINED.fullmatch(word)
-                and _may_be_brand(index, words.texts, as_written, lexicon)
+                and _may_be_brand(index, words.texts, as_written, numbered, lexicon)
             ):
                 yield Mention(words.starts[index], words.ends[index], "brand", "drugs.tabled", word)
 
@@ -242,13 +250,14 @@ def listed_brands(mentions: Sequence[Mention], words: Words, lexicon: Lexicon) -
     """Unknown capitalised words beside a brand in a list: ``Semaglyn, Mashema and Obeda``."""
     texts = words.texts
     as_written = frozenset(texts)
+    numbered = _numbered(texts)
     for mention in mentions:
         if mention.kind != "brand" or not mention.sure:
             continue
         first, last = words.first_at(mention.start), words.first_at(mention.end)
         for index in (*_listed(texts, last, 1), *_listed(texts, first - 1, -1)):
             word = texts[index]
-            if _COINED.fullmatch(word) and _may_be_brand(index, texts, as_written, lexicon):
+            if _COINED.fullmatch(word) and _may_be_brand(index, texts, as_written, numbered, lexicon):
                 yield Mention(words.starts[index], words.ends[index], "brand", "drugs.listed", fold(word))
 
 

@@ -94,9 +94,9 @@ def drugs_of(scene: DrugScene, event: Event, clause: Region, owners: Sequence[fr
     topic = scene.spoken_of(event.start)
     rival = topic is not None and scene.is_known(topic) and scene.found.subject not in owners[topic]
     if rival and not _OURSELVES.isdisjoint(words):
-        before = [mark.thing for mark in scene.drugs_in(Region(max(0, event.start - _SPOKEN), event.start))]
-        ours = [drug for drug in before if scene.found.subject in owners[drug]]
-        unowned = [drug for drug in before if not owners[drug] and not scene.is_known(drug)]
+        named_before = [mark.thing for mark in scene.drugs_in(Region(max(0, event.start - _SPOKEN), event.start))]
+        ours = [drug for drug in named_before if scene.found.subject in owners[drug]]
+        unowned = [drug for drug in named_before if not owners[drug] and not scene.is_known(drug)]
         topic = next(iter(reversed(ours or unowned)), topic)
     named_companies = {mark.thing for mark in scene.companies.within(clause)}
     if topic is not None and named_companies.isdisjoint(owners[topic]):

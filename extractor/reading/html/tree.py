@@ -23,7 +23,7 @@ _ATTRIBUTE = r"""[^\s>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 # <!-- … --> | <script … | <p class="x" …
 _TAG = re.compile(rf"<!--.*?(?:-->|\Z)|<[a-zA-Z][^\s>/]*+(?:[\s/=]++|{_ATTRIBUTE})*+", re.DOTALL)
-_MOST_ATTRIBUTES = 5000
+_MOST_ATTRIBUTES = 1000
 """Of one element; the parser takes the square of them."""
 
 
